@@ -1,0 +1,1 @@
+"""The whole corpus: from a folder of seeds to everything that is made of it."""

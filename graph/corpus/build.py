@@ -1,0 +1,113 @@
+"""Build: from a folder of seeds to one store that holds all graphs.
+
+``read → ground → mint → encode`` runs article by article; then the whole is validated. Nothing
+goes further while there is one problem, and all are told at once. What follows from the facts
+is inferred last. The clock, the network and the machine play no part: the same seeds give the
+same quads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from graph.catalogue import Catalogue
+from graph.corpus.read import CATALOGUE_FILE, Seeds, Source, read_seeds
+from graph.encode import encode
+from graph.errors import InputError
+from graph.ground import ground
+from graph.infer import infer
+from graph.mint import mint
+from graph.model import Article, Claim, Origin, Problem, Status
+from graph.ontology import Ontology, read_ontology
+from graph.rates import check_rates
+from graph.validate import validate
+from graph.vocabulary import article_iri
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article, and what was found to stand in it."""
+
+    source: Source
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that was built from a folder of seeds."""
+
+    ontology: Ontology
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    waiting: int
+    """Proposed facts, which wait for a person's review."""
+    warnings: tuple[Problem, ...]
+    """What looks odd but stops nothing."""
+    store: Store
+    """All graphs: articles, catalogue, ontology, inferred (and proposals if asked for)."""
+
+
+def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) -> Corpus:
+    """Read, ground, encode, validate and infer everything under a folder of seeds.
+
+    ``ontology`` is a folder that replaces the one that newsgraph brings along. With ``proposed``,
+    proposed facts are built too, into graphs of their own; else they are only counted. Raises
+    `InputError` with every problem of every file, and `ProjectError` where there are no seeds.
+    """
+    terms, read = read_ontology(ontology), read_seeds(seeds)
+    if read.catalogue is None:
+        raise InputError(read.problems)
+    problems = list(read.problems)
+    readings = [_read(source, read.catalogue, terms, proposed, problems) for source in read.sources]
+    store = _fill(terms, read.catalogue, readings)
+    problems.extend(validate(store, terms, _origins(seeds, read, readings)))
+    if problems:
+        raise InputError(problems)
+    store.bulk_extend(infer(store, terms))
+    return Corpus(
+        ontology=terms,
+        articles=tuple(source.article for source in read.sources),
+        claims=tuple(claim for reading in readings for claim in reading.claims),
+        waiting=sum(f.status is Status.PROPOSED for s in read.sources for f in s.facts),
+        warnings=tuple(w for reading in readings for w in check_rates(reading.claims)),
+        store=store,
+    )
+
+
+def _read(
+    source: Source, catalogue: Catalogue, terms: Ontology, proposed: bool, problems: list[Problem]
+) -> Reading:
+    """Ground and name one article's facts; what is wrong is added to the problems."""
+    facts = [fact for fact in source.facts if proposed or fact.status is not Status.PROPOSED]
+    grounded, ungrounded = ground(source.article, facts, catalogue, terms)
+    claims, repeated = mint(source.article.slug, grounded)
+    problems.extend((*ungrounded, *repeated))
+    return Reading(source, claims)
+
+
+def _fill(terms: Ontology, catalogue: Catalogue, readings: Iterable[Reading]) -> Store:
+    store = Store()
+    store.bulk_extend(terms.quads)
+    store.bulk_extend(catalogue.quads)
+    for reading in readings:
+        store.bulk_extend(encode(reading.source.article, reading.claims))
+    return store
+
+
+def _origins(seeds: Path, read: Seeds, readings: Iterable[Reading]) -> dict[str, Origin]:
+    """IRI -> the line that a message about it points to."""
+    origins = dict(read.catalogue.origins) if read.catalogue else {}
+    origins[""] = Origin((seeds / CATALOGUE_FILE).as_posix())
+    for reading in readings:
+        folder, article = reading.source.folder, reading.source.article
+        origins[article_iri(article.slug).value] = Origin((folder / "article.yaml").as_posix())
+        origins.update(_claim_origins(reading.claims))
+    return origins
+
+
+def _claim_origins(claims: Iterable[Claim]) -> Iterator[tuple[str, Origin]]:
+    return ((claim.iri, claim.fact.fact.origin) for claim in claims)

@@ -1,0 +1,48 @@
+"""Every error that newsgraph raises for a user's mistake.
+
+::
+
+    NewsgraphError            one message: *where: what. What to do.*
+    ├── InputError            files that the user wrote are wrong; holds every `Problem` found
+    ├── QueryError            a SPARQL query that can't be read or run
+    ├── ProjectError          a folder or file that newsgraph needs is missing or unfit
+    └── OutputError           a result that can't be written
+
+The command line catches `NewsgraphError`, prints it and ends with 1. Anything else is a defect
+of newsgraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.model import Problem
+
+
+class NewsgraphError(Exception):
+    """A mistake that the user can mend; its text says where, what, and what to do."""
+
+
+class InputError(NewsgraphError):
+    """Files that the user wrote are wrong.
+
+    >>> from graph.model import Origin
+    >>> print(InputError([Problem(Origin("facts.yaml", 3), "no quote. Add one.")]))
+    facts.yaml:3: no quote. Add one.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class QueryError(NewsgraphError):
+    """A SPARQL query that can't be read or run."""
+
+
+class ProjectError(NewsgraphError):
+    """A folder or file that newsgraph needs is missing, or is not what it must be."""
+
+
+class OutputError(NewsgraphError):
+    """A result that can't be written."""

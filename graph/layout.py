@@ -1,0 +1,323 @@
+"""Positions: where each entity stands in the picture.
+
+1. Each connected part is laid out by itself: Kamada-Kawai for a small one, from several fixed
+   starts of which the clearest picture is kept; Fruchterman-Reingold on a grid for a large one.
+2. It is turned so that its long side lies flat, and stretched towards a landscape page.
+3. Names are pushed apart until none covers another, linked nodes until the relation's name fits
+   between them, and nodes away from lines that aren't theirs.
+4. The parts are packed in rows.
+
+Lengths are in CSS pixels at the picture's own scale, x to the right and y downwards. The result
+depends on the nodes, their labels and their edges only, not on the order they were added in.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.labels import MARGIN, Box, node_box, text_width
+
+if TYPE_CHECKING:
+    import networkx
+
+Point = tuple[float, float]
+
+ASPECT = 1.6
+"""Width by height of the picture: 16:10."""
+SMALL = 70
+"""Nodes up to which a part is worth Kamada-Kawai, several starts, and care for its lines."""
+STARTS = 10
+ROUNDS = 160
+"""After these rounds of pushing, what still overlaps is spread by scaling."""
+SPACING = 150
+"""Mean length of an edge of a small part before anything is pushed."""
+FREE = 3.5
+"""How many times the room that its names take a large part is given before anything is pushed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A connected part: its nodes by number, and what must not overlap."""
+
+    nodes: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    links: tuple[tuple[int, int], ...]
+    rooms: tuple[tuple[float, float], ...]
+    """Width and height that the relations' names need between the ends of each link."""
+
+
+def layout(network: networkx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+    """Position of each node, in whole pixels.
+
+    >>> import networkx
+    >>> layout(networkx.MultiDiGraph([("a", "b")]))["a"] != (0, 0)
+    True
+    """
+    parts = _parts(network)
+    drawings = [_draw(part) for part in parts]
+    return {
+        node: (round(x), round(y))
+        for part, points in zip(parts, _pack(parts, drawings), strict=True)
+        for node, (x, y) in zip(part.nodes, points, strict=True)
+    }
+
+
+def _parts(network: networkx.MultiDiGraph) -> list[_Part]:
+    """The connected parts, the largest first."""
+    import networkx as nx
+
+    components = (sorted(nodes) for nodes in nx.weakly_connected_components(network))
+    return [_part(network, nodes) for nodes in sorted(components, key=lambda n: (-len(n), n))]
+
+
+def _part(network: networkx.MultiDiGraph, nodes: Sequence[str]) -> _Part:
+    number = {node: n for n, node in enumerate(nodes)}
+    rooms: dict[tuple[int, int], list[float]] = {}
+    for subject, target, edge in network.out_edges(nodes, data=True):
+        ends = sorted((number[subject], number[target]))
+        rooms.setdefault((ends[0], ends[1]), []).append(_label_room(edge))
+    links = sorted(pair for pair in rooms if pair[0] != pair[1])
+    return _Part(
+        tuple(nodes),
+        tuple(node_box(_labels(network.nodes[n]), network.degree(n)) for n in nodes),
+        tuple(links),
+        tuple((max(rooms[pair]), 30.0 * len(rooms[pair])) for pair in links),
+    )
+
+
+def _labels(data: Mapping[str, Any]) -> list[str]:
+    return [*dict(data.get("labels", {})).values(), str(data.get("label", ""))]
+
+
+def _label_room(edge: Mapping[str, Any]) -> float:
+    return max(text_width(label, 12) for label in _labels(edge)) + 12
+
+
+def _draw(part: _Part) -> list[Point]:
+    if len(part.nodes) > SMALL:
+        return _spread(part, _settle(part, _landscape(part, _large(part))))
+    starts = range(STARTS if len(part.nodes) > 3 else 1)
+    drawings = [_landscape(part, _small(part, start)) for start in starts]
+    best = sorted(drawings, key=lambda points: _tangle(part, points))[:2]
+    settled = [_spread(part, _settle(part, points)) for points in best]
+    return min(settled, key=lambda points: (_tangle(part, points), _area(part, points)))
+
+
+def _small(part: _Part, start: int) -> list[Point]:
+    import igraph
+
+    draw = random.Random(start)
+    seed = [[draw.uniform(-1, 1), draw.uniform(-1, 1)] for _ in part.nodes]
+    graph = igraph.Graph(len(part.nodes), part.links)
+    return [(x, y) for x, y in graph.layout_kamada_kawai(seed=seed)]
+
+
+def _large(part: _Part) -> list[Point]:
+    import igraph
+
+    graph = igraph.Graph(len(part.nodes), part.links)
+    igraph.set_random_number_generator(random.Random(0))
+    try:
+        return [(x, y) for x, y in graph.layout_fruchterman_reingold(grid=True)]
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def _landscape(part: _Part, points: Sequence[Point]) -> list[Point]:
+    """The points about (0, 0), their long side flat, stretched to the page, edges at SPACING."""
+    middle = _mean(points)
+    centred = [(x - middle[0], y - middle[1]) for x, y in points]
+    spread = sum(x * x - y * y for x, y in centred), 2 * sum(x * y for x, y in centred)
+    turned = _turn(centred, -math.atan2(spread[1], spread[0]) / 2)
+    width, height = (max(map(abs, axis)) or 1.0 for axis in zip(*turned, strict=True))
+    stretch = min(1.5, max(0.8, ASPECT * height / width))
+    flat = [(x * stretch, y) for x, y in turned]
+    scale = _scale(part, flat)
+    return [(x * scale, y * scale) for x, y in flat]
+
+
+def _scale(part: _Part, points: Sequence[Point]) -> float:
+    """What brings a small part's edges to SPACING, a large part to the room that it needs."""
+    if len(part.nodes) > SMALL:
+        needed = FREE * sum(box.width * box.height for box in part.boxes)
+        width, height = (max(axis) - min(axis) or 1.0 for axis in zip(*points, strict=True))
+        return math.sqrt(needed / (width * height))
+    lengths = [math.dist(points[a], points[b]) for a, b in part.links]
+    return SPACING / ((sum(lengths) / len(lengths) if lengths else 1) or 1)
+
+
+def _mean(points: Sequence[Point]) -> Point:
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def _turn(points: Iterable[Point], angle: float) -> list[Point]:
+    cos, sin = math.cos(angle), math.sin(angle)
+    return [(x * cos - y * sin, x * sin + y * cos) for x, y in points]
+
+
+def _tangle(part: _Part, points: Sequence[Point]) -> float:
+    """How hard the drawing is to read: its crossings, and lines that run through a strange node."""
+    lines = [(points[a], points[b], {a, b}) for a, b in part.links]
+    crossings = sum(
+        1
+        for i, (a, b, ends) in enumerate(lines)
+        for c, d, others in lines[:i]
+        if not ends & others and _cross(a, b, c, d)
+    )
+    through = sum(1 for _ in _trespasses(part, points))
+    return crossings + 3 * through
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _trespasses(
+    part: _Part, points: Sequence[Point]
+) -> Iterable[tuple[int, tuple[int, int], Point]]:
+    """Each node that a line not its own runs through, with the way out: *(node, link, step)*."""
+    for a, b in part.links:
+        (ax, ay), (bx, by) = points[a], points[b]
+        dx, dy = bx - ax, by - ay
+        length = math.hypot(dx, dy) or 1.0
+        for node, ((x, y), box) in enumerate(zip(points, part.boxes, strict=True)):
+            middle = y + box.drop
+            along = ((x - ax) * dx + (middle - ay) * dy) / length
+            if node in (a, b) or not 0 < along < length:
+                continue
+            off = ((x - ax) * dy - (middle - ay) * dx) / length
+            reach = (box.width * abs(dy) + box.height * abs(dx)) / (2 * length)
+            if abs(off) < reach:
+                step = math.copysign(reach - abs(off), off)
+                yield node, (a, b), (step * dy / length, -step * dx / length)
+
+
+def _settle(part: _Part, start: Sequence[Point]) -> list[Point]:
+    """The points pushed apart, a little each round, until nothing is in another's way."""
+    points = list(start)
+    for _ in range(ROUNDS):
+        steps = _collisions(part, points)
+        if len(part.nodes) <= SMALL:
+            steps += [*_too_short(part, points), *_ways_out(part, points)]
+        if not steps:
+            break
+        for node, (dx, dy) in steps:
+            points[node] = points[node][0] + dx, points[node][1] + dy
+    return points
+
+
+def _overlaps(
+    part: _Part, points: Sequence[Point]
+) -> Iterable[tuple[int, int, float, float, float, float]]:
+    """Pairs of boxes that overlap: *(a, b, dx, dy, width, height)*, b to the right of a."""
+    order = sorted(range(len(points)), key=lambda n: (points[n][0], n))
+    widest = max(box.width for box in part.boxes)
+    for i, a in enumerate(order):
+        for b in order[i + 1 :]:
+            dx = points[b][0] - points[a][0]
+            if dx >= widest:
+                break
+            width = (part.boxes[a].width + part.boxes[b].width) / 2
+            height = (part.boxes[a].height + part.boxes[b].height) / 2
+            dy = points[b][1] + part.boxes[b].drop - points[a][1] - part.boxes[a].drop
+            if dx < width and abs(dy) < height:
+                yield a, b, dx, dy, width, height
+
+
+def _collisions(part: _Part, points: Sequence[Point]) -> list[tuple[int, Point]]:
+    steps: list[tuple[int, Point]] = []
+    for a, b, dx, dy, width, height in _overlaps(part, points):
+        if width - dx < ASPECT * (height - abs(dy)):
+            push = (width - dx) / 2 + 1, 0.0
+        else:
+            push = 0.0, math.copysign((height - abs(dy)) / 2 + 1, dy)
+        steps += [(a, (-push[0], -push[1])), (b, push)]
+    return steps
+
+
+def _too_short(part: _Part, points: Sequence[Point]) -> list[tuple[int, Point]]:
+    steps: list[tuple[int, Point]] = []
+    for (a, b), (width, height) in zip(part.links, part.rooms, strict=True):
+        dx, dy = points[b][0] - points[a][0], points[b][1] - points[a][1]
+        length = math.hypot(dx, dy) or 1.0
+        across, down = abs(dx) / length, abs(dy) / length
+        ends = (part.boxes[a].height + part.boxes[b].height) / 2 * down + 60 * across
+        missing = ends + width * across + height * down - length
+        if missing > 1:
+            push = 0.25 * missing * dx / length, 0.25 * missing * dy / length
+            steps += [(a, (-push[0], -push[1])), (b, push)]
+    return steps
+
+
+def _ways_out(part: _Part, points: Sequence[Point]) -> list[tuple[int, Point]]:
+    steps: list[tuple[int, Point]] = []
+    for node, (a, b), (dx, dy) in _trespasses(part, points):
+        steps += [(node, (0.4 * dx, 0.4 * dy))]
+        steps += [(end, (-0.15 * dx, -0.15 * dy)) for end in (a, b)]
+    return steps
+
+
+def _spread(part: _Part, points: Sequence[Point]) -> list[Point]:
+    """The points scaled up until no two boxes overlap; as they are where none does."""
+    apart = _distinct(points)
+    scale = 1.0
+    # Scaling moves the nodes but not the drop of their names, hence the loop.
+    while True:
+        scaled = [(x * scale, y * scale) for x, y in apart]
+        if not any(True for _ in _overlaps(part, scaled)):
+            return scaled
+        scale *= 1.05
+
+
+def _distinct(points: Sequence[Point]) -> list[Point]:
+    """Points of which no two are the same: a scale can't part what lies on one spot."""
+    seen: Counter[Point] = Counter()
+    moved = []
+    for x, y in points:
+        spot = round(x), round(y)
+        moved.append((x + 8 * seen[spot], y))
+        seen[spot] += 1
+    return moved
+
+
+def _frame(part: _Part, points: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what a part covers, names included."""
+    pairs = list(zip(points, part.boxes, strict=True))
+    return (
+        min(x - box.width / 2 for (x, _), box in pairs),
+        min(y + box.drop - box.height / 2 for (_, y), box in pairs),
+        max(x + box.width / 2 for (x, _), box in pairs),
+        max(y + box.drop + box.height / 2 for (_, y), box in pairs),
+    )
+
+
+def _area(part: _Part, points: Sequence[Point]) -> float:
+    """Area of the landscape page that holds the part."""
+    left, top, right, bottom = _frame(part, points)
+    return max(right - left, ASPECT * (bottom - top)) ** 2 / ASPECT
+
+
+def _pack(parts: Sequence[_Part], drawings: Sequence[list[Point]]) -> list[list[Point]]:
+    """The parts in rows, each row as high as its highest, the page about 16:10."""
+    frames = [_frame(part, points) for part, points in zip(parts, drawings, strict=True)]
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in frames)
+    page = max([math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in frames)])
+    order = sorted(range(len(parts)), key=lambda n: (frames[n][1] - frames[n][3], n))
+    packed: dict[int, list[Point]] = {}
+    x = y = row = 0.0
+    for n in order:
+        left, top, right, bottom = frames[n]
+        if x and x + right - left > page:
+            x, y, row = 0.0, y + row, 0.0
+        packed[n] = [(px - left + x, py - top + y) for px, py in drawings[n]]
+        x, row = x + right - left + MARGIN, max(row, bottom - top + MARGIN)
+    return [packed[n] for n in range(len(parts))]

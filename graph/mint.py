@@ -1,0 +1,84 @@
+"""Mint IRIs: a claim's name is made of what makes it that claim.
+
+A claim's IRI is a hash of its article's slug, the relation, the modality, the first quote, the
+article's words for subject and object, the speaker's words, and the amount and the dates as
+written. No offsets and no entities' IRIs: a word inserted in the article, or an entity renamed,
+must not renew every claim, or no citation of one would last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graph.model import Claim, GroundedFact, Problem
+from graph.text import fold
+from graph.vocabulary import CLAIM
+
+DIGITS = 24
+"""Hexadecimal digits of an identity: 96 bits, so that a billion claims don't collide."""
+
+
+def mint(slug: str, facts: Iterable[GroundedFact]) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Claims in the facts' order, and a problem for each fact that can't be told from another."""
+    facts = tuple(facts)
+    iris = [claim_iri(slug, fact) for fact in facts]
+    by_id = {fact.fact.id: iri for fact, iri in zip(facts, iris, strict=True) if fact.fact.id}
+    bearers: Mapping[str, list[GroundedFact]] = _group(iris, facts)
+    claims = tuple(
+        # A content may be missing only where that fact was rejected; the build then stops.
+        Claim(iri, fact, tuple(by_id[id_] for id_ in fact.fact.contents if id_ in by_id))
+        for iri, fact in zip(iris, facts, strict=True)
+    )
+    problems = tuple(
+        Problem(later.fact.origin, _same(first))
+        for first, *others in bearers.values()
+        for later in others
+    )
+    return claims, problems
+
+
+def _group(iris: list[str], facts: tuple[GroundedFact, ...]) -> dict[str, list[GroundedFact]]:
+    bearers: dict[str, list[GroundedFact]] = defaultdict(list)
+    for iri, fact in zip(iris, facts, strict=True):
+        bearers[iri].append(fact)
+    return bearers
+
+
+def _same(first: GroundedFact) -> str:
+    return (
+        f"is the same fact as the one at line {first.fact.origin.line}. Delete one; or, if the "
+        "article states two, tell them apart by quote, subject_words or object_words."
+    )
+
+
+def claim_iri(slug: str, fact: GroundedFact) -> str:
+    """IRI of the claim that a grounded fact makes of an article."""
+    moments = (fact.on, fact.from_, fact.until, fact.by)
+    return CLAIM + digest(
+        slug,
+        fact.relation,
+        fact.modality,
+        _plain(fact.evidence[0].exact),
+        _plain(fact.subject.words),
+        _plain(fact.object.words),
+        _plain(fact.speaker.words) if fact.speaker else None,
+        _plain(fact.amount.written) if fact.amount else None,
+        *(_plain(moment.written) if moment else None for moment in moments),
+    )
+
+
+def digest(*parts: str | None) -> str:
+    """A stable name for a sequence of texts; no two sequences share their encoding.
+
+    >>> digest("a", None), digest("a", "")
+    ('aebb0474c57695b854a70d8a', '58a281f64690131c92a2fdc5')
+    """
+    encoded = json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()
+    return hashlib.sha256(encoded).hexdigest()[:DIGITS]
+
+
+def _plain(words: str) -> str:
+    return fold(words).text

@@ -1,0 +1,75 @@
+"""The ontology: which classes and relations there are, and the rules and queries beside them.
+
+It is data, and a user may bring another folder of the same make::
+
+    news.ttl      classes (`owl:Class`) and relations (below `ng:relatesTo`), with their labels
+    shapes.ttl    what a graph must look like (SHACL), read by `graph.validate`
+    rules/*.rq    what follows from what (SPARQL CONSTRUCT), run by `graph.infer`
+    queries/*.rq  questions under a name (SPARQL)
+
+A relation says what it may stand between with ``rdfs:domain`` and ``rdfs:range`` (one class) or
+with ``schema:domainIncludes`` and ``schema:rangeIncludes`` (any of several). A rule or query
+begins with header lines, ``# title: …``, ``# description@fr: …``, ``# parameter: NAME``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.errors import InputError
+from graph.model import Problem
+from graph.ontology.files import read_turtle
+from graph.ontology.sparql import read_queries, read_rules
+from graph.ontology.terms import read_terms
+from graph.ontology.values import (
+    EntityClass,
+    Labels,
+    NamedQuery,
+    Ontology,
+    Relation,
+    Rule,
+    Term,
+)
+
+__all__ = [
+    "EntityClass",
+    "Labels",
+    "NamedQuery",
+    "Ontology",
+    "Relation",
+    "Rule",
+    "Term",
+    "read_ontology",
+]
+
+
+def read_ontology(folder: Path | None = None) -> Ontology:
+    """The ontology of a folder, or newsgraph's own. Raises `InputError` with all that is wrong.
+
+    >>> read_ontology().shapes.name
+    'shapes.ttl'
+    """
+    folder = _own_folder() if folder is None else folder
+    problems: list[Problem] = []
+    terms = read_terms(folder / "news.ttl", problems)
+    read_turtle(folder / "shapes.ttl", problems)
+    rules = tuple(read_rules(folder / "rules", problems))
+    queries = tuple(read_queries(folder / "queries", problems))
+    if problems:
+        raise InputError(problems)
+    return Ontology(
+        folder=folder,
+        classes={each.iri: each for each in terms.classes},
+        relations={each.name: each for each in terms.relations},
+        labels=terms.labels,
+        rules=rules,
+        queries={query.name: query for query in queries},
+        shapes=folder / "shapes.ttl",
+        quads=terms.quads,
+    )
+
+
+def _own_folder() -> Path:
+    package = Path(__file__).parent.parent
+    installed = package / "ontology_data"
+    return installed if installed.is_dir() else package.parent / "ontology"

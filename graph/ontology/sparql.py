@@ -1,0 +1,134 @@
+"""The rules and the named queries: SPARQL under a commented header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import QueryTriples, Store
+
+from graph.model import Problem
+from graph.ontology.files import problem_at, read_text
+from graph.ontology.values import Labels, NamedQuery, Rule
+from graph.vocabulary import PREFIXES, RULE
+
+_HEADER = re.compile(r"^#[ \t]*(\w+)(?:@([\w-]+))?[ \t]*:[ \t]*(.*?)[ \t]*$")
+_NOT_CODE = re.compile(
+    r"""<[^<>"{}|^`\\\s]*> | \"{3}.*?\"{3} | '{3}.*?'{3}
+      | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | \#[^\n]*""",
+    re.VERBOSE | re.DOTALL,
+)
+_SPARQL_POSITION = re.compile(r"^error at (\d+):\d+: ")
+_SERVICE = re.compile(r"(?<![\w?$:-])SERVICE(?![\w:-])", re.IGNORECASE)
+
+
+def code(sparql: str) -> str:
+    """The query with its comments, strings and IRIs blanked out, to look for keywords in it.
+
+    >>> code('SELECT ?a { ?a <u:service> "{" } # {')
+    'SELECT ?a { ?a ~~~~~~~~~~~ ~~~ } ~~~'
+    """
+    return _NOT_CODE.sub(lambda found: "~" * len(found[0]), sparql)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sparql:
+    path: Path
+    text: str
+    header: Mapping[str, Labels]
+    parameters: tuple[str, ...]
+
+
+def read_rules(folder: Path, problems: list[Problem]) -> Iterator[Rule]:
+    """The rules of a folder, by name."""
+    for file in _read_sparql(folder, problems):
+        name = file.path.stem
+        title, description = (file.header.get(key, {}) for key in ("title", "description"))
+        yield Rule(
+            iri=RULE + name,
+            name=name,
+            title=title.get("en", ""),
+            description=description.get("en", ""),
+            sparql=file.text,
+            path=file.path,
+        )
+        if not isinstance(_parsed(file, problems), QueryTriples | None):
+            problems.append(
+                problem_at(file.path, 0, "a rule builds triples. Begin with CONSTRUCT.")
+            )
+
+
+def read_queries(folder: Path, problems: list[Problem]) -> Iterator[NamedQuery]:
+    """The named queries of a folder, by name."""
+    for file in _read_sparql(folder, problems):
+        header = file.header
+        yield NamedQuery(
+            name=file.path.stem,
+            title=header.get("title", {}),
+            description=header.get("description", {}),
+            parameters=file.parameters,
+            sparql=file.text,
+            path=file.path,
+        )
+        _parsed(file, problems)
+        problems.extend(_unknown_parameters(file))
+
+
+def _read_sparql(folder: Path, problems: list[Problem]) -> Iterator[_Sparql]:
+    if not folder.is_dir():
+        message = "no such folder. Make it; it may be empty."
+        problems.append(problem_at(folder, 0, message))
+    for path in sorted(folder.glob("*.rq")):
+        text = read_text(path, problems)
+        file = _Sparql(path, text, *_header(text))
+        for key in ("title", "description"):
+            if "en" not in file.header.get(key, {}):
+                message = f"no {key}. Begin the file with a line “# {key}: …”."
+                problems.append(problem_at(path, 1, message))
+        yield file
+
+
+def _header(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
+    """The header lines by key and language, and the parameters.
+
+    >>> _header("# title: Who?\\n# title@fr: Qui ?\\n# parameter: entity\\nASK {}")
+    ({'title': {'en': 'Who?', 'fr': 'Qui ?'}}, ('entity',))
+    """
+    header: dict[str, dict[str, str]] = {}
+    parameters: list[str] = []
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            break
+        if found := _HEADER.match(line):
+            key, language, value = found[1], found[2] or "en", found[3]
+            if key == "parameter":
+                parameters.append(value)
+            elif value:
+                header.setdefault(key, {}).setdefault(language, value)
+    return header, tuple(parameters)
+
+
+def _parsed(file: _Sparql, problems: list[Problem]) -> object:
+    """What kind of answer the query gives, found by asking it of nothing; `None` if it can't be."""
+    if _SERVICE.search(code(file.text)):
+        message = "SERVICE asks another server, which newsgraph never does. Take it out."
+        problems.append(problem_at(file.path, 0, message))
+        return None
+    try:
+        return Store().query(file.text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        position = _SPARQL_POSITION.match(error.msg)
+        what = _SPARQL_POSITION.sub("", error.msg)
+        message = f"not valid SPARQL: {what}. Correct it there or just before."
+        problems.append(problem_at(file.path, int(position[1]) if position else 0, message))
+        return None
+
+
+def _unknown_parameters(file: _Sparql) -> Iterator[Problem]:
+    variables = set(re.findall(r"[?$](\w+)", code(file.text)))
+    for name in file.parameters:
+        if name not in variables:
+            message = f"the parameter {name} is no variable of the query. Use ?{name} in it."
+            yield problem_at(file.path, 0, message)

@@ -1,0 +1,91 @@
+"""The values that an ontology is read into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import Quad
+
+Labels: TypeAlias = Mapping[str, str]
+"""BCP 47 tag (empty where none is given) -> text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the ontology."""
+
+    iri: str
+    name: str
+    """The IRI's last part, as facts files write it."""
+    labels: Labels
+    definitions: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class EntityClass(Term):
+    """A kind of entity: Country, Bank, …"""
+
+    parents: tuple[str, ...]
+    """IRIs of the classes directly above it, inside the ontology."""
+    colour: str | None
+    """How the page draws it: ``#rrggbb``."""
+    symbol: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Term):
+    """What one entity can be or do to another."""
+
+    symmetric: bool
+    subject_classes: tuple[str, ...]
+    """IRIs; the subject must be of one of them, or of a class below."""
+    object_classes: tuple[str, ...]
+    opposite_of: tuple[str, ...]
+    """IRIs of relations that contradict it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What follows from what: a CONSTRUCT query that `graph.infer` runs."""
+
+    iri: str
+    name: str
+    title: str
+    description: str
+    sparql: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question that is asked often, under the name of its file."""
+
+    name: str
+    title: Labels
+    description: Labels
+    parameters: tuple[str, ...]
+    """Variables that the caller may bind; unbound, the query answers for everything."""
+    sparql: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All that a folder says."""
+
+    folder: Path
+    classes: Mapping[str, EntityClass]
+    """By IRI."""
+    relations: Mapping[str, Relation]
+    """By name."""
+    labels: Mapping[str, Labels]
+    """IRI -> labels of everything that has one: classes, relations, modalities, …"""
+    rules: tuple[Rule, ...]
+    queries: Mapping[str, NamedQuery]
+    """By name."""
+    shapes: Path
+    quads: tuple[Quad, ...]
+    """The triples of ``news.ttl``, in the ontology's graph."""

@@ -1,0 +1,1 @@
+"""What newsgraph reads: the folders and files that the user wrote."""

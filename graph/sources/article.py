@@ -1,0 +1,96 @@
+"""Read one article: its text, byte for byte, and what is known of it.
+
+``article.txt`` is never changed, and every offset counts its code points, line ends and all.
+``article.yaml`` holds what is known; what it doesn't say stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+from graph.errors import InputError
+from graph.model import Article, Metadata, Origin, Problem
+from graph.sources.entries import Filled, as_list, read_entry
+from graph.sources.marked import read_marked, read_text
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a seed folder may be called: it becomes part of IRIs and paths."""
+
+_DATE = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$"
+_IRI = r"^https?://[^\s<>\"{}|\\^`\x00-\x20]+$"
+
+
+def _real(written: str) -> str:
+    """The date, if the calendar has it; a missing day or month counts as the first."""
+    date.fromisoformat(written[:10] + "-01-01"[len(written[:10]) - 4 :])
+    return written
+
+
+Date = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real)]
+Iri = Annotated[str, StringConstraints(pattern=_IRI)]
+Texts = Annotated[list[Filled], BeforeValidator(as_list)]
+Iris = Annotated[list[Iri], BeforeValidator(as_list)]
+
+
+class ArticleEntry(BaseModel):
+    """``article.yaml``: what is known of an article. Leave out what you don't know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Filled | None = Field(None, description="Headline, as published.")
+    url: Iri | None = Field(None, description="Where it was published (http or https).")
+    author: Texts = Field([], description="Who wrote it: a name, or a list of names.")
+    publisher: Filled | None = Field(None, description="Who published it.")
+    published: Date | None = Field(None, description="When: 2024, 2024-12, 2024-12-30 or a time.")
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | (
+        None
+    ) = Field(None, description="BCP 47 tag of its language: fr, en, pt-BR.")
+    retrieved: Date | None = Field(None, description="When you fetched it.")
+    archive_url: Iri | None = Field(None, description="An archived copy (http or https).")
+    page: Filled | None = Field(None, description="Page or section of a printed source.")
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
+        None, description="The source's: A (completely reliable) to F (cannot be judged)."
+    )
+    licence: Filled | None = Field(None, description="Its licence's IRI, or its name.")
+    full_text: bool = Field(False, description="true where the whole text may be passed on.")
+    sources: Iris = Field([], description="Documents that the text was written from.")
+    revision_of: Filled | None = Field(None, description="Folder of the article it corrects.")
+    note: Filled | None = Field(None, description="Anything a reader should know.")
+
+
+def read_article(folder: Path) -> Article:
+    """Read ``article.txt`` and ``article.yaml`` of a seed folder.
+
+    Raises `InputError` for a folder whose name can't be part of an IRI, a missing or empty text,
+    bytes that aren't UTF-8, and metadata that isn't what `ArticleEntry` describes.
+    """
+    if not SLUG.fullmatch(folder.name):
+        message = "can't be an article's name. Use lower-case letters, digits and hyphens."
+        raise InputError([Problem(Origin(folder.as_posix()), f'"{folder.name}" {message}')])
+    path = folder / "article.txt"
+    text = read_text(path)
+    if not text.strip():
+        message = "is empty. Put the article's text there."
+        raise InputError([Problem(Origin(path.as_posix()), message)])
+    return Article(folder.name, text, _read_metadata(folder / "article.yaml"))
+
+
+def _read_metadata(path: Path) -> Metadata:
+    if not path.exists():
+        return Metadata()
+    marked = read_marked(path)
+    entry = read_entry(ArticleEntry, marked, ())
+    known = entry.model_dump(exclude={"author", "sources"})
+    return Metadata(authors=tuple(entry.author), sources=tuple(entry.sources), **known)

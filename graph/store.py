@@ -1,0 +1,129 @@
+"""Stores: where quads are kept, in memory or in a folder, and what queries see of them.
+
+A store keeps each graph by itself, so that one article can be dropped. Queries ask about all of
+them together: `view` makes that union, in which a triple that two articles state is there once
+(the engine's own union of graphs counts it twice), and in which machine proposals are only if
+they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+
+from graph.errors import InputError, OutputError, ProjectError
+from graph.model import Origin, Problem
+from graph.vocabulary import GRAPH, article_graph, proposed_graph
+
+PROPOSED = GRAPH + "proposed/"
+"""What the graphs of proposals begin with."""
+_MARK = "CURRENT"
+"""A file that every folder of the engine's storage (RocksDB) has."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What queries see: the default graph is the union of the graphs, each triple once."""
+
+    store: Store
+    """A copy in memory; what happens to the original afterwards isn't seen."""
+
+
+def open_store(path: Path | None = None) -> Store:
+    """An empty store in memory, or the one kept in a folder, made where there is none.
+
+    Raises `ProjectError` if the folder holds something else, is in use, or can't be written.
+
+    >>> len(open_store())
+    0
+    """
+    if path is None:
+        return Store()
+    if path.is_dir() and any(path.iterdir()) and not (path / _MARK).exists():
+        raise ProjectError(f"{path.as_posix()}: holds no store. Name a new or empty folder.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Store(path)
+    except OSError as error:
+        raise ProjectError(f"{path.as_posix()}: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    text = str(error)
+    if "lock" in text.casefold():
+        return "the store is in use. Close the other program that has it open, then try again."
+    if "not a directory" in text or isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file stands where the store's folder should be. Name another folder."
+    return f"the store can't be opened ({text}). Name a folder that you may write to."
+
+
+def load(store: Store, quads: Iterable[Quad]) -> None:
+    """Add quads; those that are there already change nothing. Raises `OutputError`."""
+    try:
+        store.bulk_extend(quads)
+    except OSError as error:
+        raise OutputError(f"the store can't be written ({error}). Is the disk full?") from error
+
+
+def read_file(store: Store, path: Path) -> None:
+    """Add what a Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD file holds.
+
+    Triples that the file puts in no graph go to the default graph, which queries see too. Raises
+    `InputError` with the line of a syntax error, and where the file is missing or of another kind.
+    """
+    format_ = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format_ is None:
+        raise _error(path, 0, "not an RDF file by its name. Give a .ttl, .trig, .nt or .nq file.")
+    try:
+        store.bulk_load(path=path, format=format_)
+    except SyntaxError as error:
+        what = f"not valid {format_.name}: {error.msg}. Correct it there or just before."
+        raise _error(path, error.lineno or 0, what) from error
+    except OSError as error:
+        what = f"can't be read ({error.strerror or error}). Check its name."
+        raise _error(path, 0, what) from error
+
+
+def _error(path: Path, line: int, message: str) -> InputError:
+    return InputError([Problem(Origin(path.as_posix(), line), message)])
+
+
+def drop_article(store: Store, slug: str) -> None:
+    """Take one article away, with its claims, its evidence and what was proposed for it.
+
+    What was inferred from it stays until the build infers again.
+    """
+    store.remove_graph(article_graph(slug))
+    store.remove_graph(proposed_graph(slug))
+
+
+def graphs(store: Store, *, proposed: bool = False) -> tuple[NamedNode, ...]:
+    """The named graphs, sorted; those of proposals only if asked for."""
+    names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
+    return tuple(
+        sorted(
+            (name for name in names if proposed or not name.value.startswith(PROPOSED)),
+            key=lambda name: name.value,
+        )
+    )
+
+
+def view(store: Store, *, proposed: bool = False) -> View:
+    """What queries see of a store. Several queries share one view: making it copies the graphs."""
+    union = Store()
+    _copy(store, DefaultGraph(), union)
+    for graph in graphs(store, proposed=proposed):
+        triples = _copy(store, graph, union)
+        union.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    return View(union)
+
+
+def _copy(store: Store, graph: NamedNode | DefaultGraph, union: Store) -> bytes:
+    """Add a graph to the union; the text that was added comes back."""
+    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    # Text goes from engine to engine without a Python object for each term.
+    union.bulk_load(triples, RdfFormat.N_TRIPLES, lenient=True)
+    return triples
