@@ -72,14 +72,15 @@ _LONGEST = 48
 _LONGEST_SIGN = 8
 
 _SIGN = re.compile(
-    r"(?<![^\W\d_])(?P<before>[A-Za-z]{1,3})?(?P<sign>[" + "".join(_SIGNS) + r"])"
-    r"(?:[^\S\n]?(?P<after>[A-Z]{1,3}|[a-z]{3})(?![^\W_]))?"
+    r"(?P<before>[A-Za-z]{1,3})?(?P<sign>[" + "".join(_SIGNS) + r"])"
+    r"(?:[^\S\n]?(?P<after>[A-Z]{1,3}|[a-z]{2}d)(?![^\W_]))?+"
+    r"(?![^\S\n]?\d)"  # before digits it belongs to them: "in 2024 $5 million"
 )
 _SIGN_BEFORE = re.compile(
     r"(?<![^\W_])(?P<before>[A-Za-z]{1,3})?(?P<sign>[" + "".join(_SIGNS) + r"])"
     r"(?P<after>[A-Z]{2})?[^\S\n]?\Z"
 )
-_CODE = re.compile(r"[A-Z]{3}(?!\w)")
+_CODE = re.compile(r"[A-Z]{3}(?!\w|[^\S\n]?\d)")
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-Z]{3}(?=[^\S\n]?\Z)")
 _WORD_END = re.compile(r"(?<=\w)(?!\w)")
 
@@ -142,18 +143,18 @@ def _signed(match: re.Match[str]) -> Currency:
     """A sign with the country beside it; letters that are no country are left out."""
     start, end = match.span("sign")
     plain = _SIGNS[match["sign"]]
-    if match["before"] and (code := _of_country(match["before"], plain)):
+    if match["before"] and (code := _of_country(match["before"])):
         return Currency(match.start(), end, code)
-    if match["after"] and (code := _of_country(match["after"], plain)):
+    if match["after"] and (code := _of_country(match["after"])):
         return Currency(start, match.end("after"), code)
     return Currency(start, end, plain)
 
 
-def _of_country(letters: str, plain: str) -> str | None:
+def _of_country(letters: str) -> str | None:
     """The money whose ISO 4217 code, or whose country's ISO 3166 code, the letters are."""
     code = letters.upper()
-    if len(code) == 3 and code in _iso_codes():
-        return code if code.endswith("D") or letters.isupper() or code == plain else None
+    if code in _iso_codes():
+        return code
     return _money_of().get(_SHORT_COUNTRIES.get(letters, letters))
 
 

@@ -2,7 +2,7 @@
 
 1. Each connected part is laid out by itself: Kamada-Kawai for a small one, from several fixed
    starts of which the clearest picture is kept; Fruchterman-Reingold on a grid for a large one.
-2. It is turned so that its long side lies flat, and stretched towards a landscape page.
+2. It is turned so that its long side lies along the page's, and stretched towards its form.
 3. Names are pushed apart until none covers another, linked nodes until the relation's name fits
    between them, and nodes away from lines that aren't theirs.
 4. The parts are packed in rows.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-ASPECT = 1.6
+LANDSCAPE = 1.6
 """Width by height of the picture: 16:10."""
 SMALL = 70
 """Nodes up to which a part is worth Kamada-Kawai, several starts, and care for its lines."""
@@ -49,33 +49,36 @@ class _Part:
     links: tuple[tuple[int, int], ...]
     rooms: tuple[tuple[float, float], ...]
     """Width and height that the relations' names need between the ends of each link."""
+    aspect: float
 
 
-def layout(network: networkx.MultiDiGraph) -> dict[str, tuple[int, int]]:
-    """Position of each node, in whole pixels.
+def layout(network: networkx.MultiDiGraph, aspect: float = LANDSCAPE) -> dict[str, tuple[int, int]]:
+    """Position of each node, in whole pixels, on a page ``aspect`` times wider than high.
 
     >>> import networkx
     >>> layout(networkx.MultiDiGraph([("a", "b")]))["a"] != (0, 0)
     True
     """
-    parts = _parts(network)
+    parts = _parts(network, aspect)
     drawings = [_draw(part) for part in parts]
     return {
         node: (round(x), round(y))
-        for part, points in zip(parts, _pack(parts, drawings), strict=True)
+        for part, points in zip(parts, _pack(parts, drawings, aspect), strict=True)
         for node, (x, y) in zip(part.nodes, points, strict=True)
     }
 
 
-def _parts(network: networkx.MultiDiGraph) -> list[_Part]:
+def _parts(network: networkx.MultiDiGraph, aspect: float) -> list[_Part]:
     """The connected parts, the largest first."""
     import networkx as nx
 
     components = (sorted(nodes) for nodes in nx.weakly_connected_components(network))
-    return [_part(network, nodes) for nodes in sorted(components, key=lambda n: (-len(n), n))]
+    return [
+        _part(network, nodes, aspect) for nodes in sorted(components, key=lambda n: (-len(n), n))
+    ]
 
 
-def _part(network: networkx.MultiDiGraph, nodes: Sequence[str]) -> _Part:
+def _part(network: networkx.MultiDiGraph, nodes: Sequence[str], aspect: float) -> _Part:
     number = {node: n for n, node in enumerate(nodes)}
     rooms: dict[tuple[int, int], list[float]] = {}
     for subject, target, edge in network.out_edges(nodes, data=True):
@@ -87,6 +90,7 @@ def _part(network: networkx.MultiDiGraph, nodes: Sequence[str]) -> _Part:
         tuple(node_box(_labels(network.nodes[n]), network.degree(n)) for n in nodes),
         tuple(links),
         tuple((max(rooms[pair]), 30.0 * len(rooms[pair])) for pair in links),
+        aspect,
     )
 
 
@@ -100,9 +104,9 @@ def _label_room(edge: Mapping[str, Any]) -> float:
 
 def _draw(part: _Part) -> list[Point]:
     if len(part.nodes) > SMALL:
-        return _spread(part, _settle(part, _landscape(part, _large(part))))
+        return _spread(part, _settle(part, _oriented(part, _large(part))))
     starts = range(STARTS if len(part.nodes) > 3 else 1)
-    drawings = [_landscape(part, _small(part, start)) for start in starts]
+    drawings = [_oriented(part, _small(part, start)) for start in starts]
     best = sorted(drawings, key=lambda points: _tangle(part, points))[:2]
     settled = [_spread(part, _settle(part, points)) for points in best]
     return min(settled, key=lambda points: (_tangle(part, points), _area(part, points)))
@@ -128,17 +132,18 @@ def _large(part: _Part) -> list[Point]:
         igraph.set_random_number_generator(random)
 
 
-def _landscape(part: _Part, points: Sequence[Point]) -> list[Point]:
-    """The points about (0, 0), their long side flat, stretched to the page, edges at SPACING."""
+def _oriented(part: _Part, points: Sequence[Point]) -> list[Point]:
+    """The points about (0, 0), their long side along the page's, stretched to it, and to scale."""
     middle = _mean(points)
     centred = [(x - middle[0], y - middle[1]) for x, y in points]
     spread = sum(x * x - y * y for x, y in centred), 2 * sum(x * y for x, y in centred)
-    turned = _turn(centred, -math.atan2(spread[1], spread[0]) / 2)
+    upright = 0.0 if part.aspect >= 1 else math.pi / 2
+    turned = _turn(centred, upright - math.atan2(spread[1], spread[0]) / 2)
     width, height = (max(map(abs, axis)) or 1.0 for axis in zip(*turned, strict=True))
-    stretch = min(1.5, max(0.8, ASPECT * height / width))
-    flat = [(x * stretch, y) for x, y in turned]
-    scale = _scale(part, flat)
-    return [(x * scale, y * scale) for x, y in flat]
+    stretch = min(1.5, max(0.67, part.aspect * height / width))
+    page = [(x * stretch, y) for x, y in turned]
+    scale = _scale(part, page)
+    return [(x * scale, y * scale) for x, y in page]
 
 
 def _scale(part: _Part, points: Sequence[Point]) -> float:
@@ -236,7 +241,7 @@ def _overlaps(
 def _collisions(part: _Part, points: Sequence[Point]) -> list[tuple[int, Point]]:
     steps: list[tuple[int, Point]] = []
     for a, b, dx, dy, width, height in _overlaps(part, points):
-        if width - dx < ASPECT * (height - abs(dy)):
+        if width - dx < part.aspect * (height - abs(dy)):
             push = (width - dx) / 2 + 1, 0.0
         else:
             push = 0.0, math.copysign((height - abs(dy)) / 2 + 1, dy)
@@ -301,16 +306,18 @@ def _frame(part: _Part, points: Sequence[Point]) -> tuple[float, float, float, f
 
 
 def _area(part: _Part, points: Sequence[Point]) -> float:
-    """Area of the landscape page that holds the part."""
+    """Area of the page that holds the part."""
     left, top, right, bottom = _frame(part, points)
-    return max(right - left, ASPECT * (bottom - top)) ** 2 / ASPECT
+    return max(right - left, part.aspect * (bottom - top)) ** 2 / part.aspect
 
 
-def _pack(parts: Sequence[_Part], drawings: Sequence[list[Point]]) -> list[list[Point]]:
-    """The parts in rows, each row as high as its highest, the page about 16:10."""
+def _pack(
+    parts: Sequence[_Part], drawings: Sequence[list[Point]], aspect: float
+) -> list[list[Point]]:
+    """The parts in rows, each row as high as its highest, the page as wide as it should be."""
     frames = [_frame(part, points) for part, points in zip(parts, drawings, strict=True)]
     area = sum((right - left) * (bottom - top) for left, top, right, bottom in frames)
-    page = max([math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in frames)])
+    page = max([math.sqrt(area * aspect), *(right - left for left, _, right, _ in frames)])
     order = sorted(range(len(parts)), key=lambda n: (frames[n][1] - frames[n][3], n))
     packed: dict[int, list[Point]] = {}
     x = y = row = 0.0

@@ -52,6 +52,8 @@ PALETTE = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#C
 """Colours that colour-blind people can tell apart, by M. Okabe and K. Ito, for classes without."""
 PLAIN = ("#9AA3AF", "dot")
 """Colour and shape where nothing is known."""
+PORTRAIT = 0.62
+"""Width by height of the second layout, which the page takes on a telephone."""
 CURVATURE = 0.18
 """How far neighbouring parallel edges stand from one another, as vis-network's roundness."""
 
@@ -91,7 +93,9 @@ def _claims(network: networkx.MultiDiGraph) -> dict[str, Record]:
     }
     stated = {_mirror(claim) for claim in found.values() if not claim.get("inferred")}
     return {
-        iri: claim for iri, claim in sorted(found.items()) if not _is_echo(iri, claim, found, stated)
+        iri: claim
+        for iri, claim in sorted(found.items())
+        if not _is_echo(iri, claim, found, stated)
     }
 
 
@@ -205,26 +209,21 @@ def _nodes(
     picture = nx.MultiDiGraph()
     picture.add_nodes_from((node, network.nodes[node]) for node in sorted(degrees))
     picture.add_edges_from((edge["from"], edge["to"], edge["id"], edge) for edge in edges)
-    positions = layout(picture)
+    flat, tall = layout(picture), layout(picture, PORTRAIT)
     return [
-        _node(node, network.nodes[node], positions[node], degrees[node], looks)
+        _node(node, network.nodes[node], degrees[node], looks)
+        | {"x": flat[node][0], "y": flat[node][1], "tall": tall[node]}
         for node in sorted(degrees)
     ]
 
 
 def _node(
-    iri: str,
-    entity: Attributes,
-    position: tuple[int, int],
-    degree: int,
-    looks: Mapping[str, tuple[str, str]],
+    iri: str, entity: Attributes, degree: int, looks: Mapping[str, tuple[str, str]]
 ) -> Record:
     colour, shape = looks.get(str(entity.get("class_iri")), PLAIN)
     labels = entity.get("labels") or {}
     return {
         "id": iri,
-        "x": position[0],
-        "y": position[1],
         "size": node_size(degree),
         "shape": shape,
         "color": colour,
@@ -299,7 +298,7 @@ LEFT_OUT = {"label", "labels", "relation_name"}
 
 
 def _slim(record: Attributes) -> Record:
-    """The record without what is unknown, empty or false, which the browser code takes for granted."""
+    """The record without what is unknown, empty or false: the browser code expects it so."""
     is_claim = "relation" in record
     return {
         key: value
@@ -318,7 +317,7 @@ def _page(
     net.templateEnv = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
     )
-    net.templateEnv.filters["inert"] = _inert
+    net.templateEnv.filters.update(inert=_inert, parsed=json.loads)
     net.templateEnv.globals.update(
         data=data,
         language=language,

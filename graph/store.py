@@ -100,15 +100,16 @@ def drop_article(store: Store, slug: str) -> None:
     store.remove_graph(proposed_graph(slug))
 
 
+def is_proposed(graph: object) -> bool:
+    """Whether a graph holds what a machine proposed."""
+    return isinstance(graph, NamedNode) and graph.value.startswith(PROPOSED)
+
+
 def graphs(store: Store, *, proposed: bool = False) -> tuple[NamedNode, ...]:
     """The named graphs, sorted; those of proposals only if asked for."""
-    names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
-    return tuple(
-        sorted(
-            (name for name in names if proposed or not name.value.startswith(PROPOSED)),
-            key=lambda name: name.value,
-        )
-    )
+    names = (name for name in store.named_graphs() if isinstance(name, NamedNode))
+    found = (name for name in names if proposed or not is_proposed(name))
+    return tuple(sorted(found, key=lambda name: name.value))
 
 
 def view(store: Store, *, proposed: bool = False) -> View:

@@ -67,7 +67,7 @@ def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) 
     problems.extend(validate(store, terms, _origins(seeds, read, readings)))
     if problems:
         raise InputError(problems)
-    store.bulk_extend(infer(store, terms))
+    infer(store, terms)
     return Corpus(
         ontology=terms,
         articles=tuple(source.article for source in read.sources),

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
@@ -26,7 +25,7 @@ class Turtle:
 
     path: Path
     quads: tuple[Quad, ...] = ()
-    lines: Mapping[str, int] = MappingProxyType({})
+    lines: Mapping[str, int] = field(default_factory=dict)
     """IRI -> the line on which its description begins."""
 
     def problem(self, iri: str, message: str) -> Problem:

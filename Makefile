@@ -1,0 +1,47 @@
+# Two commands are enough: `make graph` builds the graph, `make test` checks everything.
+# Both make the environment they need first, in .venv, and only what is missing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c .ci/constraints.txt
+
+.PHONY: graph test lint types bench browser clean help
+
+graph: $(VENV)/installed ## build out/ from seeds/ and say where the page is
+	$(BIN)/newsgraph build
+
+test: $(VENV)/installed-for-tests browser lint types ## everything that must hold: lint, types, tests, in a real browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-for-tests ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-for-tests ## mypy, strict, on the package and its tests
+	$(BIN)/mypy
+
+bench: $(VENV)/installed-for-tests ## how fast and how large, against a plain script of the same job
+	$(BIN)/python tests/bench/run.py
+
+browser: ## chromium: $$CHROMIUM, or the one on PATH, or Debian's
+	@.ci/install-browser
+
+clean: ## what the commands above made
+	rm -rf $(VENV) graph/page/dist graph/page/node_modules out/*
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+$(VENV)/python-is-new-enough:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON): Python 3.11 or later is needed. Name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON): can't make an environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml .ci/constraints.txt graph/page/package-lock.json $(wildcard graph/page/src/*)
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/installed
+	$(PIP) -e '.[test]'
+	@touch $@

@@ -1,0 +1,102 @@
+"""OWL 2 DL, for Protégé and reasoners: the ontology and what is stated, in one file.
+
+rdf:subject, rdf:predicate and rdf:object are reserved in OWL, and its tools drop them: here they
+are ng:subject, ng:relation and ng:object. What ng:relation leads to is a property that also
+stands as an individual, which OWL 2 DL allows (punning [1]), so that claims can be asked for by
+their relation. Beyond that OWL 2 DL wants [2]
+
+- every class and property declared. Where the ontology doesn't declare one, its kind is read off
+  the data: with plain literals only, a data property; with individuals only, an object property;
+  else (names with a language, links to documents) an annotation property;
+- no datatype but its own: dates at any precision become dateTimes or texts.
+
+[1] https://www.w3.org/TR/owl2-new-features/#F12:_Punning
+[2] https://www.w3.org/TR/owl2-syntax/#Ontologies
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from graph.export.rdf import stated, write_rdfxml
+from graph.ontology import Ontology
+from graph.vocabulary import (
+    OWL,
+    RDF,
+    RDF_OBJECT,
+    RDF_PREDICATE,
+    RDF_SUBJECT,
+    RDF_TYPE,
+    RDFS,
+    XSD,
+    ng,
+)
+
+_RENAMED = {
+    RDF_SUBJECT: ng("subject"),
+    RDF_PREDICATE: ng("relation"),
+    RDF_OBJECT: ng("object"),
+}
+_CLASS, _INDIVIDUAL = NamedNode(OWL + "Class"), NamedNode(OWL + "NamedIndividual")
+_OBJECT, _DATA, _ANNOTATION = (
+    NamedNode(OWL + name) for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+)
+_BUILT_IN = (RDF, RDFS, OWL)
+_DATATYPES = frozenset(
+    XSD + name
+    for name in (
+        "string boolean decimal integer nonNegativeInteger nonPositiveInteger positiveInteger "
+        "negativeInteger long int short byte unsignedLong unsignedInt unsignedShort unsignedByte "
+        "double float normalizedString token language Name NCName NMTOKEN hexBinary "
+        "base64Binary anyURI dateTime dateTimeStamp"
+    ).split()
+) | {RDF + "PlainLiteral", RDF + "XMLLiteral", RDF + "langString", RDFS + "Literal"}
+"""Of https://www.w3.org/TR/owl2-syntax/#Datatype_Maps, without the two that RDF has no name for."""
+
+
+def to_owl(store: Store, ontology: Ontology) -> bytes:
+    """The ontology and what is stated, as OWL 2 DL in RDF/XML."""
+    return write_rdfxml(owl_triples(store, ontology))
+
+
+def owl_triples(store: Store, ontology: Ontology) -> set[Triple]:
+    """The triples of `to_owl`."""
+    terms = {quad.triple for quad in ontology.quads}
+    data = {_rewritten(triple) for _, triples in stated(store) for triple in triples}
+    declared = {triple.subject for triple in terms if triple.predicate == RDF_TYPE}
+    return terms | data | set(_declarations(data, declared))
+
+
+def _rewritten(triple: Triple) -> Triple:
+    subject, predicate, object_ = triple
+    if isinstance(object_, Literal) and object_.datatype.value not in _DATATYPES:
+        object_ = Literal(object_.value)
+    return Triple(subject, _RENAMED.get(predicate, predicate), object_)
+
+
+def _declarations(data: Iterable[Triple], declared: set[object]) -> Iterator[Triple]:
+    """What must be declared beyond the ontology: classes, properties, and relations as individuals."""
+    used: defaultdict[NamedNode, list[object]] = defaultdict(list)
+    individuals = {triple.subject for triple in data}
+    for triple in data:
+        used[triple.predicate].append(triple.object)
+    for term in set(used.pop(RDF_TYPE, [])) - declared:
+        if isinstance(term, NamedNode):
+            yield Triple(term, RDF_TYPE, _CLASS)
+    for relation in set(used.get(ng("relation"), [])):
+        if isinstance(relation, NamedNode):
+            yield Triple(relation, RDF_TYPE, _INDIVIDUAL)
+    for term, values in used.items():
+        if term not in declared and not term.value.startswith(_BUILT_IN):
+            yield Triple(term, RDF_TYPE, _kind(values, individuals))
+
+
+def _kind(values: Iterable[object], individuals: set[object]) -> NamedNode:
+    """The kind of a property, by what it is used with."""
+    values = list(values)
+    if all(isinstance(value, Literal) and not value.language for value in values):
+        return _DATA
+    return _OBJECT if all(value in individuals for value in values) else _ANNOTATION

@@ -1,0 +1,129 @@
+"""The Python API: a knowledge graph as one value, in each of the forms that people use."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from graph.errors import ProjectError
+from graph.ontology import Ontology, read_ontology
+from graph.query import Answer, Term, query
+from graph.store import read_file
+
+if TYPE_CHECKING:
+    import networkx
+    from rdflib import Dataset
+
+_FRAME_HEIGHT = 640
+"""CSS pixels that the page takes in a notebook."""
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """Facts with their sentences: to query, to walk through, to look at and to pass on."""
+
+    store: Store = field(repr=False)
+    """All named graphs, in Oxigraph."""
+    ontology: Ontology = field(repr=False)
+    title: str = "newsgraph"
+    language: str = "en"
+    """BCP 47 tag of the labels that networks and pages show first."""
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The graph for rdflib, at Oxigraph's speed; its default graph is the union of all."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        from graph.vocabulary import PREFIXES
+
+        dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    @cached_property
+    def network(self) -> networkx.MultiDiGraph:
+        """A node per entity, an edge per claim; `graph.project` tells their attributes."""
+        from graph.project import project
+
+        return project(self.store, self.ontology, self.language)
+
+    @cached_property
+    def html(self) -> str:
+        """The interactive page: one file, no network."""
+        from graph.render import render
+
+        return render(self.network, title=self.title, language=self.language)
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """The answer to a SPARQL query, or to the named query of that name.
+
+        Raises `QueryError` if it can't be read or run.
+        """
+        named = self.ontology.queries.get(sparql)
+        return query(self.store, named.sparql if named else sparql, bindings=bindings)
+
+    def export(self, format: str) -> bytes:
+        """The graph in one of the formats of `graph.export.FORMATS`."""
+        from graph.export import export
+
+        return export(format, self.store, self.ontology, self.network)
+
+    def explain(self, subject: str, object: str | None = None) -> str:
+        """The sentences, articles and rules behind what is said of one or two entities."""
+        from graph.explain import explain
+
+        return explain(self.network, subject, object)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame, so that in a notebook the graph shows itself."""
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" title="{html.escape(self.title)}" '
+            f'width="100%" height="{_FRAME_HEIGHT}" style="border: 0"></iframe>'
+        )
+
+
+def build(
+    seeds: str | Path = "seeds",
+    ontology: str | Path | None = None,
+    *,
+    proposed: bool = False,
+    title: str | None = None,
+    language: str = "en",
+) -> KnowledgeGraph:
+    """Build the graph of a folder of seeds.
+
+    Raises `InputError` with every mistake found in the files, `ProjectError` if there are none.
+    """
+    from graph.corpus.build import build as build_corpus
+
+    corpus = build_corpus(
+        Path(seeds), None if ontology is None else Path(ontology), proposed=proposed
+    )
+    return KnowledgeGraph(corpus.store, corpus.ontology, title or "newsgraph", language)
+
+
+def load(
+    path: str | Path = "out/graph.trig",
+    ontology: str | Path | None = None,
+    *,
+    language: str = "en",
+) -> KnowledgeGraph:
+    """A graph that was built before, from its TriG file.
+
+    Raises `ProjectError` where there is no file, `InputError` where it can't be read.
+    """
+    file = Path(path)
+    if not file.exists():
+        raise ProjectError(f"{file.as_posix()}: not there. Run `newsgraph build` first.")
+    store = Store()
+    read_file(store, file)
+    terms = read_ontology(None if ontology is None else Path(ontology))
+    return KnowledgeGraph(store, terms, language=language)

@@ -1,0 +1,51 @@
+// Bundles the browser code into dist/page.js, and the licences of what it holds into
+// dist/licences.txt. Run by the build hook of the Python package; by hand: npm run build.
+
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+process.chdir(here);
+
+const result = await build({
+  entryPoints: ["src/main.js"],
+  outfile: "dist/page.js",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+  write: false,
+});
+
+/** Folders of the packages that went into the bundle. */
+const packages = [
+  ...new Set(
+    Object.keys(result.metafile.inputs)
+      .map((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0])
+      .filter((folder) => folder !== undefined),
+  ),
+].sort();
+
+/** @param {string} folder the MIT licence where there is a choice */
+async function licence(folder) {
+  const about = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+  const files = (await readdir(folder)).filter((name) => /^licen[cs]e/i.test(name)).sort();
+  const file = files.find((name) => /mit/i.test(name)) ?? files[0];
+  if (file === undefined) throw new Error(`${about.name} comes without a licence file.`);
+  const text = await readFile(path.join(folder, file), "utf8");
+  return `${about.name} ${about.version} (${about.license})\n\n${text.trim()}\n`;
+}
+
+const [bundle] = result.outputFiles;
+if (/<\/script|<!--/i.test(bundle.text)) throw new Error("The bundle would end its own element.");
+const licences = await Promise.all(packages.map(licence));
+await mkdir("dist", { recursive: true });
+await writeFile("dist/licences.txt", licences.join(`\n${"-".repeat(72)}\n\n`));
+await writeFile("dist/page.js", bundle.text);

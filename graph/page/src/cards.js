@@ -1,0 +1,230 @@
+// A claim as a card: what is stated, by whom and how surely, and the words that state it.
+
+import { standingOf } from "./data.js";
+import { button, el, name } from "./dom.js";
+import { amountText, dateText, webAddress } from "./format.js";
+import { nodeGlyph } from "./glyphs.js";
+import { say } from "./i18n.js";
+import { quoteSegments } from "./sentence.js";
+import { byStanding, stroke } from "./standing.js";
+import { entityName, relationName, sentenceOf, standingMeaning, standingName } from "./words.js";
+
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./data.js").Evidence} Evidence */
+/** @typedef {import("./data.js").Amount} Amount */
+/** @typedef {import("./i18n.js").Message} Message */
+/** @typedef {import("./dom.js").Child} Child */
+
+/**
+ * @typedef {object} Page what cards, panel, legend and table need of the page
+ * @property {import("./data.js").Model} model
+ * @property {import("./i18n.js").Language} language
+ * @property {(selection: import("./state.js").Selection | null) => void} select moves the focus too
+ */
+
+/** @param {Claim} a @param {Claim} b */
+export function byWeight(a, b) {
+  return byStanding(standingOf(a), standingOf(b)) || (a.iri < b.iri ? -1 : 1);
+}
+
+/** @param {Page} page @param {Claim} claim */
+export function card(page, claim) {
+  const standing = standingOf(claim);
+  return el(
+    "article",
+    { class: `card ${standing.toLowerCase()}`, "data-claim": claim.iri },
+    badge(page, standing),
+    heading(page, claim),
+    ...(claim.evidence ?? []).flatMap((evidence) => quote(page, claim, evidence)),
+    details(page, claim),
+  );
+}
+
+/** @param {Page} page @param {string} standing */
+function badge({ model, language }, standing) {
+  return el(
+    "p",
+    { class: "standing" },
+    el(
+      "span",
+      { class: "badge" },
+      el("span", { "aria-hidden": "true" }, stroke(standing).sign),
+      ` ${standingName(model, standing, language)}`,
+    ),
+    el("span", { class: "means" }, standingMeaning(standing, language)),
+  );
+}
+
+/** @param {Page} page @param {Claim} claim */
+function heading(page, claim) {
+  return el(
+    "h3",
+    {},
+    entityLink(page, claim.subject, "subject"),
+    el("span", { class: "dash" }, " — "),
+    el("span", { class: "relation" }, relationName(page.model, claim.relation, page.language)),
+    el("span", { class: "dash" }, claim.symmetric ? " ↔ " : " → "),
+    entityLink(page, claim.object, "object"),
+  );
+}
+
+/** @param {Page} page @param {string} iri @param {string} role */
+export function entityLink(page, iri, role = "") {
+  const label = name(entityName(page.model, iri, page.language));
+  return button(`link ${role}`, () => page.select({ kind: "entity", iri }), {}, label);
+}
+
+/** @param {Page} page @param {Claim} claim @param {Evidence} evidence */
+function quote(page, claim, evidence) {
+  const article = page.model.data.articles[evidence.article];
+  const pieces = quoteSegments(evidence, claim.subject_words, claim.object_words);
+  const sentence = el("p", { dir: "auto" });
+  const mark = el("mark", {});
+  for (const { text, marks } of pieces) {
+    if (!marks.includes("quote")) sentence.append(text);
+    else mark.append(words(page, claim, text, marks));
+    if (mark.hasChildNodes() && mark.parentNode === null) sentence.append(mark);
+  }
+  return [
+    el("blockquote", { lang: article?.language ?? "" }, sentence),
+    citation(page, evidence.article),
+  ];
+}
+
+/** @param {Page} page @param {Claim} claim @param {string} text @param {string[]} marks */
+function words({ model, language }, claim, text, marks) {
+  const roles = marks.filter((mark) => mark === "subject" || mark === "object");
+  if (roles.length === 0) return text;
+  const title = roles
+    .map((role) => (role === "subject" ? claim.subject : claim.object))
+    .map((iri, i) => `${say(language, roles[i] === "subject" ? "subject" : "object")}: ${entityName(model, iri, language)}`)
+    .join(" · ");
+  return el("span", { class: roles.join(" "), title }, text);
+}
+
+/** @param {Page} page @param {string} iri */
+export function citation({ model, language }, iri) {
+  const article = model.data.articles[iri] ?? {};
+  const headline = article.headline ?? say(language, "unknownArticle");
+  const address = webAddress(article.url);
+  const grade = article.reliability ?? "";
+  const parts = [
+    (article.authors ?? []).join(", "),
+    article.publisher ?? "",
+    article.published ? dateText(article.published, language) : "",
+  ].filter((part) => part !== "");
+  return el(
+    "p",
+    { class: "citation" },
+    address
+      ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank", lang: article.language ?? "" }, name(headline))
+      : el("cite", { lang: article.language ?? "" }, name(headline)),
+    ...parts.flatMap((part) => [" · ", name(part)]),
+    grade && " · ",
+    grade && el("span", { class: "grade" }, reliability(grade, language)),
+  );
+}
+
+/** @param {string} grade @param {import("./i18n.js").Language} language */
+function reliability(grade, language) {
+  const known = /^[A-F]$/.test(grade);
+  const meaning = known ? say(language, /** @type {Message} */ (`reliability${grade}`)) : "";
+  return `${say(language, "reliability")} ${grade}${meaning ? ` (${meaning})` : ""}`;
+}
+
+/** @param {Page} page @param {Claim} claim */
+function details(page, claim) {
+  const { language } = page;
+  const rows = [
+    row(language, claim.modality === "Denied" ? "deniedBy" : "saidBy", claim.speaker && entityLink(page, claim.speaker)),
+    row(language, "amount", claim.amount && amount(page, claim.amount)),
+    ...dates(page, claim),
+    row(language, "topic", ...list((claim.topics ?? []).map((iri) => entityLink(page, iri)))),
+    row(language, "words", wordsFor(page, claim)),
+    row(language, "content", ...(claim.contents ?? []).map((iri) => claimLink(page, iri))),
+    row(language, "frame", ...page.model.framesOf(claim.iri).map(({ iri }) => claimLink(page, iri))),
+    row(language, "rule", claim.inferred && (claim.rule_title ?? claim.rule)),
+    row(language, "restsOn", ...(claim.derived_from ?? []).map((iri) => claimLink(page, iri))),
+    row(language, "source", claim.source && source(claim.source)),
+    row(language, "credibility", claim.credibility !== undefined && `${claim.credibility} / 6`),
+    row(language, "note", claim.note && name(claim.note)),
+  ].flat();
+  return rows.length > 0 && el("dl", {}, ...rows);
+}
+
+/** @param {import("./i18n.js").Language} language @param {Message} key @param {...Child} values */
+function row(language, key, ...values) {
+  const kept = values.filter((value) => value !== undefined && value !== null && value !== false && value !== "");
+  return kept.length === 0 ? [] : [el("dt", {}, say(language, key)), el("dd", {}, ...kept)];
+}
+
+/** @param {Page} page @param {Claim} claim */
+function dates({ language }, claim) {
+  return /** @type {const} */ (["on", "from", "until", "by"]).map((key) =>
+    row(language, key, claim[key] && dateText(claim[key], language)),
+  );
+}
+
+/** Nodes with commas between.
+ * @param {Node[]} nodes @returns {Child[]} */
+function list(nodes) {
+  return nodes.flatMap((node, i) => (i === 0 ? [node] : [", ", node]));
+}
+
+/** @param {Page} page @param {Amount} amount */
+function amount({ language }, { written, equivalent, ...quantity }) {
+  const parts = [
+    el("span", { class: "written" }, name(written)),
+    el("span", { class: "exact" }, `= ${amountText({ written, ...quantity }, language)}`),
+  ];
+  if (equivalent) {
+    parts.push(
+      el("span", { class: "exact" }, `≈ ${amountText(equivalent, language)} `),
+      el("span", { class: "muted" }, `(${say(language, "conversion")}: `, name(equivalent.written), ")"),
+    );
+  }
+  return el("div", { class: "amount" }, ...parts);
+}
+
+/** The article's words where they aren't the entity's name: "Moscou" for Russia.
+ * @param {Page} page @param {Claim} claim */
+function wordsFor({ model, language }, claim) {
+  const pairs = /** @type {const} */ ([
+    [claim.subject_words, claim.subject],
+    [claim.object_words, claim.object],
+    [claim.speaker_words, claim.speaker],
+  ]);
+  const told = pairs.flatMap(([text, iri]) => {
+    const label = iri && entityName(model, iri, language);
+    if (!text || !label || text === label) return [];
+    return [el("span", { class: "alias" }, el("q", {}, name(text)), " = ", name(label))];
+  });
+  return told.length > 0 && el("span", {}, ...list(told));
+}
+
+/** @param {Page} page @param {string} iri of a claim, or of the catalogue */
+function claimLink(page, iri) {
+  const claim = page.model.claims.get(iri);
+  if (claim === undefined) return el("span", { class: "block" }, say(page.language, "catalogue"));
+  const standing = standingOf(claim);
+  return button(
+    "link block",
+    () => page.select({ kind: "claim", iri }),
+    {},
+    name(sentenceOf(page.model, claim, page.language)),
+    standing !== "Asserted" &&
+      el("span", { class: `chip ${standing.toLowerCase()}` }, standingName(page.model, standing, page.language)),
+  );
+}
+
+/** @param {string} iri */
+function source(iri) {
+  const address = webAddress(iri);
+  const text = name(iri.replace(/^https?:\/\//, ""));
+  return address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, text) : text;
+}
+
+/** @param {Page} page @param {string} iri */
+export function entityGlyph({ model }, iri) {
+  return nodeGlyph(model.look(iri));
+}

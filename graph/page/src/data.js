@@ -1,0 +1,207 @@
+// What the page shows. The rest of the code reads it through `load` and `Model` only, so that
+// a server can feed the same page.
+
+/**
+ * @typedef {Record<string, string>} Labels language tag -> text
+ *
+ * @typedef {object} Entity
+ * @property {string} label
+ * @property {Labels} [labels]
+ * @property {string[]} [names] every name, in any language
+ * @property {string} [class]
+ * @property {string[]} [same_as]
+ *
+ * @typedef {object} Evidence a quote in its sentence: prefix + exact + suffix
+ * @property {string} article
+ * @property {number} start
+ * @property {number} end
+ * @property {string} exact
+ * @property {string} [prefix]
+ * @property {string} [suffix]
+ *
+ * @typedef {object} Amount numbers are decimal strings
+ * @property {string} iri
+ * @property {string} written
+ * @property {string} minimum
+ * @property {string} maximum
+ * @property {string | null} [currency]
+ * @property {string | null} [unit_code]
+ * @property {string | null} [unit_text]
+ * @property {Amount | null} [equivalent]
+ *
+ * @typedef {object} Claim
+ * @property {string} iri
+ * @property {string} subject
+ * @property {string} relation
+ * @property {string} object
+ * @property {string} modality
+ * @property {string} [status]
+ * @property {boolean} [symmetric]
+ * @property {boolean} [inferred]
+ * @property {string} [rule_title]
+ * @property {string} [rule]
+ * @property {string[]} [derived_from]
+ * @property {string} [speaker]
+ * @property {string[]} [topics]
+ * @property {string[]} [contents]
+ * @property {string} [article]
+ * @property {string} [source]
+ * @property {Evidence[]} [evidence]
+ * @property {string} [subject_words]
+ * @property {string} [object_words]
+ * @property {string} [speaker_words]
+ * @property {string} [on]
+ * @property {string} [from]
+ * @property {string} [until]
+ * @property {string} [by]
+ * @property {Amount} [amount]
+ * @property {number} [credibility]
+ * @property {string} [note]
+ *
+ * @typedef {object} Article
+ * @property {string} [slug]
+ * @property {string} [headline]
+ * @property {string[]} [authors]
+ * @property {string} [publisher]
+ * @property {string} [published]
+ * @property {string} [language]
+ * @property {string} [url]
+ * @property {string} [licence]
+ * @property {string} [reliability]
+ *
+ * @typedef {{labels?: Labels, parents?: string[], colour: string, shape: string}} EntityClass
+ *
+ * @typedef {object} DrawnNode
+ * @property {string} id
+ * @property {number} x
+ * @property {number} y
+ * @property {[number, number]} tall its place where the page is higher than wide
+ * @property {number} size
+ * @property {string} shape
+ * @property {string} color
+ * @property {string} label
+ * @property {Labels} labels
+ *
+ * @typedef {object} DrawnEdge
+ * @property {string} id
+ * @property {string} from
+ * @property {string} to
+ * @property {string[]} claims
+ * @property {string} relation
+ * @property {string} standing
+ * @property {boolean} symmetric
+ * @property {false | {enabled: boolean, type: string, roundness: number}} smooth
+ *
+ * @typedef {object} PageData
+ * @property {number} format
+ * @property {string} title
+ * @property {string} language
+ * @property {{entity: string, claim: string, inference: string}} bases
+ * @property {number} connected how many entities have an edge, drawn or not
+ * @property {Record<string, Entity>} entities
+ * @property {Claim[]} claims
+ * @property {Record<string, Article>} articles
+ * @property {Record<string, EntityClass>} classes
+ * @property {Record<string, {labels: Labels, symmetric?: boolean}>} relations
+ * @property {Record<string, Labels>} modalities
+ *
+ * @typedef {{nodes: DrawnNode[], edges: DrawnEdge[], options: object}} Picture
+ */
+
+const FORMAT = 1;
+
+/** The page was cut short or edited by hand. */
+export class DamagedError extends Error {}
+
+/**
+ * What `render` put into the document.
+ * @param {Document} document
+ * @returns {Promise<Model>}
+ */
+export async function load(document) {
+  return new Model(
+    /** @type {PageData} */ (read(document, "data")),
+    /** @type {Picture} */ (read(document, "network")),
+  );
+}
+
+/**
+ * @param {Document} document
+ * @param {string} id
+ * @returns {unknown}
+ */
+function read(document, id) {
+  try {
+    return JSON.parse(document.getElementById(id)?.textContent ?? "");
+  } catch {
+    throw new DamagedError(id);
+  }
+}
+
+/** Where a claim stands: its modality, unless it is inferred, or no person accepted it.
+ * @param {Claim} claim */
+export function standingOf(claim) {
+  if (claim.inferred) return "Inferred";
+  const status = claim.status ?? "Accepted";
+  return status === "Accepted" ? claim.modality : status;
+}
+
+/** The page's data, and the ways through it. */
+export class Model {
+  /**
+   * @param {PageData} data
+   * @param {Picture} picture
+   */
+  constructor(data, picture) {
+    if (data.format !== FORMAT) throw new DamagedError("format");
+    this.data = data;
+    this.picture = picture;
+    this.claims = new Map(data.claims.map((claim) => [claim.iri, claim]));
+    this.edges = new Map(picture.edges.map((edge) => [edge.id, edge]));
+    this.drawn = new Set(picture.nodes.map((node) => node.id));
+    /** @type {Map<string, DrawnEdge>} */
+    this.edgeOf = new Map();
+    for (const edge of picture.edges) for (const iri of edge.claims) this.edgeOf.set(iri, edge);
+    for (const edge of picture.edges) {
+      if (!this.drawn.has(edge.from) || !this.drawn.has(edge.to)) throw new DamagedError(edge.id);
+      if (!edge.claims.every((iri) => this.claims.has(iri))) throw new DamagedError(edge.id);
+    }
+  }
+
+  /** A claim that is known to be there: its IRI comes from an edge.
+   * @param {string} iri */
+  claim(iri) {
+    return /** @type {Claim} */ (this.claims.get(iri));
+  }
+
+  /** @param {string} iri */
+  entity(iri) {
+    return this.data.entities[iri] ?? { label: iri.slice(iri.lastIndexOf("/") + 1) };
+  }
+
+  /** @param {string} iri @returns {EntityClass} */
+  look(iri) {
+    return this.data.classes[this.entity(iri).class ?? ""] ?? { colour: "#9AA3AF", shape: "dot" };
+  }
+
+  /** Claims in which an entity is subject or object.
+   * @param {string} iri */
+  claimsAbout(iri) {
+    return this.data.claims.filter((c) => c.subject === iri || c.object === iri);
+  }
+
+  /** Claims that an entity makes, or that are made on it as a topic.
+   * @param {string} iri */
+  claimsBeside(iri) {
+    return this.data.claims.filter(
+      (c) =>
+        c.subject !== iri && c.object !== iri && (c.speaker === iri || c.topics?.includes(iri)),
+    );
+  }
+
+  /** Claims whose order, announcement or signature this claim is the content of.
+   * @param {string} iri */
+  framesOf(iri) {
+    return this.data.claims.filter((claim) => claim.contents?.includes(iri));
+  }
+}

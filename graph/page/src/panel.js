@@ -1,0 +1,140 @@
+// The panel beside the picture: the claims of what is selected.
+
+import { byWeight, card, citation, entityGlyph, entityLink } from "./cards.js";
+import { button, el, name } from "./dom.js";
+import { webAddress } from "./format.js";
+import { count, say } from "./i18n.js";
+import { articlesOf, className, entityName, relationName, tally } from "./words.js";
+
+/** @typedef {import("./cards.js").Page} Page */
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./dom.js").Child} Child */
+/** @typedef {import("./state.js").Selection} Selection */
+
+/** Cards shown at first; the others follow on demand. */
+const FIRST = 30;
+
+/**
+ * What the panel holds for a selection.
+ * @param {Page} page
+ * @param {Selection | null} selection
+ * @returns {Node[]}
+ */
+export function panelContent(page, selection) {
+  if (selection?.kind === "entity" && page.model.data.entities[selection.iri]) {
+    return entityPanel(page, selection.iri);
+  }
+  const claim = selection?.kind === "claim" ? page.model.claims.get(selection.iri) : undefined;
+  return claim === undefined ? welcome(page) : claimPanel(page, claim);
+}
+
+/** @param {Page} page */
+function welcome({ model, language }) {
+  const { articles, claims } = model.data;
+  return [
+    el("h2", {}, say(language, "welcome")),
+    el("p", { class: "lead" }, say(language, "welcomeText")),
+    el("h3", { class: "label" }, say(language, "sources")),
+    el(
+      "ul",
+      { class: "articles" },
+      ...Object.keys(articles).map((iri) =>
+        el(
+          "li",
+          {},
+          citation({ model, language, select: () => {} }, iri),
+          el("p", { class: "muted" }, count(language, "claimCount", claims.filter((c) => articlesOf([c]).includes(iri)).length)),
+        ),
+      ),
+    ),
+    el(
+      "details",
+      { class: "licences" },
+      el("summary", {}, say(language, "licences")),
+      el("pre", {}, document.getElementById("licences")?.textContent ?? ""),
+    ),
+  ];
+}
+
+/** @param {Page} page @param {Child[]} title @param {Child[]} lines */
+function head(page, title, lines) {
+  return el(
+    "header",
+    { class: "panel-head" },
+    el("h2", { tabindex: -1 }, ...title),
+    button("close", () => page.select(null), { "aria-label": say(page.language, "close") }, "✕"),
+    ...lines,
+  );
+}
+
+/** @param {Page} page @param {string} iri */
+function entityPanel(page, iri) {
+  const { model, language } = page;
+  const entity = model.entity(iri);
+  const label = entityName(model, iri, language);
+  const others = (entity.names ?? []).filter((other) => other !== label);
+  const about = model.claimsAbout(iri).sort(byWeight);
+  const beside = model.claimsBeside(iri).sort(byWeight);
+  return [
+    head(
+      page,
+      [entityGlyph(page, iri), name(label)],
+      [
+        el("p", { class: "muted" }, className(model, entity.class ?? "", language), " · ", tally([...about, ...beside], language)),
+        others.length > 0 &&
+          el("p", { class: "muted names" }, `${say(language, "alsoCalled")}: `, ...commas(others.map(name))),
+        ...(entity.same_as ?? []).filter(webAddress).map((address) => sameAs(page, address)),
+        !model.drawn.has(iri) && el("p", { class: "notice" }, say(language, "notDrawn")),
+      ],
+    ),
+    ...cards(page, about),
+    ...(beside.length > 0 ? [el("h3", { class: "label" }, say(language, "beside"))] : []),
+    ...cards(page, beside),
+  ];
+}
+
+/** @param {Node[]} nodes @returns {Child[]} */
+function commas(nodes) {
+  return nodes.flatMap((node, i) => (i === 0 ? [node] : [", ", node]));
+}
+
+/** @param {Page} page @param {string} address */
+function sameAs({ language }, address) {
+  const text = address.replace(/^https?:\/\/(www\.)?/, "");
+  return el(
+    "p",
+    { class: "muted" },
+    `${say(language, "sameAs")} `,
+    el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name(text)),
+  );
+}
+
+/** The claims of the drawn edge that holds this one, this one first.
+ * @param {Page} page @param {Claim} claim */
+function claimPanel(page, claim) {
+  const { model, language } = page;
+  const together = (model.edgeOf.get(claim.iri)?.claims ?? [claim.iri])
+    .map((iri) => model.claim(iri))
+    .sort((a, b) => Number(b === claim) - Number(a === claim) || byWeight(a, b));
+  return [
+    head(
+      page,
+      [
+        entityLink(page, claim.subject),
+        ` — ${relationName(model, claim.relation, language)} ${claim.symmetric ? "↔" : "→"} `,
+        entityLink(page, claim.object),
+      ],
+      [el("p", { class: "muted" }, tally(together, language))],
+    ),
+    ...cards(page, together),
+  ];
+}
+
+/** @param {Page} page @param {Claim[]} claims @returns {Node[]} */
+function cards(page, claims) {
+  const shown = claims.slice(0, FIRST).map((claim) => card(page, claim));
+  const rest = claims.slice(FIRST);
+  if (rest.length === 0) return shown;
+  const more = button("more", () => more.replaceWith(...cards(page, rest)), {}, say(page.language, "more", { n: rest.length }));
+  return [...shown, more];
+}

@@ -1,0 +1,54 @@
+// Where the relations' names stand: on their line, clear of nodes, of each other, and where
+// there is a choice of other lines.
+
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {{id: string, width: number, height: number, spots: Point[], line: Point[]}} Label */
+
+const CROSSED = 3;
+const MOVED = 1;
+
+/** @param {Point} middle @param {number} width @param {number} height @returns {Box} */
+export function boxAround({ x, y }, width, height) {
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+}
+
+/** @param {Box} a @param {Box} b */
+export function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** @param {Box} box @param {Point} point */
+export function inside(box, { x, y }) {
+  return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+}
+
+/**
+ * The middle of each label that finds a place; the others are left out.
+ * @param {readonly Label[]} labels their spots, the dearest first
+ * @param {readonly Box[]} obstacles
+ * @returns {Map<string, Point>}
+ */
+export function placeLabels(labels, obstacles) {
+  /** @type {Box[]} */
+  const taken = [...obstacles];
+  /** @type {Map<string, Point>} */
+  const placed = new Map();
+  for (const label of labels) {
+    const free = label.spots
+      .map((spot, rank) => ({ spot, rank, box: boxAround(spot, label.width, label.height) }))
+      .filter(({ box }) => !taken.some((other) => overlap(box, other)))
+      .map(({ spot, rank, box }) => ({ spot, box, cost: MOVED * rank + crossed(label, labels, box) }));
+    if (free.length === 0) continue;
+    const best = free.reduce((a, b) => (b.cost < a.cost ? b : a));
+    taken.push(best.box);
+    placed.set(label.id, best.spot);
+  }
+  return placed;
+}
+
+/** @param {Label} label @param {readonly Label[]} labels @param {Box} box */
+function crossed(label, labels, box) {
+  const others = labels.filter((other) => other.id !== label.id);
+  return CROSSED * others.filter((other) => other.line.some((point) => inside(box, point))).length;
+}

@@ -1,0 +1,69 @@
+// The data's things in the words of the interface's language.
+
+import { count, labelIn, say } from "./i18n.js";
+
+/** @typedef {import("./data.js").Model} Model */
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./i18n.js").Language} Language */
+/** @typedef {import("./i18n.js").Message} Message */
+
+/** @param {Model} model @param {string} iri @param {Language} language */
+export function entityName(model, iri, language) {
+  const entity = model.entity(iri);
+  return labelIn(entity.labels, language, entity.label);
+}
+
+/** @param {Model} model @param {string} iri @param {Language} language */
+export function relationName(model, iri, language) {
+  const local = iri.slice(Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1);
+  return labelIn(model.data.relations[iri]?.labels, language, local);
+}
+
+/** @param {Model} model @param {string} iri @param {Language} language */
+export function className(model, iri, language) {
+  const local = iri.slice(Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1);
+  return labelIn(model.data.classes[iri]?.labels, language, local || "—");
+}
+
+/** The interface knows the standings that it draws; others come with their own label.
+ * @param {Model} model @param {string} standing @param {Language} language */
+export function standingName(model, standing, language) {
+  return isMessage(standing)
+    ? say(language, standing)
+    : labelIn(model.data.modalities[standing], language, standing);
+}
+
+/** @param {string} key @returns {key is "Asserted" | "Reported" | "Planned" | "Possible" | "Denied" | "Inferred" | "Proposed" | "Retracted"} */
+function isMessage(key) {
+  return /^(Asserted|Reported|Planned|Possible|Denied|Inferred|Proposed|Retracted)$/.test(key);
+}
+
+/** What a standing means, in a few words.
+ * @param {string} standing @param {Language} language */
+export function standingMeaning(standing, language) {
+  return isMessage(standing) ? say(language, `means${standing}`) : "";
+}
+
+/** "Russia — cooperates with → China".
+ * @param {Model} model @param {Claim} claim @param {Language} language */
+export function sentenceOf(model, claim, language) {
+  const [subject, object] = [claim.subject, claim.object].map((i) => entityName(model, i, language));
+  const relation = relationName(model, claim.relation, language);
+  return `${subject} — ${relation} ${claim.symmetric ? "↔" : "→"} ${object}`;
+}
+
+/** The articles that claims stand in, each once.
+ * @param {readonly Claim[]} claims */
+export function articlesOf(claims) {
+  const found = claims.flatMap((c) => [c.article, ...(c.evidence ?? []).map((e) => e.article)]);
+  return [...new Set(found.filter((iri) => iri !== undefined))];
+}
+
+/** "3 statements, 2 articles".
+ * @param {readonly Claim[]} claims @param {Language} language */
+export function tally(claims, language) {
+  const articles = articlesOf(claims).length;
+  const parts = [count(language, "claimCount", claims.length)];
+  if (articles > 0) parts.push(count(language, "articleCount", articles));
+  return parts.join(" · ");
+}

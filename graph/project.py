@@ -1,0 +1,196 @@
+"""Project: the claims as a network that Python programs and the page can walk.
+
+A node is an entity, an edge is a claim or an inference, keyed by its IRI: two claims between the
+same two entities are two edges. Attributes are plain values that JSON can hold, sorted, so that
+the same store gives the same network in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from graph.model import Modality
+from graph.ontology import Labels, Ontology, Relation
+from graph.statements import (
+    Attributes,
+    Said,
+    amounts,
+    articles,
+    first,
+    labels,
+    passages,
+    said_of,
+    texts,
+)
+from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, DCTERMS, NG, PROV, RDF, SKOS
+
+if TYPE_CHECKING:
+    import networkx
+
+_TYPE, _LABEL = RDF + "type", SKOS + "prefLabel"
+_NAMES = (_LABEL, SKOS + "altLabel", SKOS + "hiddenLabel")
+_NOT_ENTITIES = {NG + "Claim", NG + "Inference", NG + "Amount"}
+_CLAIMS = "VALUES ?kind { ng:Claim ng:Inference } ?it a ?kind ."
+_DATES = {"on": "onDate", "from": "fromDate", "until": "untilDate", "by": "byDate"}
+
+
+def project(
+    store: Store, ontology: Ontology, language: str = "en", *, proposed: bool = False
+) -> networkx.MultiDiGraph:
+    """The network of all entities, with an edge for each claim and inference.
+
+    ``language`` is the one of the labels; where a thing has none in it, English, French or any
+    other steps in. Machine proposals are left out unless ``proposed``.
+    """
+    import networkx as nx
+
+    claims = {
+        iri: said
+        for iri, said in said_of(store, _CLAIMS, proposed=proposed).items()
+        if first(said, RDF + "predicate") != _TYPE
+    }
+    entities = _entities(store, ontology, claims)
+    network = nx.MultiDiGraph()
+    network.graph.update(_background(store, ontology, language))
+    names = labels(store, _LABEL)
+    for iri, said in sorted(entities.items()):
+        network.add_node(iri, **_node(iri, said, names.get(iri, {}), ontology, language))
+    evidence, sums = passages(store, proposed=proposed), amounts(store, proposed=proposed)
+    relations = {relation.iri: relation for relation in ontology.relations.values()}
+    rules = {rule.iri: rule.title for rule in ontology.rules}
+    for iri, said in sorted(claims.items(), key=lambda item: (*_ends(item[1]), item[0])):
+        relation = _relation(said, relations, ontology, language)
+        proof = [evidence[place] for place in texts(said, NG + "evidence") if place in evidence]
+        network.add_edge(
+            *_ends(said),
+            key=iri,
+            iri=iri,
+            **relation,
+            **_standing(said, rules),
+            **_sources(said, proof),
+            **_times(said),
+            amount=sums.get(first(said, NG + "amount") or ""),
+        )
+    return network
+
+
+def label(iri: str, labels: Labels, language: str) -> str:
+    """The name to show: in the language asked for, else English, French, any, or the IRI's end.
+
+    >>> label("u:a/China", {"fr": "Chine", "zh": "中国"}, "de"), label("u:a/China", {}, "de")
+    ('Chine', 'China')
+    """
+    for tag in (language, language.partition("-")[0], "en", "fr", *sorted(labels)):
+        if tag in labels:
+            return labels[tag]
+    return local_name(iri)
+
+
+def local_name(iri: str) -> str:
+    """What stands behind the last ``#`` or ``/``.
+
+    >>> local_name("https://w3id.org/newsgraph/ns#supports")
+    'supports'
+    """
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def _ends(said: Said) -> tuple[str, str]:
+    return first(said, RDF + "subject") or "", first(said, RDF + "object") or ""
+
+
+def _entities(store: Store, ontology: Ontology, claims: Mapping[str, Said]) -> dict[str, Said]:
+    """What is said of each entity: of those in the catalogue, and of any that a claim names."""
+    known = said_of(store, f"FILTER(?where = {CATALOGUE_GRAPH}) ?it a ?kind .")
+    kinds = ontology.classes.keys() - _NOT_ENTITIES
+    found = {iri: said for iri, said in known.items() if kinds & set(texts(said, _TYPE))}
+    ends = {end for said in claims.values() for end in _ends(said)}
+    return {end: known.get(end, {}) for end in ends} | found
+
+
+def _node(iri: str, said: Said, names: Labels, ontology: Ontology, language: str) -> Attributes:
+    kinds = sorted(ontology.classes.keys() & set(texts(said, _TYPE)))
+    kind = kinds[0] if kinds else None
+    return {
+        "label": label(iri, names, language),
+        "labels": dict(names),
+        "names": sorted({name for predicate in _NAMES for name in texts(said, predicate)}),
+        "class_iri": kind,
+        "class_label": kind and label(kind, ontology.labels.get(kind, {}), language),
+        "same_as": texts(said, SKOS + "exactMatch"),
+    }
+
+
+def _relation(
+    said: Said, relations: Mapping[str, Relation], ontology: Ontology, language: str
+) -> Attributes:
+    iri = first(said, RDF + "predicate") or ""
+    names = ontology.labels.get(iri, {})
+    return {
+        "relation": iri,
+        "relation_name": local_name(iri),
+        "label": label(iri, names, language),
+        "labels": dict(names),
+        "symmetric": iri in relations and relations[iri].symmetric,
+    }
+
+
+def _standing(said: Said, rules: Mapping[str, str]) -> Attributes:
+    """How surely the claim is made, and by whom."""
+    inferred = NG + "Inference" in texts(said, _TYPE)
+    rule, credibility = first(said, NG + "rule"), first(said, NG + "credibility")
+    return {
+        "modality": local_name(first(said, NG + "modality") or NG + Modality.ASSERTED),
+        "status": local_name(first(said, NG + "status") or "") or None,
+        "inferred": inferred,
+        "rule": rule,
+        "rule_title": rule and rules.get(rule),
+        "derived_from": texts(said, PROV + "wasDerivedFrom") if inferred else [],
+        "speaker": first(said, NG + "statedBy"),
+        "topics": texts(said, NG + "topic"),
+        "contents": texts(said, NG + "content"),
+        "credibility": credibility and int(credibility),
+        "note": first(said, NG + "note"),
+    }
+
+
+def _sources(said: Said, proof: list[Attributes]) -> Attributes:
+    derived = texts(said, PROV + "wasDerivedFrom")
+    return {
+        "article": next((iri for iri in derived if iri.startswith(ARTICLE)), None),
+        "source": first(said, DCTERMS + "source"),
+        "evidence": sorted(proof, key=lambda each: (each["article"], each["start"], each["end"])),
+        "subject_words": first(said, NG + "subjectWords"),
+        "object_words": first(said, NG + "objectWords"),
+        "speaker_words": first(said, NG + "speakerWords"),
+    }
+
+
+def _times(said: Said) -> Attributes:
+    dates = {name: first(said, NG + term) for name, term in _DATES.items()}
+    return dates | {name: first(said, NG + name) for name in ("earliest", "latest")}
+
+
+def _background(store: Store, ontology: Ontology, language: str) -> Attributes:
+    """What edges and nodes refer to: articles, classes, relations and modalities."""
+    return {
+        "language": language,
+        "articles": articles(store),
+        "classes": {
+            iri: {
+                "labels": dict(kind.labels),
+                "parents": list(kind.parents),
+                "colour": kind.colour,
+                "symbol": kind.symbol,
+            }
+            for iri, kind in sorted(ontology.classes.items())
+        },
+        "relations": {
+            relation.iri: {"labels": dict(relation.labels), "symmetric": relation.symmetric}
+            for relation in sorted(ontology.relations.values(), key=lambda each: each.iri)
+        },
+        "modalities": {each.value: dict(ontology.labels.get(NG + each, {})) for each in Modality},
+    }

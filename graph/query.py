@@ -1,0 +1,156 @@
+"""Queries: SPARQL 1.1 over everything that a store holds, read only and offline.
+
+A query that would ask another server (SERVICE) or change something is refused before anything
+runs, and mistakes are shown in place (`graph.syntax`). The answer is a frozen value: a `Table`
+for SELECT, a `Truth` for ASK, `Triples` for CONSTRUCT and DESCRIBE. `graph.export.answers` writes
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
+
+from graph.errors import QueryError
+from graph.ontology.sparql import code
+from graph.store import View, view
+from graph.syntax import parse
+from graph.vocabulary import PREFIXES
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+
+_FORM = re.compile(r"(?<![\w:])(?:CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What SELECT answers."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    """A term for each variable; `None` where it has no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What ASK answers."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """What CONSTRUCT and DESCRIBE answer: sorted, each triple once."""
+
+    triples: tuple[Triple, ...]
+
+
+Answer: TypeAlias = Table | Truth | Triples
+
+
+def query(
+    source: Store | View,
+    sparql: str,
+    *,
+    bindings: Mapping[str, Term] | None = None,
+    proposed: bool = False,
+) -> Answer:
+    """The answer to a SPARQL query; `PREFIXES` are known in it without being declared.
+
+    The default graph is the union of all graphs. Those of machine proposals are in it only with
+    ``proposed`` (a `View` has settled that already). ``bindings`` gives variables a value
+    beforehand. Raises `QueryError`.
+
+    >>> query(Store(), "ASK { ?claim a ng:Claim }")
+    Truth(value=False)
+    """
+    bound = {Variable(name): term for name, term in (bindings or {}).items()}
+    sparql, substitutions = _bind(sparql, _shown(sparql), bound)
+    found = source if isinstance(source, View) else view(source, proposed=proposed)
+    try:
+        return _answer(found.store.query(sparql, prefixes=PREFIXES, substitutions=substitutions))
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query can't be run: {error}. Change the query.") from error
+
+
+def _answer(found: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
+    if isinstance(found, QueryBoolean):
+        return Truth(bool(found))
+    if isinstance(found, QueryTriples):
+        return Triples(_canonical(found))
+    names = tuple(variable.value for variable in found.variables)
+    return Table(names, tuple(tuple(row) for row in found))
+
+
+def _canonical(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """Sorted, with blank nodes named by what is said of them: the engine's names are random."""
+    dataset = Dataset(Quad(*triple) for triple in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return tuple(sorted((quad.triple for quad in dataset), key=str))
+
+
+def _shown(sparql: str) -> tuple[str, ...] | None:
+    """Variables that a SELECT or DESCRIBE shows; `None` for ASK and CONSTRUCT."""
+    found = parse(sparql)
+    if isinstance(found, QuerySolutions):
+        return tuple(variable.value for variable in found.variables)
+    form = _FORM.search(code(sparql))
+    return () if form and form[0].upper() == "DESCRIBE" else None
+
+
+def _bind(
+    sparql: str, shown: tuple[str, ...] | None, bound: Mapping[Variable, Term]
+) -> tuple[str, dict[Variable, Term]]:
+    """The query, and what the engine is to substitute in it.
+
+    The engine substitutes a variable only where the query shows it; the others get their value
+    by a VALUES at the beginning of the pattern.
+    """
+    plain = code(sparql)
+    known = set(re.findall(r"[?$](\w+)", plain))
+    hidden: dict[Variable, Term] = {}
+    for variable, term in bound.items():
+        if variable.value not in known:
+            raise _unknown_variable(variable.value, known)
+        if shown is not None and variable.value not in shown:
+            hidden[variable] = term
+    start = _pattern(plain) if hidden else 0
+    values = "".join(f" VALUES {variable} {{ {term} }}" for variable, term in hidden.items())
+    direct = {variable: term for variable, term in bound.items() if variable not in hidden}
+    return sparql[:start] + values + sparql[start:], direct
+
+
+def _pattern(plain: str) -> int:
+    """Where the pattern of a SELECT or DESCRIBE begins: behind the first { outside of brackets.
+
+    >>> _pattern("SELECT (EXISTS { } AS ?a) { ?b ?c ?d }")
+    27
+    """
+    depth = 0
+    for index, character in enumerate(plain):
+        depth += (character == "(") - (character == ")")
+        if character == "{" and not depth:
+            return index + 1
+    raise QueryError("the query has no pattern to bind variables in. Add one: WHERE { … }.")
+
+
+def _unknown_variable(name: str, known: Iterable[str]) -> QueryError:
+    names = ", ".join(f"?{each}" for each in sorted(known))
+    return QueryError(f"the query has no variable ?{name}. It has {names or 'none at all'}.")
