@@ -1,8 +1,10 @@
 """Bindings: the value of a query's parameter, as a person writes it.
 
-``<https://…>`` is that IRI, ``ent:China`` is one under a known prefix, and anything else is a
-name: of an entity in any of its languages, or of a word of the ontology. Names are compared as
-the catalogue compares them. A hidden name (Moscow for Russia) counts where no other fits.
+``<https://…>`` is that IRI, ``ent:China`` is one under a known prefix; ``2030-12-31`` is a day,
+``42`` a number, and ``"fr"`` a text (with ``@fr`` or ``^^xsd:gYear`` behind it as in Turtle).
+Anything else is a name: of an entity in any of its languages, or of a word of the ontology.
+Names are compared as the catalogue compares them. A hidden name (Moscow for Russia) counts where
+no other fits.
 """
 
 from __future__ import annotations
@@ -11,15 +13,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from graph.catalogue import key
 from graph.errors import QueryError
 from graph.store import View, is_proposed
-from graph.vocabulary import PREFIXES, RDFS, SKOS, shorten
+from graph.vocabulary import PREFIXES, RDFS, SKOS, XSD, shorten
 
 _IRI = re.compile(r"<(?P<bracketed>[^<>\s]*)>|(?P<bare>https?://\S+)")
+_VALUES = {
+    re.compile(r"\d{4}-\d\d-\d\d"): "date",
+    re.compile(r"[+-]?\d+"): "integer",
+    re.compile(r"[+-]?\d*\.\d+"): "decimal",
+}
 _OPEN = ("prefLabel", "altLabel")
+_TURTLE = RdfFormat.TURTLE
 _CLOSE_ENOUGH = 70
 """Of 100: below it, two names look alike to nobody."""
 
@@ -27,21 +35,43 @@ Names = Mapping[str, Mapping[str, str]]
 """Case-folded name -> IRI of what bears it -> the name as it is spelled there."""
 
 
-def read_binding(text: str, source: Store | View) -> NamedNode:
-    """The IRI that a parameter's value stands for.
+def read_binding(text: str, source: Store | View) -> NamedNode | Literal:
+    """The term that a parameter's value stands for.
 
-    Raises `QueryError` for a broken IRI, and for a name that nothing or several things bear.
+    Raises `QueryError` for a broken IRI or text, and for a name that nothing or several things
+    bear.
 
-    >>> read_binding("ng:Planned", Store())
-    <NamedNode value=https://w3id.org/newsgraph/ns#Planned>
+    >>> str(read_binding("ng:Planned", Store())), str(read_binding('"fr"', Store()))
+    ('<https://w3id.org/newsgraph/ns#Planned>', '"fr"')
     """
     written = text.strip()
+    if (literal := _literal(written)) is not None:
+        return literal
     if found := _IRI.fullmatch(written):
         return _iri(found["bracketed"] or found["bare"] or "", text)
     prefix, colon, local = written.partition(":")
     if colon and prefix in PREFIXES and " " not in local:
         return _iri(PREFIXES[prefix] + local, text)
     return _named(written, source.store if isinstance(source, View) else source)
+
+
+def _literal(written: str) -> Literal | None:
+    for pattern, datatype in _VALUES.items():
+        if pattern.fullmatch(written):
+            return Literal(written, datatype=NamedNode(XSD + datatype))
+    return _quoted(written) if written.startswith(("'", '"')) else None
+
+
+def _quoted(written: str) -> Literal:
+    """A text in quotation marks, read as Turtle."""
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    try:
+        found = [quad.object for quad in parse(f"{prefixes}<u:s> <u:p> {written} .", _TURTLE)]
+    except SyntaxError as error:
+        raise QueryError(f'{written}: not a text. Write "…", "…"@fr or "…"^^xsd:date.') from error
+    if len(found) != 1 or not isinstance(found[0], Literal):
+        raise QueryError(f"{written}: more than one text. Give one value.")
+    return found[0]
 
 
 def _iri(iri: str, text: str) -> NamedNode:
@@ -79,5 +109,5 @@ def _suggestion(name: str, names: Names) -> str:
     found = process.extract(key(name), sorted(names), limit=3, score_cutoff=_CLOSE_ENOUGH)
     close = [min(names[folded].values()) for folded, *_ in found]
     if not close:
-        return "Give an IRI, <https://…> or ent:…, or a name from entities.ttl."
+        return 'Give a name from entities.ttl, an IRI (ent:…), or a text in quotation marks ("…").'
     return f"Did you mean {', '.join(close[:-1]) + ' or ' if close[1:] else ''}{close[-1]}?"

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.errors import NewsgraphError, OutputError
+from graph.errors import NewsgraphError
 
 if TYPE_CHECKING:
     from graph.corpus.build import Corpus
-    from graph.knowledge import KnowledgeGraph
 
 app = typer.Typer(
     name="newsgraph",
@@ -40,6 +39,7 @@ Proposed = Annotated[bool, typer.Option("--proposed", help="Take in what waits f
 
 _SEEDS = Path("seeds")
 _GRAPH = Path("out/graph.trig")
+_STANDARD_OUTPUT = Path("-")
 
 
 def main() -> None:
@@ -196,20 +196,28 @@ def explain(
 
 @app.command(epilog="Example: newsgraph export --format gexf --out russia.gexf")
 def export(
-    format: Annotated[str, typer.Option("--format", help="See the list below.")],
+    format: Annotated[
+        str | None, typer.Option("--format", help="Left out: the formats are listed.")
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", help="File to write; - is standard output.", metavar="FILE")
-    ] = Path("-"),
+    ] = _STANDARD_OUTPUT,
     graph: GraphFile = _GRAPH,
     ontology: OntologyFolder = None,
+    proposed: Proposed = False,
     language: Language = "en",
 ) -> None:
     """Write the graph in a format that other tools read."""
     from graph.corpus.write import write_files
+    from graph.export import list_formats
     from graph.knowledge import load
 
-    content = load(graph, ontology, language=language).export(format)
-    if out == Path("-"):
+    if format is None:
+        typer.echo(list_formats())
+        return
+    knowledge = load(graph, ontology, language=language)
+    content = knowledge.export(format, proposed=proposed)
+    if out == _STANDARD_OUTPUT:
         _write(content)
     else:
         write_files(out.parent, {out.name: content})
@@ -225,7 +233,13 @@ def entities(
     ontology: OntologyFolder = None,
     language: Language = "en",
 ) -> None:
-    """List the entities, their class, names and number of claims."""
+    """List the entities, most talked about first, with class, number of claims and names."""
+    from graph.entities import list_entities
+    from graph.export.answers import write_answer
+    from graph.knowledge import load
+
+    knowledge = load(graph, ontology, language=language)
+    _write(write_answer(list_entities(knowledge.network, text), format))
 
 
 @app.command(epilog="Example: newsgraph schema > facts.schema.json")
@@ -241,3 +255,7 @@ def schema() -> None:
 def _write(content: bytes) -> None:
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

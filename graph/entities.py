@@ -37,7 +37,7 @@ def list_entities(network: networkx.MultiDiGraph, text: str = "") -> Table:
             (
                 NamedNode(iri),
                 Literal(label),
-                Literal(known["class_label"]),
+                Literal(known["class_label"] or ""),
                 Literal(-count),
                 Literal(", ".join(name for name in known["names"] if name != label)),
             )

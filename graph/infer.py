@@ -67,6 +67,9 @@ class _Inference:
         return NamedNode(INFERENCE + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24])
 
 
+_Premises: TypeAlias = dict[_Inference, set[NamedNode]]
+
+
 def infer(store: Store, ontology: Ontology) -> list[Quad]:
     """Rebuild the store's graph of inferences; returns its quads, sorted.
 
@@ -86,41 +89,47 @@ def infer(store: Store, ontology: Ontology) -> list[Quad]:
     return sorted(quads, key=str)
 
 
-def _to_the_fixpoint(store: Store, ontology: Ontology) -> dict[_Inference, set[NamedNode]]:
+def _to_the_fixpoint(store: Store, ontology: Ontology) -> _Premises:
     """Every inference, with the premises of all its derivations.
 
     The last round meets everything that was inferred, and so finds every derivation.
     """
     relations = {relation.iri for relation in ontology.relations.values()}
-    premises: dict[_Inference, set[NamedNode]] = {}
+    known: _Premises = {}
     while True:
-        found = _one_round(store, ontology.rules, relations)
-        new = found.keys() - premises.keys()
+        found = _one_round(store, ontology.rules)
+        _check(store, found, known, relations)
+        new = found.keys() - known.keys()
+        known = found
         if not new:
             return found
-        premises = found
         store.extend([quad for each in new for quad in _quads(each, ())])
 
 
-def _one_round(
-    store: Store, rules: Iterable[Rule], relations: set[str]
-) -> dict[_Inference, set[NamedNode]]:
+def _one_round(store: Store, rules: Iterable[Rule]) -> _Premises:
     found: defaultdict[_Inference, set[NamedNode]] = defaultdict(set)
     for rule in rules:
-        for statement, premises in _derivations(store, rule, relations):
-            if not _is_stated(store, statement):
-                found[_Inference(rule, statement)] |= premises
-    return dict(found)
+        for statement, premises in _derivations(store, rule):
+            found[_Inference(rule, statement)] |= premises
+    return {each: rests_on for each, rests_on in found.items() if not _is_stated(store, each)}
 
 
-def _is_stated(store: Store, statement: _Statement) -> bool:
-    graphs = (quad.graph_name for quad in store.quads_for_pattern(*statement))
+def _check(store: Store, found: _Premises, known: _Premises, relations: set[str]) -> None:
+    """Raises `InputError` for the first rule that goes wrong where it did not before."""
+    for each, premises in found.items():
+        new_premises = premises - known.get(each, set())
+        for problem in () if each in known else _unfit(store, each.statement, relations):
+            raise _error(each.rule, problem)
+        for problem in _unfounded(store, new_premises):
+            raise _error(each.rule, problem)
+
+
+def _is_stated(store: Store, found: _Inference) -> bool:
+    graphs = (quad.graph_name for quad in store.quads_for_pattern(*found.statement))
     return any(graph != INFERRED_GRAPH for graph in graphs)
 
 
-def _claims_beneath(
-    premises: dict[_Inference, set[NamedNode]],
-) -> dict[NamedNode, frozenset[NamedNode]]:
+def _claims_beneath(premises: _Premises) -> dict[NamedNode, frozenset[NamedNode]]:
     """IRI of each inference -> what it rests on that isn't itself inferred."""
     direct = {found.iri: rests_on for found, rests_on in premises.items()}
 
@@ -152,18 +161,16 @@ def _quads(found: _Inference, claims: Iterable[NamedNode]) -> Iterator[Quad]:
 # ── What a rule builds ────────────────────────────────────────────────────────────────────
 
 
-def _derivations(
-    store: Store, rule: Rule, relations: set[str]
-) -> Iterator[tuple[_Statement, set[NamedNode]]]:
+def _derivations(store: Store, rule: Rule) -> Iterator[tuple[_Statement, set[NamedNode]]]:
     """Each statement that a rule builds, and the premises that it names for it."""
     answer = store.query(rule.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(answer, QueryTriples), "read_ontology lets only CONSTRUCT pass"
     for said in _descriptions(answer):
-        statement = tuple(_only_iri(rule, said, part) for part in _PARTS)
+        subject, predicate, object_ = (_only_iri(rule, said, part) for part in _PARTS)
         premises = {_iri(rule, _DERIVED_FROM, each) for each in said.get(_DERIVED_FROM, ())}
-        for problem in _unfit(store, statement, premises, relations):
-            raise _error(rule, problem)
-        subject, predicate, object_ = statement
+        if not premises:
+            message = "builds an inference that rests on nothing"
+            raise _error(rule, f"{message}. Name its claims with prov:wasDerivedFrom.")
         yield (subject, predicate, object_), premises
 
 
@@ -195,10 +202,8 @@ def _iri(rule: Rule, part: NamedNode, value: object) -> NamedNode:
     return value
 
 
-def _unfit(
-    store: Store, statement: tuple[NamedNode, ...], premises: set[NamedNode], relations: set[str]
-) -> Iterator[str]:
-    """Why an inference can't be let in."""
+def _unfit(store: Store, statement: _Statement, relations: set[str]) -> Iterator[str]:
+    """Why a triple can't be let in."""
     subject, predicate, object_ = statement
     if predicate.value not in relations and predicate != RDF_TYPE:
         yield f"infers {shorten(predicate.value)}, which is no relation. Declare it in news.ttl."
@@ -206,8 +211,10 @@ def _unfit(
         if not _is_known(store, end):
             what = f"infers something of {shorten(end.value)}, which nothing names"
             yield f"{what}. Bind it in WHERE."
-    if not premises:
-        yield "builds an inference that rests on nothing. Name its claims with prov:wasDerivedFrom."
+
+
+def _unfounded(store: Store, premises: Iterable[NamedNode]) -> Iterator[str]:
+    """Which premises can't bear an inference."""
     for premise in sorted(premises, key=str):
         if not _holds(store, premise):
             what = f"infers from {shorten(premise.value)}, which does not stand"

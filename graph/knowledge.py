@@ -70,11 +70,14 @@ class KnowledgeGraph:
         named = self.ontology.queries.get(sparql)
         return query(self.store, named.sparql if named else sparql, bindings=bindings)
 
-    def export(self, format: str) -> bytes:
-        """The graph in one of the formats of `graph.export.FORMATS`."""
+    def export(self, format: str, *, proposed: bool = False) -> bytes:
+        """The graph in one of the formats of `graph.export.FORMATS`.
+
+        Raises `OutputError` for a format that there isn't.
+        """
         from graph.export import export
 
-        return export(format, self.store, self.ontology, self.network)
+        return export(format, self.store, self.ontology, self.network, proposed=proposed)
 
     def explain(self, subject: str, object: str | None = None) -> str:
         """The sentences, articles and rules behind what is said of one or two entities."""

@@ -41,18 +41,22 @@ def label_lines(label: str) -> list[str]:
     """A name as it is drawn: in short lines of like length, a long one cut with an ellipsis.
 
     >>> label_lines("Western sanctions on Russia")
-    ['Western', 'sanctions', 'on Russia']
+    ['Western', 'sanctions on', 'Russia']
     >>> label_lines("x" * 500)[-1][-1]
     '…'
     """
     lines = _wrap(label, LINE_LENGTH)
-    evenest = math.ceil(len(label) / max(1, len(lines)))
-    widths = range(min(evenest, LINE_LENGTH), LINE_LENGTH)
-    return next((w for w in (_wrap(label, n) for n in widths) if len(w) <= len(lines)), lines)
+    longest = max(map(len, label.split()), default=1)
+    evenest = max(math.ceil(len(label) / len(lines)), longest)
+    narrower = (_wrap(label, width) for width in range(evenest, LINE_LENGTH))
+    return next((even for even in narrower if len(even) <= len(lines)), lines)
 
 
 def _wrap(label: str, width: int) -> list[str]:
-    return textwrap.wrap(label, width, max_lines=LINES, placeholder="…") or [label]
+    lines = textwrap.wrap(label[: 2 * LINES * LINE_LENGTH], width) or [label]
+    if len(lines) <= LINES:
+        return lines
+    return [*lines[: LINES - 1], lines[LINES - 1][: width - 1] + "…"]
 
 
 def text_width(text: str, font: int = FONT) -> float:

@@ -20,7 +20,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph.labels import MARGIN, Box, node_box, text_width
+from graph.labels import Box, node_box, text_width
+from graph.packing import pack
 
 if TYPE_CHECKING:
     import networkx
@@ -49,6 +50,8 @@ class _Part:
     links: tuple[tuple[int, int], ...]
     rooms: tuple[tuple[float, float], ...]
     """Width and height that the relations' names need between the ends of each link."""
+    bulges: tuple[float, ...]
+    """How far the outer of several edges bend away from the straight link."""
     aspect: float
 
 
@@ -61,9 +64,13 @@ def layout(network: networkx.MultiDiGraph, aspect: float = LANDSCAPE) -> dict[st
     """
     parts = _parts(network, aspect)
     drawings = [_draw(part) for part in parts]
+    frames = [_frame(part, points) for part, points in zip(parts, drawings, strict=True)]
+    corners = pack([(right - left, bottom - top) for left, top, right, bottom in frames], aspect)
     return {
-        node: (round(x), round(y))
-        for part, points in zip(parts, _pack(parts, drawings, aspect), strict=True)
+        node: (round(x - left + corner[0]), round(y - top + corner[1]))
+        for part, points, (left, top, *_), corner in zip(
+            parts, drawings, frames, corners, strict=True
+        )
         for node, (x, y) in zip(part.nodes, points, strict=True)
     }
 
@@ -90,6 +97,7 @@ def _part(network: networkx.MultiDiGraph, nodes: Sequence[str], aspect: float) -
         tuple(node_box(_labels(network.nodes[n]), network.degree(n)) for n in nodes),
         tuple(links),
         tuple((max(rooms[pair]), 30.0 * len(rooms[pair])) for pair in links),
+        tuple(min(7.0 * (len(rooms[pair]) - 1), 35.0) for pair in links),
         aspect,
     )
 
@@ -107,9 +115,8 @@ def _draw(part: _Part) -> list[Point]:
         return _spread(part, _settle(part, _oriented(part, _large(part))))
     starts = range(STARTS if len(part.nodes) > 3 else 1)
     drawings = [_oriented(part, _small(part, start)) for start in starts]
-    best = sorted(drawings, key=lambda points: _tangle(part, points))[:2]
-    settled = [_spread(part, _settle(part, points)) for points in best]
-    return min(settled, key=lambda points: (_tangle(part, points), _area(part, points)))
+    best = min(drawings, key=lambda points: _tangle(part, points))
+    return _spread(part, _settle(part, best))
 
 
 def _small(part: _Part, start: int) -> list[Point]:
@@ -140,7 +147,7 @@ def _oriented(part: _Part, points: Sequence[Point]) -> list[Point]:
     upright = 0.0 if part.aspect >= 1 else math.pi / 2
     turned = _turn(centred, upright - math.atan2(spread[1], spread[0]) / 2)
     width, height = (max(map(abs, axis)) or 1.0 for axis in zip(*turned, strict=True))
-    stretch = min(1.5, max(0.67, part.aspect * height / width))
+    stretch = min(1.5, max(0.5, part.aspect * height / width))
     page = [(x * stretch, y) for x, y in turned]
     scale = _scale(part, page)
     return [(x * scale, y * scale) for x, y in page]
@@ -190,20 +197,30 @@ def _trespasses(
     part: _Part, points: Sequence[Point]
 ) -> Iterable[tuple[int, tuple[int, int], Point]]:
     """Each node that a line not its own runs through, with the way out: *(node, link, step)*."""
-    for a, b in part.links:
+    extents = [(box.width / 2, box.height / 2, box.drop) for box in part.boxes]
+    middles = [(x, y + drop) for (x, y), (_, _, drop) in zip(points, extents, strict=True)]
+    for (a, b), wide in zip(part.links, part.bulges, strict=True):
         (ax, ay), (bx, by) = points[a], points[b]
-        dx, dy = bx - ax, by - ay
-        length = math.hypot(dx, dy) or 1.0
-        for node, ((x, y), box) in enumerate(zip(points, part.boxes, strict=True)):
-            middle = y + box.drop
-            along = ((x - ax) * dx + (middle - ay) * dy) / length
-            if node in (a, b) or not 0 < along < length:
+        (left, right), (top, bottom) = sorted((ax, bx)), sorted((ay, by))
+        for node, ((x, y), (width, height, _)) in enumerate(zip(middles, extents, strict=True)):
+            if x - width > right or x + width < left or y - height > bottom or y + height < top:
                 continue
-            off = ((x - ax) * dy - (middle - ay) * dx) / length
-            reach = (box.width * abs(dy) + box.height * abs(dx)) / (2 * length)
-            if abs(off) < reach:
-                step = math.copysign(reach - abs(off), off)
-                yield node, (a, b), (step * dy / length, -step * dx / length)
+            if node not in (a, b):
+                step = _way_out((x - ax, y - ay), (bx - ax, by - ay), width + wide, height + wide)
+                if step is not None:
+                    yield node, (a, b), step
+
+
+def _way_out(middle: Point, line: Point, width: float, height: float) -> Point | None:
+    """The shortest step that takes a box off a line from (0, 0); `None` where it is off it."""
+    (x, y), (dx, dy) = middle, line
+    length = math.hypot(dx, dy) or 1.0
+    off = (x * dy - y * dx) / length
+    reach = (width * abs(dy) + height * abs(dx)) / length
+    if abs(off) >= reach or not 0 < x * dx + y * dy < length * length:
+        return None
+    step = math.copysign(reach - abs(off), off) / length
+    return step * dy, -step * dx
 
 
 def _settle(part: _Part, start: Sequence[Point]) -> list[Point]:
@@ -303,28 +320,3 @@ def _frame(part: _Part, points: Sequence[Point]) -> tuple[float, float, float, f
         max(x + box.width / 2 for (x, _), box in pairs),
         max(y + box.drop + box.height / 2 for (_, y), box in pairs),
     )
-
-
-def _area(part: _Part, points: Sequence[Point]) -> float:
-    """Area of the page that holds the part."""
-    left, top, right, bottom = _frame(part, points)
-    return max(right - left, part.aspect * (bottom - top)) ** 2 / part.aspect
-
-
-def _pack(
-    parts: Sequence[_Part], drawings: Sequence[list[Point]], aspect: float
-) -> list[list[Point]]:
-    """The parts in rows, each row as high as its highest, the page as wide as it should be."""
-    frames = [_frame(part, points) for part, points in zip(parts, drawings, strict=True)]
-    area = sum((right - left) * (bottom - top) for left, top, right, bottom in frames)
-    page = max([math.sqrt(area * aspect), *(right - left for left, _, right, _ in frames)])
-    order = sorted(range(len(parts)), key=lambda n: (frames[n][1] - frames[n][3], n))
-    packed: dict[int, list[Point]] = {}
-    x = y = row = 0.0
-    for n in order:
-        left, top, right, bottom = frames[n]
-        if x and x + right - left > page:
-            x, y, row = 0.0, y + row, 0.0
-        packed[n] = [(px - left + x, py - top + y) for px, py in drawings[n]]
-        x, row = x + right - left + MARGIN, max(row, bottom - top + MARGIN)
-    return [packed[n] for n in range(len(parts))]

@@ -7,7 +7,7 @@ the same store gives the same network in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
@@ -52,28 +52,15 @@ def project(
         for iri, said in said_of(store, _CLAIMS, proposed=proposed).items()
         if first(said, RDF + "predicate") != _TYPE
     }
-    entities = _entities(store, ontology, claims)
-    network = nx.MultiDiGraph()
-    network.graph.update(_background(store, ontology, language))
+    network = nx.MultiDiGraph(**_background(store, ontology, language))
     names = labels(store, _LABEL)
-    for iri, said in sorted(entities.items()):
+    for iri, said in sorted(_entities(store, ontology, claims).items()):
         network.add_node(iri, **_node(iri, said, names.get(iri, {}), ontology, language))
-    evidence, sums = passages(store, proposed=proposed), amounts(store, proposed=proposed)
-    relations = {relation.iri: relation for relation in ontology.relations.values()}
-    rules = {rule.iri: rule.title for rule in ontology.rules}
+    edge = _edges(
+        ontology, language, passages(store, proposed=proposed), amounts(store, proposed=proposed)
+    )
     for iri, said in sorted(claims.items(), key=lambda item: (*_ends(item[1]), item[0])):
-        relation = _relation(said, relations, ontology, language)
-        proof = [evidence[place] for place in texts(said, NG + "evidence") if place in evidence]
-        network.add_edge(
-            *_ends(said),
-            key=iri,
-            iri=iri,
-            **relation,
-            **_standing(said, rules),
-            **_sources(said, proof),
-            **_times(said),
-            amount=sums.get(first(said, NG + "amount") or ""),
-        )
+        network.add_edge(*_ends(said), key=iri, iri=iri, **edge(said))
     return network
 
 
@@ -83,7 +70,8 @@ def label(iri: str, labels: Labels, language: str) -> str:
     >>> label("u:a/China", {"fr": "Chine", "zh": "中国"}, "de"), label("u:a/China", {}, "de")
     ('Chine', 'China')
     """
-    for tag in (language, language.partition("-")[0], "en", "fr", *sorted(labels)):
+    wanted = language.casefold()  # as the store writes them
+    for tag in (wanted, wanted.partition("-")[0], "en", "fr", *sorted(labels)):
         if tag in labels:
             return labels[tag]
     return local_name(iri)
@@ -122,6 +110,29 @@ def _node(iri: str, said: Said, names: Labels, ontology: Ontology, language: str
         "class_label": kind and label(kind, ontology.labels.get(kind, {}), language),
         "same_as": texts(said, SKOS + "exactMatch"),
     }
+
+
+def _edges(
+    ontology: Ontology,
+    language: str,
+    passages: Mapping[str, Attributes],
+    amounts: Mapping[str, Attributes],
+) -> Callable[[Said], Attributes]:
+    """What makes an edge's attributes of what is said of a claim."""
+    relations = {relation.iri: relation for relation in ontology.relations.values()}
+    rules = {rule.iri: rule.title for rule in ontology.rules}
+
+    def edge(said: Said) -> Attributes:
+        places = (place for place in texts(said, NG + "evidence") if place in passages)
+        return {
+            **_relation(said, relations, ontology, language),
+            **_standing(said, rules),
+            **_sources(said, [dict(passages[place]) for place in places]),
+            **_times(said),
+            "amount": amounts.get(first(said, NG + "amount") or ""),
+        }
+
+    return edge
 
 
 def _relation(

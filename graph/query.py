@@ -36,6 +36,7 @@ from graph.vocabulary import PREFIXES
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
+_VARIABLE = re.compile(r"[?$](\w+)")
 _FORM = re.compile(r"(?<![\w:])(?:CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
 
 
@@ -81,8 +82,7 @@ def query(
     >>> query(Store(), "ASK { ?claim a ng:Claim }")
     Truth(value=False)
     """
-    bound = {Variable(name): term for name, term in (bindings or {}).items()}
-    sparql, substitutions = _bind(sparql, _shown(sparql), bound)
+    sparql, substitutions = _bind(sparql, _shown(sparql), bindings or {})
     found = source if isinstance(source, View) else view(source, proposed=proposed)
     try:
         return _answer(found.store.query(sparql, prefixes=PREFIXES, substitutions=substitutions))
@@ -101,9 +101,12 @@ def _answer(found: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
 
 def _canonical(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     """Sorted, with blank nodes named by what is said of them: the engine's names are random."""
-    dataset = Dataset(Quad(*triple) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return tuple(sorted((quad.triple for quad in dataset), key=str))
+    found = set(triples)
+    if any(isinstance(end, BlankNode) for each in found for end in (each.subject, each.object)):
+        dataset = Dataset(Quad(*triple) for triple in found)
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        found = {quad.triple for quad in dataset}
+    return tuple(sorted(found, key=str))
 
 
 def _shown(sparql: str) -> tuple[str, ...] | None:
@@ -116,7 +119,7 @@ def _shown(sparql: str) -> tuple[str, ...] | None:
 
 
 def _bind(
-    sparql: str, shown: tuple[str, ...] | None, bound: Mapping[Variable, Term]
+    sparql: str, shown: tuple[str, ...] | None, bindings: Mapping[str, Term]
 ) -> tuple[str, dict[Variable, Term]]:
     """The query, and what the engine is to substitute in it.
 
@@ -124,16 +127,14 @@ def _bind(
     by a VALUES at the beginning of the pattern.
     """
     plain = code(sparql)
-    known = set(re.findall(r"[?$](\w+)", plain))
-    hidden: dict[Variable, Term] = {}
-    for variable, term in bound.items():
-        if variable.value not in known:
-            raise _unknown_variable(variable.value, known)
-        if shown is not None and variable.value not in shown:
-            hidden[variable] = term
+    known = set(_VARIABLE.findall(plain))
+    if unknown := sorted(bindings.keys() - known):
+        names = ", ".join(f"?{each}" for each in sorted(known))
+        raise QueryError(f"the query has no variable ?{unknown[0]}. It has {names or 'none'}.")
+    hidden = {name for name in bindings if shown is not None and name not in shown}
     start = _pattern(plain) if hidden else 0
-    values = "".join(f" VALUES {variable} {{ {term} }}" for variable, term in hidden.items())
-    direct = {variable: term for variable, term in bound.items() if variable not in hidden}
+    values = "".join(f" VALUES ?{name} {{ {bindings[name]} }}" for name in sorted(hidden))
+    direct = {Variable(name): term for name, term in bindings.items() if name not in hidden}
     return sparql[:start] + values + sparql[start:], direct
 
 
@@ -149,8 +150,3 @@ def _pattern(plain: str) -> int:
         if character == "{" and not depth:
             return index + 1
     raise QueryError("the query has no pattern to bind variables in. Add one: WHERE { … }.")
-
-
-def _unknown_variable(name: str, known: Iterable[str]) -> QueryError:
-    names = ", ".join(f"?{each}" for each in sorted(known))
-    return QueryError(f"the query has no variable ?{name}. It has {names or 'none at all'}.")

@@ -3,6 +3,8 @@
 All articles in it are invented.
 """
 
+# ruff: noqa: E501  # a table of claims: one a line, as far as that goes
+
 from __future__ import annotations
 
 from typing import Any

@@ -8,7 +8,7 @@ their relation. Beyond that OWL 2 DL wants [2]
 - every class and property declared. Where the ontology doesn't declare one, its kind is read off
   the data: with plain literals only, a data property; with individuals only, an object property;
   else (names with a language, links to documents) an annotation property;
-- no datatype but its own: dates at any precision become dateTimes or texts.
+- no datatype but its own: a date becomes its text.
 
 [1] https://www.w3.org/TR/owl2-new-features/#F12:_Punning
 [2] https://www.w3.org/TR/owl2-syntax/#Ontologies
@@ -16,8 +16,9 @@ their relation. Beyond that OWL 2 DL wants [2]
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
@@ -45,16 +46,14 @@ _OBJECT, _DATA, _ANNOTATION = (
     NamedNode(OWL + name) for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 )
 _BUILT_IN = (RDF, RDFS, OWL)
-_DATATYPES = frozenset(
-    XSD + name
-    for name in (
-        "string boolean decimal integer nonNegativeInteger nonPositiveInteger positiveInteger "
-        "negativeInteger long int short byte unsignedLong unsignedInt unsignedShort unsignedByte "
-        "double float normalizedString token language Name NCName NMTOKEN hexBinary "
-        "base64Binary anyURI dateTime dateTimeStamp"
-    ).split()
-) | {RDF + "PlainLiteral", RDF + "XMLLiteral", RDF + "langString", RDFS + "Literal"}
-"""Of https://www.w3.org/TR/owl2-syntax/#Datatype_Maps, without the two that RDF has no name for."""
+_DATATYPES = re.compile(
+    re.escape(XSD)
+    + "(string|boolean|decimal|integer|non(Negative|Positive)Integer|(positive|negative)Integer"
+    "|(unsigned)?(Long|Int|Short|Byte)|long|int|short|byte|double|float|normalizedString|token"
+    "|language|Name|NCName|NMTOKEN|hexBinary|base64Binary|anyURI|dateTime|dateTimeStamp)"
+    + f"|{re.escape(RDF)}(PlainLiteral|XMLLiteral|langString)|{re.escape(RDFS)}Literal"
+)
+"""Those of https://www.w3.org/TR/owl2-syntax/#Datatype_Maps that a literal can have."""
 
 
 def to_owl(store: Store, ontology: Ontology) -> bytes:
@@ -72,18 +71,18 @@ def owl_triples(store: Store, ontology: Ontology) -> set[Triple]:
 
 def _rewritten(triple: Triple) -> Triple:
     subject, predicate, object_ = triple
-    if isinstance(object_, Literal) and object_.datatype.value not in _DATATYPES:
+    if isinstance(object_, Literal) and not _DATATYPES.fullmatch(object_.datatype.value):
         object_ = Literal(object_.value)
     return Triple(subject, _RENAMED.get(predicate, predicate), object_)
 
 
-def _declarations(data: Iterable[Triple], declared: set[object]) -> Iterator[Triple]:
-    """What must be declared beyond the ontology: classes, properties, and relations as individuals."""
+def _declarations(data: Iterable[Triple], declared: Collection[object]) -> Iterator[Triple]:
+    """Classes, properties, and relations that stand as individuals, beyond the ontology's own."""
     used: defaultdict[NamedNode, list[object]] = defaultdict(list)
     individuals = {triple.subject for triple in data}
     for triple in data:
         used[triple.predicate].append(triple.object)
-    for term in set(used.pop(RDF_TYPE, [])) - declared:
+    for term in set(used.pop(RDF_TYPE, [])).difference(declared):
         if isinstance(term, NamedNode):
             yield Triple(term, RDF_TYPE, _CLASS)
     for relation in set(used.get(ng("relation"), [])):
@@ -94,7 +93,7 @@ def _declarations(data: Iterable[Triple], declared: set[object]) -> Iterator[Tri
             yield Triple(term, RDF_TYPE, _kind(values, individuals))
 
 
-def _kind(values: Iterable[object], individuals: set[object]) -> NamedNode:
+def _kind(values: Iterable[object], individuals: Collection[object]) -> NamedNode:
     """The kind of a property, by what it is used with."""
     values = list(values)
     if all(isinstance(value, Literal) and not value.language for value in values):

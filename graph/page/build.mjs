@@ -19,22 +19,17 @@ const result = await build({
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  metafile: true,
   logLevel: "warning",
   write: false,
 });
 
-/** Folders of the packages that went into the bundle. */
-const packages = [
-  ...new Set(
-    Object.keys(result.metafile.inputs)
-      .map((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0])
-      .filter((folder) => folder !== undefined),
-  ),
-].sort();
+// vis-network's bundle holds the others' code, so what was imported doesn't tell.
+const { dependencies } = JSON.parse(await readFile("package.json", "utf8"));
+const packages = Object.keys(dependencies).filter((name) => name !== "esbuild").sort();
 
-/** @param {string} folder the MIT licence where there is a choice */
-async function licence(folder) {
+/** @param {string} name of a package; the MIT licence where there is a choice */
+async function licence(name) {
+  const folder = path.join("node_modules", name);
   const about = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
   const files = (await readdir(folder)).filter((name) => /^licen[cs]e/i.test(name)).sort();
   const file = files.find((name) => /mit/i.test(name)) ?? files[0];

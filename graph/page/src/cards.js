@@ -5,6 +5,7 @@ import { button, el, name } from "./dom.js";
 import { amountText, dateText, webAddress } from "./format.js";
 import { nodeGlyph } from "./glyphs.js";
 import { say } from "./i18n.js";
+import { plain } from "./search.js";
 import { quoteSegments } from "./sentence.js";
 import { byStanding, stroke } from "./standing.js";
 import { entityName, relationName, sentenceOf, standingMeaning, standingName } from "./words.js";
@@ -87,7 +88,7 @@ function quote(page, claim, evidence) {
   }
   return [
     el("blockquote", { lang: article?.language ?? "" }, sentence),
-    citation(page, evidence.article),
+    citation(page.model, page.language, evidence.article),
   ];
 }
 
@@ -97,13 +98,16 @@ function words({ model, language }, claim, text, marks) {
   if (roles.length === 0) return text;
   const title = roles
     .map((role) => (role === "subject" ? claim.subject : claim.object))
-    .map((iri, i) => `${say(language, roles[i] === "subject" ? "subject" : "object")}: ${entityName(model, iri, language)}`)
+    .map((iri, i) => `${say(language, roles[i] === "subject" ? "subject" : "object")} = ${entityName(model, iri, language)}`)
     .join(" · ");
   return el("span", { class: roles.join(" "), title }, text);
 }
 
-/** @param {Page} page @param {string} iri */
-export function citation({ model, language }, iri) {
+/** Headline, author, date and reliability of an article.
+ * @param {import("./data.js").Model} model
+ * @param {import("./i18n.js").Language} language
+ * @param {string} iri */
+export function citation(model, language, iri) {
   const article = model.data.articles[iri] ?? {};
   const headline = article.headline ?? say(language, "unknownArticle");
   const address = webAddress(article.url);
@@ -180,7 +184,7 @@ function amount({ language }, { written, equivalent, ...quantity }) {
   if (equivalent) {
     parts.push(
       el("span", { class: "exact" }, `≈ ${amountText(equivalent, language)} `),
-      el("span", { class: "muted" }, `(${say(language, "conversion")}: `, name(equivalent.written), ")"),
+      el("span", { class: "muted" }, `(${say(language, "conversion")} `, name(equivalent.written), ")"),
     );
   }
   return el("div", { class: "amount" }, ...parts);
@@ -196,7 +200,7 @@ function wordsFor({ model, language }, claim) {
   ]);
   const told = pairs.flatMap(([text, iri]) => {
     const label = iri && entityName(model, iri, language);
-    if (!text || !label || text === label) return [];
+    if (!text || !label || plain(text).includes(plain(label))) return [];
     return [el("span", { class: "alias" }, el("q", {}, name(text)), " = ", name(label))];
   });
   return told.length > 0 && el("span", {}, ...list(told));

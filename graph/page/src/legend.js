@@ -1,12 +1,13 @@
 // The legend, which is the filter: classes by shape and colour, standings by their line.
 
+import { citation } from "./cards.js";
+import { standingOf } from "./data.js";
 import { el } from "./dom.js";
 import { classOf, counts } from "./filter.js";
 import { lineGlyph, nodeGlyph } from "./glyphs.js";
-import { say } from "./i18n.js";
-import { standingOf } from "./data.js";
+import { count, say } from "./i18n.js";
 import { byStanding } from "./standing.js";
-import { className, standingMeaning, standingName } from "./words.js";
+import { articlesOf, className, standingMeaning, standingName } from "./words.js";
 
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./filter.js").Filter} Filter */
@@ -30,7 +31,22 @@ export function legendContent(model, language, filter, toggle) {
     el("ul", {}, ...classEntries(model, language).map(item)),
     el("h2", { class: "label" }, say(language, "statements")),
     el("ul", {}, ...standingEntries(model, language).map(item)),
+    el("h2", { class: "label" }, say(language, "sources")),
+    el("ul", { class: "articles" }, ...Object.keys(model.data.articles).map((iri) => article(model, language, iri))),
+    el(
+      "details",
+      {},
+      el("summary", {}, say(language, "licences")),
+      el("pre", {}, document.getElementById("licences")?.textContent ?? ""),
+    ),
   ];
+}
+
+/** @param {Model} model @param {Language} language @param {string} iri */
+function article(model, language, iri) {
+  const claims = model.data.claims.filter((claim) => articlesOf([claim]).includes(iri));
+  const total = count(language, "claimCount", claims.length);
+  return el("li", {}, citation(model, language, iri), el("p", { class: "muted" }, total));
 }
 
 /** @param {Entry} entry @param {boolean} checked @param {number} n @param {(kind: "classes" | "standings", key: string) => void} toggle */

@@ -43,9 +43,9 @@ function start(model) {
   const legend = el("nav", { id: "legend" }, legendBody, reset);
   const canvas = el("div", { class: "canvas" });
   const tools = el("div", { class: "tools" });
-  const notice = el("p", { class: "drawn-part", hidden: true });
+  const notice = el("p", { class: "hint" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, tools, notice, empty);
+  const graph = el("section", { class: "graph" }, canvas, notice, tools, empty);
   const table = el("section", { class: "table", hidden: true });
   const panel = el("aside", { class: "panel", "aria-live": "off" });
   const status = el("p", { class: "sr-only", role: "status" });
@@ -106,8 +106,9 @@ function start(model) {
 
   /** @param {Selection} selection @param {boolean} centred */
   function reveal(selection, centred) {
-    const sheet = getComputedStyle(panel).position === "fixed" ? panel.offsetHeight : 0;
-    if (centred || !view.isVisible(selection, sheet)) view.reveal(selection, sheet);
+    const below = panel.offsetWidth >= app.offsetWidth;
+    const covered = below ? { x: 0, y: panel.offsetHeight } : { x: panel.offsetWidth, y: 0 };
+    view.reveal(selection, covered, centred);
   }
 
   /** @param {import("./filter.js").Filter} next */
@@ -141,8 +142,10 @@ function start(model) {
     canvas.setAttribute("role", "img");
     panel.setAttribute("aria-label", say(now, "details"));
     empty.replaceChildren(say(now, "nothingLeft"));
-    notice.hidden = model.drawn.size >= data.connected;
-    notice.replaceChildren(say(now, "drawnPart", { n: model.drawn.size, all: data.connected }));
+    notice.replaceChildren(
+      say(now, "hint"),
+      model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
+    );
     languages.setAttribute("aria-label", say(now, "language"));
     languages.replaceChildren(
       ...LANGUAGES.map((other) =>
@@ -223,7 +226,7 @@ function start(model) {
     const content = panelContent(page(), place.selection);
     panel.replaceChildren(...content);
     panel.scrollTop = 0;
-    app.classList.toggle("selected", place.selection !== null);
+    panel.hidden = content.length === 0;
     if (movesFocus && place.selection) panel.querySelector("h2")?.focus({ preventScroll: true });
     if (movesFocus && !place.selection) byKey(opener)?.focus();
     movesFocus = false;

@@ -1,10 +1,10 @@
 // The panel beside the picture: the claims of what is selected.
 
-import { byWeight, card, citation, entityGlyph, entityLink } from "./cards.js";
+import { byWeight, card, entityGlyph } from "./cards.js";
 import { button, el, name } from "./dom.js";
 import { webAddress } from "./format.js";
-import { count, say } from "./i18n.js";
-import { articlesOf, className, entityName, relationName, tally } from "./words.js";
+import { say } from "./i18n.js";
+import { className, entityName, tally } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -15,7 +15,7 @@ import { articlesOf, className, entityName, relationName, tally } from "./words.
 const FIRST = 30;
 
 /**
- * What the panel holds for a selection.
+ * What the panel holds for a selection: nothing where there is none, or it isn't in the page.
  * @param {Page} page
  * @param {Selection | null} selection
  * @returns {Node[]}
@@ -25,35 +25,7 @@ export function panelContent(page, selection) {
     return entityPanel(page, selection.iri);
   }
   const claim = selection?.kind === "claim" ? page.model.claims.get(selection.iri) : undefined;
-  return claim === undefined ? welcome(page) : claimPanel(page, claim);
-}
-
-/** @param {Page} page */
-function welcome({ model, language }) {
-  const { articles, claims } = model.data;
-  return [
-    el("h2", {}, say(language, "welcome")),
-    el("p", { class: "lead" }, say(language, "welcomeText")),
-    el("h3", { class: "label" }, say(language, "sources")),
-    el(
-      "ul",
-      { class: "articles" },
-      ...Object.keys(articles).map((iri) =>
-        el(
-          "li",
-          {},
-          citation({ model, language, select: () => {} }, iri),
-          el("p", { class: "muted" }, count(language, "claimCount", claims.filter((c) => articlesOf([c]).includes(iri)).length)),
-        ),
-      ),
-    ),
-    el(
-      "details",
-      { class: "licences" },
-      el("summary", {}, say(language, "licences")),
-      el("pre", {}, document.getElementById("licences")?.textContent ?? ""),
-    ),
-  ];
+  return claim === undefined ? [] : claimPanel(page, claim);
 }
 
 /** @param {Page} page @param {Child[]} title @param {Child[]} lines */
@@ -72,7 +44,7 @@ function entityPanel(page, iri) {
   const { model, language } = page;
   const entity = model.entity(iri);
   const label = entityName(model, iri, language);
-  const others = (entity.names ?? []).filter((other) => other !== label);
+  const others = [...new Set(Object.values(entity.labels ?? {}))].filter((other) => other !== label);
   const about = model.claimsAbout(iri).sort(byWeight);
   const beside = model.claimsBeside(iri).sort(byWeight);
   return [
@@ -82,7 +54,7 @@ function entityPanel(page, iri) {
       [
         el("p", { class: "muted" }, className(model, entity.class ?? "", language), " · ", tally([...about, ...beside], language)),
         others.length > 0 &&
-          el("p", { class: "muted names" }, `${say(language, "alsoCalled")}: `, ...commas(others.map(name))),
+          el("p", { class: "muted names" }, `${say(language, "inOthers")} `, ...commas(others.map(name))),
         ...(entity.same_as ?? []).filter(webAddress).map((address) => sameAs(page, address)),
         !model.drawn.has(iri) && el("p", { class: "notice" }, say(language, "notDrawn")),
       ],
@@ -117,15 +89,7 @@ function claimPanel(page, claim) {
     .map((iri) => model.claim(iri))
     .sort((a, b) => Number(b === claim) - Number(a === claim) || byWeight(a, b));
   return [
-    head(
-      page,
-      [
-        entityLink(page, claim.subject),
-        ` — ${relationName(model, claim.relation, language)} ${claim.symmetric ? "↔" : "→"} `,
-        entityLink(page, claim.object),
-      ],
-      [el("p", { class: "muted" }, tally(together, language))],
-    ),
+    head(page, [el("span", { class: "label" }, tally(together, language))], []),
     ...cards(page, together),
   ];
 }

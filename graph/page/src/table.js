@@ -27,10 +27,19 @@ function text({ model, language }, claim, column) {
     case "standing":
       return standingName(model, standingOf(claim), language);
     case "sources":
-      return articlesOf([claim])
-        .map((iri) => model.data.articles[iri]?.headline ?? say(language, "unknownArticle"))
-        .join(", ");
+      return sources(model, claim, language);
   }
+}
+
+/** The articles that state a claim; else where the catalogue has it from, or the rule.
+ * @param {import("./data.js").Model} model @param {Claim} claim
+ * @param {import("./i18n.js").Language} language */
+function sources(model, claim, language) {
+  const headlines = articlesOf([claim]).map(
+    (iri) => model.data.articles[iri]?.headline ?? say(language, "unknownArticle"),
+  );
+  const other = claim.inferred ? claim.rule_title : claim.source?.replace(/^https?:\/\//, "");
+  return headlines.join(", ") || (other ?? "");
 }
 
 /**

@@ -18,6 +18,14 @@ export function fontFamily() {
   return getComputedStyle(document.body).fontFamily;
 }
 
+/** A colour over another, opaque: a faint node must not let lines show through.
+ * @param {string} colour #rrggbb @param {string} ground #rrggbb @param {number} share of the first */
+export function mix(colour, ground, share) {
+  const [a, b] = [colour, ground].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+  const mixed = a.map((value, i) => Math.round(value * share + b[i] * (1 - share)));
+  return `rgb(${mixed.join(" ")})`;
+}
+
 /** @param {() => void} changed */
 export function watchTheme(changed) {
   for (const query of ["(prefers-color-scheme: dark)", "print"]) {

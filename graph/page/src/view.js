@@ -5,7 +5,7 @@ import { Network } from "vis-network";
 
 import { createLabels } from "./labels.js";
 import { stroke } from "./standing.js";
-import { fontFamily } from "./theme.js";
+import { mix } from "./theme.js";
 
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./data.js").DrawnEdge} DrawnEdge */
@@ -24,9 +24,12 @@ import { fontFamily } from "./theme.js";
  * @property {(edge: DrawnEdge) => string[]} words an edge's label, in lines
  */
 
-const NEAREST = 1.25;
-const READABLE = 0.62;
-const FAINT = 0.16;
+const NEAREST = 1.3;
+/** The smallest scale at which a name can be read. */
+const LEAST = 0.55;
+const FAINT = 0.25;
+/** Free space around the whole picture, in pixels of the window. */
+const EDGE = 20;
 
 /**
  * @param {HTMLElement} container
@@ -34,13 +37,11 @@ const FAINT = 0.16;
  * @param {(selection: Selection | null) => void} choose
  */
 export function createView(container, model, choose) {
-  const tall = container.clientHeight > container.clientWidth;
+  const tall = container.clientHeight > 1.2 * container.clientWidth;
   const nodes = new DataSet(model.picture.nodes.map((node) => placed(node, tall)));
   const edges = new DataSet(model.picture.edges.map(({ id, from, to, smooth }) => ({ id, from, to, smooth })));
   const network = new Network(container, { nodes, edges }, options(model.picture.options));
   const labels = createLabels(network, model);
-  /** @type {Scene | null} */
-  let scene = null;
   let touched = false;
 
   network.on("click", ({ pointer }) => choose(at(pointer.DOM, pointer.canvas)));
@@ -48,6 +49,7 @@ export function createView(container, model, choose) {
   network.on("blurEdge", () => hover(null));
   network.on("hoverNode", () => setCursor("pointer"));
   network.on("blurNode", () => setCursor(""));
+  network.on("beforeDrawing", (ctx) => labels.drawGlow(ctx));
   network.on("afterDrawing", (ctx) => labels.draw(ctx, network.getScale()));
   network.on("dragging", ({ nodes: moved }) => moved.length > 0 && labels.place());
   network.on("dragEnd", () => {
@@ -70,19 +72,17 @@ export function createView(container, model, choose) {
     container.style.cursor = cursor;
   }
 
-  /** What lies under the pointer: a relation's name before what it covers.
+  /** What lies under the pointer: a name before what it covers.
    * @param {Point} dom @param {Point} canvas @returns {Selection | null} */
   function at(dom, canvas) {
-    const label = labels.at(canvas);
-    const node = network.getNodeAt(dom);
-    const edge = label ?? (node === undefined ? network.getEdgeAt(dom) : undefined);
-    if (edge !== undefined && edge !== null) return { kind: "claim", iri: String(edge) };
-    return node === undefined ? null : { kind: "entity", iri: String(node) };
+    const node = labels.nodeAt(canvas);
+    if (node !== undefined) return { kind: "entity", iri: node };
+    const edge = labels.edgeAt(canvas) ?? network.getEdgeAt(dom);
+    return edge === undefined || edge === null ? null : { kind: "claim", iri: String(edge) };
   }
 
   /** @param {Scene} next */
   function show(next) {
-    scene = next;
     const focus = focusOf(model, next);
     nodes.update(model.picture.nodes.map((node) => nodeStyle(node, next, focus)));
     edges.update(model.picture.edges.map((edge) => edgeStyle(edge, next, focus)));
@@ -90,25 +90,49 @@ export function createView(container, model, choose) {
     network.redraw();
   }
 
+  /** Show the whole picture, or on a small screen as much as can be read. */
   function fit() {
-    const visible = nodes.get({ filter: (node) => !node.hidden }).map((node) => node.id);
-    if (visible.length === 0) return;
-    network.fit({ nodes: visible.map(String), maxZoomLevel: NEAREST, animation: false });
-    if (network.getScale() < READABLE && container.clientWidth < 600) {
-      const widest = [...model.picture.nodes].sort((a, b) => b.size - a.size)[0];
-      network.moveTo({ position: network.getPosition(widest.id), scale: READABLE, animation: false });
-    }
     labels.place();
+    const boxes = [...labels.nodeBoxes(), ...labels.relationBoxes()];
+    if (boxes.length === 0) return;
+    const frame = around(boxes);
+    const room = { x: container.clientWidth - 2 * EDGE, y: container.clientHeight - 2 * EDGE };
+    const whole = Math.min(room.x / (frame.right - frame.left), room.y / (frame.bottom - frame.top));
+    const middle = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
+    const busiest = model.picture.nodes.reduce((a, b) => (b.size > a.size ? b : a));
+    const position = whole < LEAST ? network.getPosition(busiest.id) : middle;
+    const scale = Math.min(NEAREST, Math.max(LEAST, whole));
+    network.moveTo({ position, scale, animation: false });
+    touched = false;
   }
 
-  /** Bring what is selected into the middle, if it is drawn.
-   * @param {Selection} selection @param {number} covered height below that something covers */
-  function reveal(selection, covered = 0) {
-    const middle = middleOf(selection);
-    if (middle === null) return;
-    const scale = Math.max(network.getScale(), READABLE);
-    touched = true;
-    network.moveTo({ position: middle, scale, offset: { x: 0, y: -covered / 2 }, animation: false });
+  /** Bring what is selected into view, with what it is linked to: no further than needed, or
+   * into the middle.
+   * @param {Selection} selection
+   * @param {Point} covered width on the right and height below that something covers
+   * @param {boolean} centred */
+  function reveal(selection, covered, centred) {
+    const boxes = labels.focusBoxes();
+    if (middleOf(selection) === null || boxes.length === 0) return;
+    const frame = around(boxes);
+    const room = { x: container.clientWidth - covered.x, y: container.clientHeight - covered.y };
+    const size = { x: frame.right - frame.left, y: frame.bottom - frame.top };
+    const fits = Math.min((room.x - 2 * EDGE) / size.x, (room.y - 2 * EDGE) / size.y);
+    const scale = Math.max(LEAST, Math.min(network.getScale(), fits));
+    const middle = network.getViewPosition();
+    // What of the picture is free to be seen, at the new scale.
+    const half = { x: container.clientWidth / 2 / scale, y: container.clientHeight / 2 / scale };
+    const free = {
+      left: middle.x - half.x + EDGE / scale,
+      top: middle.y - half.y + EDGE / scale,
+      right: middle.x + half.x - (covered.x + EDGE) / scale,
+      bottom: middle.y + half.y - (covered.y + EDGE) / scale,
+    };
+    const position = {
+      x: middle.x + shift(frame.left, frame.right, free.left, free.right, centred),
+      y: middle.y + shift(frame.top, frame.bottom, free.top, free.bottom, centred),
+    };
+    network.moveTo({ position, scale, animation: false });
   }
 
   /** @param {Selection} selection @returns {Point | null} */
@@ -127,20 +151,6 @@ export function createView(container, model, choose) {
       touched = true;
       network.moveTo({ scale: network.getScale() * factor, animation: false });
     },
-    /** Whether something stands where it can be seen.
-     * @param {Selection} selection @param {number} covered */
-    isVisible(selection, covered = 0) {
-      const point = this.locate(selection);
-      const box = container.getBoundingClientRect();
-      const margin = 24;
-      return (
-        point !== null &&
-        point.x > box.left + margin &&
-        point.x < box.right - margin &&
-        point.y > box.top + margin &&
-        point.y < box.bottom - covered - margin
-      );
-    },
     /** Where a node or the name of an edge stands in the window.
      * @param {Selection} selection @returns {Point | null} */
     locate(selection) {
@@ -150,14 +160,29 @@ export function createView(container, model, choose) {
       const box = container.getBoundingClientRect();
       return { x: x + box.left, y: y + box.top };
     },
-    /** Boxes of all names that are drawn, in the picture's coordinates. */
-    boxes() {
-      const shown = nodes.get({ filter: (node) => !node.hidden });
-      const names = shown.map((node) => network.getBoundingBox(node.id));
-      return { nodes: names, labels: labels.boxes() };
-    },
-    /** @returns {Scene | null} */
-    scene: () => scene,
+    /** Boxes of everything named, in the picture's coordinates. */
+    boxes: () => ({ nodes: labels.nodeBoxes(), relations: labels.relationBoxes() }),
+    /** Pixels of the window for one of the picture. */
+    scale: () => network.getScale(),
+  };
+}
+
+/** How far to move along one axis, so that what lies from a to b comes between low and high.
+ * @param {number} a @param {number} b @param {number} low @param {number} high
+ * @param {boolean} centred */
+function shift(a, b, low, high, centred) {
+  const middle = (a + b) / 2 - (low + high) / 2;
+  if (centred || b - a > high - low) return middle;
+  return Math.min(0, a - low) || Math.max(0, b - high);
+}
+
+/** @param {readonly import("./place.js").Box[]} boxes @returns {import("./place.js").Box} */
+function around(boxes) {
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
 }
 
@@ -167,7 +192,7 @@ function options(fromBuild) {
     ...fromBuild,
     autoResize: true,
     layout: { improvedLayout: false, randomSeed: 1 },
-    nodes: { borderWidth: 1.5, chosen: false, labelHighlightBold: false },
+    nodes: { borderWidth: 1.5, chosen: false },
     edges: {
       chosen: false,
       hoverWidth: 0,
@@ -182,7 +207,7 @@ function options(fromBuild) {
 /** @param {import("./data.js").DrawnNode} node @param {boolean} tall */
 function placed(node, tall) {
   const [x, y] = tall ? node.tall : [node.x, node.y];
-  return { id: node.id, x, y, size: node.size, shape: node.shape, label: node.label, hidden: false };
+  return { id: node.id, x, y, size: node.size, shape: node.shape, hidden: false };
 }
 
 /** What stands out: the nodes and edges of the selection. None where nothing is selected.
@@ -205,23 +230,16 @@ function focusOf(model, { selection, edges }) {
 }
 
 /** @param {import("./data.js").DrawnNode} node @param {Scene} scene @param {Focus} focus */
-function nodeStyle(node, { language, theme, selection, nodes }, focus) {
+function nodeStyle(node, { theme, selection, nodes }, focus) {
   const selected = selection?.kind === "entity" && selection.iri === node.id;
   const faint = focus !== null && !focus.nodes.has(node.id);
   return {
     id: node.id,
     hidden: !nodes.has(node.id),
-    label: node.labels[language] ?? node.label,
-    opacity: faint ? 0.3 : 1,
     borderWidth: selected ? 4 : 1.5,
-    color: { background: node.color, border: selected ? theme["--accent"] : theme["--outline"] },
-    font: {
-      face: fontFamily(),
-      size: 14,
-      color: faint ? theme["--ink-soft"] : theme["--ink"],
-      strokeWidth: 4,
-      strokeColor: theme["--canvas"],
-      vadjust: -2,
+    color: {
+      background: mix(node.color, theme["--canvas"], faint ? 0.3 : 1),
+      border: mix(theme[selected ? "--accent" : "--outline"], theme["--canvas"], faint ? 0.3 : 1),
     },
   };
 }
@@ -237,7 +255,6 @@ function edgeStyle(edge, { theme, edges }, focus) {
     width: chosen ? width + 1 : width,
     dashes: dashes.length > 0 ? dashes : false,
     color: { color: theme[colour], hover: theme[colour], opacity: faint ? FAINT : 1 },
-    background: { enabled: chosen, color: theme["--glow"], size: width + 9, dashes: false },
     arrows: edge.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.55 } },
   };
 }

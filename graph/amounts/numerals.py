@@ -19,11 +19,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 
+from graph.amounts.units import GAP
 from graph.model import Span
-from graph.units import GAP
 
 _LONGEST = 40
 """Digits of a number; a longer run of them is data, not a count."""
@@ -74,8 +74,13 @@ class Numeral:
     def value(self, language: str, *, scaled: bool) -> Decimal:
         """What it means where a scale word follows (`scaled`), or where none does."""
         value = read_digits(self.digits, language, scaled=scaled)
-        value += _vulgar(self.vulgar) if self.vulgar else 0
-        return -value if self.negative else value
+        value = exact().add(value, _vulgar(self.vulgar)) if self.vulgar else value
+        return value.copy_negate() if self.negative else value
+
+
+def exact() -> Context:
+    """Arithmetic that rounds nothing: no number and its scale words have 200 digits."""
+    return Context(prec=200)
 
 
 def find_numerals(text: str, language: str) -> Iterator[Numeral | Span]:

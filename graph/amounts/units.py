@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.currencies import currency_at
+from graph.amounts.currencies import currency_at
 
 GAP = r"(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}"
 """Pattern for what may stand between two words of one amount: spaces, or one line's end."""
@@ -30,7 +30,7 @@ _MEASURE = re.compile(
     r"(?:[kMGTPcmµn]?m[²³23]?|[kMGTPmµ]?(?:g|t|W|Wh|V|Hz|J|L|l)|[kMGTP](?:eV|o|B|b|bit/s)"
     r"|km/h|ha|°[CF]|[kMGTPE]?FLOPS?)(?![^\W_])"
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?(?!\w)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?(?!\w|[^\S\n]?\d)")
 _PLURAL = {
     "en": re.compile(r"(?:people|men|women|children|[^\W\d_]{2,}s)(?![\w'’-])"),
     "fr": re.compile(r"[^\W\d_]{2,}[sx](?![\w'’-])"),

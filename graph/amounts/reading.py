@@ -1,7 +1,7 @@
 """Amounts in articles: numbers, ranges and money, exact, in English and French.
 
-The article's language decides how a number is read (see `graph.numerals`) and what a word for
-money means (see `graph.currencies`). On top of numbers and units this module adds:
+The article's language decides how a number is read (see `graph.amounts.numerals`) and what a word for
+money means (see `graph.amounts.currencies`). On top of numbers and units this module adds:
 
 1. A sign or code of money may stand before the number or behind it ("€500m", "500 M€").
 2. "between A and B" and "A–B" are ranges. "A to B" ("de 38 à 44 %") is one where the first number
@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from graph.currencies import currency_before, currency_code
+from graph.amounts.currencies import currency_before, currency_code
+from graph.amounts.numbers import find_numbers
+from graph.amounts.numerals import exact, is_negative
+from graph.amounts.scales import Number
+from graph.amounts.units import GAP, Unit, percent_code, unit_behind
 from graph.model import Amount, Quantity, Span
-from graph.numbers import Number, find_numbers
-from graph.numerals import is_negative
-from graph.units import GAP, Unit, percent_code, unit_behind
 
 LANGUAGES = ("en", "fr")
 """BCP 47 primary subtags of the languages whose amounts are read."""
@@ -73,7 +74,7 @@ class _Found:
     @property
     def minimum(self) -> Decimal:
         """The first number, in the scale of the last where it has none of its own."""
-        scaled = self.first.value * self.last.scale
+        scaled = exact().multiply(self.first.value, self.last.scale)
         return scaled if self.first.scale == 1 and scaled <= self.last.value else self.first.value
 
 
@@ -166,7 +167,7 @@ def _single(text: str, number: Number, language: str, floor: int) -> _Found:
     if before:
         negative = is_negative(text, before.start)
         start = before.start - negative
-        number = replace(number, value=-number.value) if negative else number
+        number = replace(number, value=number.value.copy_negate()) if negative else number
     return _Found(start, behind.end if behind else end, number, number, behind)
 
 

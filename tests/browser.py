@@ -1,0 +1,91 @@
+"""A real Chromium for the tests: found by ``$CHROMIUM`` or on the PATH, with the network cut."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+MISSING = (
+    "The page's tests need Chromium. Install it (`apt-get install chromium`), or set CHROMIUM to "
+    "the path of one."
+)
+
+
+def chromium() -> str:
+    """Path of the browser; the test fails where there is none, it is never skipped."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
+    found = next((path for path in candidates if path and Path(path).exists()), None)
+    if found is None:
+        pytest.fail(MISSING, pytrace=False)
+    return found
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Without its sandbox where the tests run as root, as they do in most containers.
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), chromium_sandbox=os.getuid() != 0
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and what it did that it must not do."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    """Everything that it asked for, but the file itself."""
+    messages: list[str] = field(default_factory=list)
+    """What it wrote to the console, and its uncaught errors."""
+
+
+@contextmanager
+def watch(
+    browser: Browser,
+    file: Path,
+    *,
+    fragment: str = "",
+    width: int = 1440,
+    height: int = 900,
+    language: str = "en-GB",
+    scheme: str = "light",
+) -> Iterator[Watched]:
+    """A file with the network cut; when it closes it must have asked for nothing, and be silent."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=language,
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    context.set_offline(True)
+    watched = Watched(context.new_page())
+
+    def refuse(route: Route) -> None:
+        if route.request.url.partition("#")[0] == file.as_uri():
+            route.continue_()
+            return
+        watched.requests.append(route.request.url)
+        route.abort()
+
+    context.route("**/*", refuse)
+    watched.page.on("console", lambda message: watched.messages.append(message.text))
+    watched.page.on("pageerror", lambda error: watched.messages.append(str(error)))
+    try:
+        watched.page.goto(file.as_uri() + (f"#{fragment}" if fragment else ""))
+        yield watched
+        assert watched.requests == []
+        assert watched.messages == []
+    finally:
+        context.close()
