@@ -190,8 +190,9 @@ def _evidence(article: Article, evidence: Evidence) -> Iterator[Statement]:
     yield quote, NamedNode(OA + "prefix"), Literal(evidence.prefix)
     yield quote, NamedNode(OA + "suffix"), Literal(evidence.suffix)
     yield position, RDF_TYPE, NamedNode(OA + "TextPositionSelector")
-    yield position, NamedNode(OA + "start"), _count(start)
-    yield position, NamedNode(OA + "end"), _count(end)
+    # xsd:integer, where the standard has nonNegativeInteger: Oxigraph keeps no narrower type.
+    yield position, NamedNode(OA + "start"), Literal(start)
+    yield position, NamedNode(OA + "end"), Literal(end)
 
 
 def _amount_iri(article: Article, amount: Amount) -> NamedNode:
@@ -227,10 +228,6 @@ def _text(text: str, language: str | None) -> Literal:
 
 def _iri_or_text(value: str) -> NamedNode | Literal:
     return NamedNode(value) if _IRI.fullmatch(value) else Literal(value)
-
-
-def _count(number: int) -> Literal:
-    return Literal(str(number), datatype=NamedNode(XSD + "nonNegativeInteger"))
 
 
 def _decimal(number: Decimal) -> Literal:

@@ -14,7 +14,7 @@ from pyoxigraph import Store
 from graph.errors import ProjectError
 from graph.ontology import Ontology, read_ontology
 from graph.query import Answer, Term, query
-from graph.store import read_file
+from graph.store import View, read_file, view
 
 if TYPE_CHECKING:
     import networkx
@@ -36,14 +36,24 @@ class KnowledgeGraph:
     """BCP 47 tag of the labels that networks and pages show first."""
 
     @cached_property
+    def view(self) -> View:
+        """What queries see: the union of all graphs but the proposals, each triple once."""
+        return view(self.store)
+
+    @cached_property
     def dataset(self) -> Dataset:
-        """The graph for rdflib, at Oxigraph's speed; its default graph is the union of all."""
+        """The graph for rdflib, at Oxigraph's speed; its default graph is the union of all.
+
+        A copy: what is added to it changes nothing else.
+        """
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
         from graph.vocabulary import PREFIXES
 
-        dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        # The view's own default graph is the union; oxrdflib's would count a triple that two
+        # articles state twice.
+        dataset = Dataset(store=OxigraphStore(store=view(self.store).store))
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
@@ -68,7 +78,7 @@ class KnowledgeGraph:
         Raises `QueryError` if it can't be read or run.
         """
         named = self.ontology.queries.get(sparql)
-        return query(self.store, named.sparql if named else sparql, bindings=bindings)
+        return query(self.view, named.sparql if named else sparql, bindings=bindings)
 
     def export(self, format: str, *, proposed: bool = False) -> bytes:
         """The graph in one of the formats of `graph.export.FORMATS`.

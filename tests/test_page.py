@@ -111,7 +111,8 @@ def test_a_click_on_an_edge_shows_its_sentence_with_the_quote_marked(
     click_edge(page, "plan")
     shown = card(page, "plan")
     expect(shown.locator("blockquote")).to_have_text(
-        "Lundi, Ada Lindqvist a ordonné à son gouvernement de travailler avec les Sudriens, a dit le ministère 🏗️."
+        "Lundi, Ada Lindqvist a ordonné à son gouvernement de travailler avec les Sudriens, "
+        "a dit le ministère 🏗️."
     )
     expect(shown.locator("blockquote")).to_have_attribute("lang", "fr")
     expect(shown.locator("mark")).to_have_text(
@@ -258,7 +259,7 @@ def test_the_interface_and_its_labels_change_language(visit: Opener) -> None:
     page.get_by_role("button", name="EN").click()
     expect(page.locator(".card h3")).to_contain_text("Norland — attacks → Sudria")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert "lang=en" in page.url
+    expect(page).to_have_url(re.compile("lang=en"))
     page.go_back()
     expect(page.locator(".badge")).to_contain_text("Démenti")
 
@@ -266,9 +267,9 @@ def test_the_interface_and_its_labels_change_language(visit: Opener) -> None:
 def test_a_link_shows_what_was_shown_and_back_works(visit: Opener) -> None:
     page = visit()
     click_node(page, "Norland")
-    assert page.url.endswith("#entity=Norland")
+    expect(page).to_have_url(re.compile("#entity=Norland$"))
     click_edge(page, "attack")
-    assert page.url.endswith("#claim=attack")
+    expect(page).to_have_url(re.compile("#claim=attack$"))
     page.go_back()
     expect(page.locator(".panel h2")).to_have_text("Norland")
     page.go_back()
@@ -339,7 +340,8 @@ def colours(page: Page) -> dict[str, int]:
     counted = page.evaluate(
         """() => {
           const canvas = document.querySelector("canvas");
-          const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          const { width, height } = canvas;
+          const pixels = canvas.getContext("2d").getImageData(0, 0, width, height).data;
           const found = {};
           for (let i = 0; i < pixels.length; i += 4) {
             if (pixels[i + 3] < 255) continue;

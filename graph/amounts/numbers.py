@@ -1,6 +1,7 @@
 """Numbers in text, in digits and in words, with the exact value of each.
 
-1. Digits are read by `graph.amounts.numerals`, words by `graph.amounts.spoken`, scale words by `graph.amounts.scales`.
+1. Digits are read by `graph.amounts.numerals`, words by `graph.amounts.spoken`, words of size by
+   `graph.amounts.scales`.
 2. A smaller number right behind a scale word adds: "3 millions 200 000".
 3. Of two readings the one that begins first counts, then the longer one.
 

@@ -1,7 +1,7 @@
 """Amounts in articles: numbers, ranges and money, exact, in English and French.
 
-The article's language decides how a number is read (see `graph.amounts.numerals`) and what a word for
-money means (see `graph.amounts.currencies`). On top of numbers and units this module adds:
+The article's language decides how a number is read (see `graph.amounts.numerals`) and what a word
+for money means (see `graph.amounts.currencies`). On top of numbers and units this module adds:
 
 1. A sign or code of money may stand before the number or behind it ("€500m", "500 M€").
 2. "between A and B" and "A–B" are ranges. "A to B" ("de 38 à 44 %") is one where the first number

@@ -128,3 +128,12 @@ def export(
     if format not in FORMATS:
         raise OutputError(f'no format is called "{format}". Choose {", ".join(FORMATS)}.')
     return FORMATS[format].write(Material(store, ontology, network, proposed))
+
+
+def list_formats() -> str:
+    """The formats, one a line: name, suffix, what it is for."""
+    names, suffixes = max(map(len, FORMATS)), max(len(each.suffix) for each in FORMATS.values())
+    return "\n".join(
+        f"{name:{names}}  {each.suffix:{suffixes}}  {each.description}"
+        for name, each in FORMATS.items()
+    )
