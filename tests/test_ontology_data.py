@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, RdfFormat, Store, Triple, parse
 
 from graph.vocabulary import NG, PREFIXES, shorten
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = ROOT / "ontology"
+FIXTURE = Path(__file__).parent / "ontology_fixture.trig"
 LANGUAGES = {"en", "fr"}
 MODALITIES = {"asserted", "reported", "planned", "possible", "denied"}
 # From Okabe and Ito's palette for the colour-blind, with the grey that is often added to it.
@@ -238,3 +239,64 @@ CONTRACT = """
 def test_every_name_of_the_contract_is_declared_and_no_other() -> None:
     own = {local(name) for name in set(PROPERTIES) - set(RELATIONS)}
     assert own == set(CONTRACT.split())
+
+
+# The README
+
+README = (ONTOLOGY / "README.md").read_text(encoding="utf-8")
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading, without its two rows of header."""
+    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[1:]]
+
+
+def test_the_readme_lists_the_classes() -> None:
+    assert table("Classes") == [
+        [f"`{local(name)}`", parents(name) or "–", NEWS.texts(name, "skos:definition")["en"]]
+        for name in CLASSES
+    ]
+
+
+def parents(name: str) -> str:
+    return ", ".join(map(local, NEWS.names(name, "rdfs:subClassOf") & set(CLASSES)))
+
+
+def test_the_readme_lists_the_relations() -> None:
+    mutual = NEWS.subjects("rdf:type", "owl:SymmetricProperty")
+    assert table("Relations") == [
+        [
+            f"`{local(name)}`" + "*" * (name in mutual),
+            NEWS.texts(name, "skos:definition")["en"],
+            end(name, "subject"),
+            end(name, "object"),
+        ]
+        for name in RELATIONS
+    ]
+
+
+def end(name: str, which: str) -> str:
+    """What may stand there, in the order of the file; “anything” where nothing is left out."""
+    allowed = NEWS.names(name, *ENDS[which])
+    if all(above(each) & allowed for each in ENTITY_CLASSES):
+        return "anything"
+    return ", ".join(local(each) for each in ENTITY_CLASSES if each in allowed)
+
+
+def test_the_readme_tells_what_each_modality_means_with_and_without_a_speaker() -> None:
+    rows = table("Modality and speaker")
+    assert [row[0] for row in rows] == [f"`{local(name)}`" for name in CONCEPTS[:5]]
+    assert ["The plain triple stands" in " ".join(row) for row in rows] == [True] + [False] * 4
+
+
+def test_the_readme_s_rule_runs() -> None:
+    (rule,) = re.findall(r"```sparql\n(.+?)```", README, flags=re.DOTALL)
+    store = Store()
+    store.load(path=str(FIXTURE), format=RdfFormat.TRIG)
+    store.load(path=str(ONTOLOGY / "news.ttl"), format=RdfFormat.TURTLE)
+    found = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(found, QueryTriples)
+    objects = {triple.object for triple in found if triple.predicate == term("rdf:object")}
+    assert objects == {term("ent:Tessel")}

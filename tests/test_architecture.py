@@ -1,0 +1,108 @@
+"""The pipeline runs one way: a module imports only modules that stand before it in this list."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import graph
+
+PACKAGE = Path(graph.__file__).parent
+ORDER = [
+    "model",
+    "errors",
+    "vocabulary",
+    "text",
+    "terminal",
+    "ontology",
+    "catalogue",
+    "amounts",
+    "dates",
+    "sources",
+    "ground",
+    "mint",
+    "encode",
+    "rates",
+    "shacl",
+    "validate",
+    "infer",
+    "store",
+    "syntax",
+    "query",
+    "binding",
+    "statements",
+    "project",
+    "labels",
+    "packing",
+    "layout",
+    "picture",
+    "render",
+    "export",
+    "corpus",
+    "explain",
+    "entities",
+    "knowledge",
+    "ask",
+    "init",
+    "cli",
+]
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "node_modules" not in path.parts)
+
+
+def room(path: Path) -> str:
+    """The module, or the package that it lies in."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Rooms that a module imports from, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graph."):
+            yield (node.module or "").split(".")[1]
+        elif isinstance(node, ast.ImportFrom) and node.module == "graph":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("graph."))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_backwards(path: Path) -> None:
+    here = room(path)
+    if here in ("__init__", "page"):
+        return
+    later = [
+        each for each in imported(path) if each != here and each not in ORDER[: ORDER.index(here)]
+    ]
+    assert later == []
+
+
+def test_the_list_is_complete() -> None:
+    rooms = {room(path) for path in MODULES} - {"__init__", "page"}
+    assert rooms == set(ORDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
+
+
+def test_python_knows_no_class_or_relation_of_the_ontology() -> None:
+    """The ontology can be replaced, so that none of its words may stand in the code."""
+    from graph.ontology import read_ontology
+
+    ontology = read_ontology()
+    words = {each.name for each in ontology.relations.values()} | {
+        each.name for each in ontology.classes.values()
+    }
+    # Words of the contract (classes of the machinery) are no words of the replaceable part.
+    words -= {"Claim", "Amount", "Inference"}
+    words -= {"hasValue"}  # SHACL has a word like it, sh:hasValue
+    found = [
+        (path.name, node.value)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in words
+    ]
+    assert found == []
