@@ -25,6 +25,8 @@ from graph.store import View, view
 from graph.vocabulary import RDFS, SCHEMA, SKOS
 
 _FOR_PEOPLE = ("table", "markdown")
+_LONGEST_PATH = 250
+"""Characters; file systems refuse longer names with an error."""
 _LABELS = tuple(map(NamedNode, (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")))
 
 
@@ -56,11 +58,11 @@ def read_question(question: str, ontology: Ontology) -> str:
         return sys.stdin.read()
     if question in ontology.queries:
         return ontology.queries[question].sparql
-    if "{" in question:
-        return question
     path = Path(question)
-    if path.is_file():
+    if len(question) < _LONGEST_PATH and path.is_file():
         return read_text(path)
+    if len(question.split()) > 1:
+        return question
     raise QueryError(f'"{question}" is no named query and no file. {_suggest(question, ontology)}')
 
 

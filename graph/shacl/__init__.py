@@ -84,7 +84,8 @@ def _of_parameter(
 ) -> Iterator[Constraint]:
     values = shapes.all(shape, name)
     if name == "sparql":
-        yield from (sparql_constraint(shapes, shape, each, path, target) for each in values)
+        active = (each for each in values if not shapes.is_deactivated(each))
+        yield from (sparql_constraint(shapes, shape, each, path, target) for each in active)
     elif name in COMPONENTS and (len(values) == 1 or name in REPEATABLE):
         yield from (core_constraint(shapes, shape, name, each, path, target) for each in values)
     else:

@@ -30,7 +30,7 @@ class Constraint:
     """The way from a focus node to its values, as a SPARQL property path."""
     sparql: str
     """Binds ``?this`` to each offender, and the rest to what there is to say about it."""
-    prefixes: Mapping[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +108,20 @@ def _node_kind(parameter: _Parameter) -> str:
 
 
 def _min_count(parameter: _Parameter) -> str:
-    found = f"?this {parameter.required_path} ?counted"
     minimum = _number(parameter.value)
     if minimum == 1:
-        return f"FILTER NOT EXISTS {{ {found} }}"
-    return _count(f"OPTIONAL {{ {found} }}", f"< {minimum}")
+        return f"FILTER NOT EXISTS {{ ?this {parameter.required_path} ?counted }}"
+    return f"OPTIONAL {{ {_count(parameter)} }} FILTER (COALESCE(?count, 0) < {minimum})"
 
 
 def _max_count(parameter: _Parameter) -> str:
-    return _count(f"?this {parameter.required_path} ?counted", f"> {_number(parameter.value)}")
+    return f"{{ {_count(parameter)} }} FILTER (?count > {_number(parameter.value)})"
 
 
-def _count(values: str, is_wrong: str) -> str:
-    return f"{values} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?counted) {is_wrong}"
+def _count(parameter: _Parameter) -> str:
+    """Values are a set: one that stands in two graphs counts once."""
+    count = "SELECT ?this (COUNT(DISTINCT ?counted) AS ?count)"
+    return f"{count} WHERE {{ ?this {parameter.required_path} ?counted }} GROUP BY ?this"
 
 
 # ── Section 4.3: how much ─────────────────────────────────────────────────────────────────
@@ -246,7 +247,7 @@ COMPONENTS: Mapping[str, _Pattern] = {
 """Local name of a parameter -> the pattern that finds what breaks its constraint."""
 
 REPEATABLE = frozenset(("class", "equals", "disjoint", "lessThan", "lessThanOrEquals", "hasValue"))
-"""Parameters that a shape may have several times; each is a constraint (section 4, introduction)."""
+"""Parameters that a shape may have several times; each value is a constraint of its own."""
 
 
 def core_constraint(
@@ -254,24 +255,24 @@ def core_constraint(
 ) -> Constraint:
     """The constraint that one parameter of a shape makes. Raises `UnknownError`."""
     pattern = COMPONENTS[name](_Parameter(shapes, shape, value, path))
-    found = "" if "GROUP BY" in pattern else "?value"
-    end = ")" if "GROUP BY" in pattern else "}"
     return Constraint(
         shape=shape,
         component=f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent",
         message=shapes.message(shape),
         path=path,
-        sparql=f"SELECT DISTINCT ?this {found} WHERE {{ {target} {pattern} {end}",
+        sparql=f"SELECT DISTINCT ?this ?value WHERE {{ {target} {pattern} }}",
     )
 
 
 # ── Section 5: constraints in SPARQL ──────────────────────────────────────────────────────
 
 _SCOPED = re.compile(
-    r"(?<![\w?$:-])(?:UNION|MINUS|VALUES|SERVICE|GRAPH|GROUP|HAVING|LIMIT|OFFSET|ORDER|COUNT|ASK)"
-    r"(?![\w:-])|[$?](?:currentShape|shapesGraph)\b",
+    r"(?<![\w?$:-])(?:UNION|MINUS|VALUES|SERVICE|GRAPH|GROUP|HAVING|LIMIT|OFFSET|ORDER|"
+    r"COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)(?![\w:-])"
+    r"|[$?](?:currentShape|shapesGraph)\b",
     re.IGNORECASE,
 )
+_BIND = re.compile(r"\bBIND\b", re.IGNORECASE)
 _GROUP = re.compile(r"(\w*)\s*\{")
 _SELECT = re.compile(r"\bSELECT\b(?!\s+(?:DISTINCT|REDUCED)\b)", re.IGNORECASE)
 _PATH = re.compile(r"[$?]PATH\b")
@@ -288,13 +289,11 @@ def sparql_constraint(
     that binds it beforehand (section 5.3.1). Raises `UnknownError`.
     """
     select = shapes.one(node, "select")
-    if not isinstance(select, Literal) or not is_flat(select.value) or shapes.one(node, "ask"):
+    if not isinstance(select, Literal) or not is_flat(select.value):
         raise UnknownError
-    if shapes.is_deactivated(node):
-        target = "FILTER (false)"
     text = select.value if path is None else _PATH.sub(lambda _: path, select.value)
     start = code(text).index("{") + 1
-    return Constraint(
+    constraint = Constraint(
         shape=shape,
         component=SH + "SPARQLConstraintComponent",
         message=shapes.message(node) or shapes.message(shape),
@@ -302,6 +301,11 @@ def sparql_constraint(
         sparql=_SELECT.sub("SELECT DISTINCT", text[:start], count=1) + f" {target} " + text[start:],
         prefixes=_DEFAULT_PREFIXES | shapes.prefixes(node),
     )
+    try:
+        Store().query(constraint.sparql, prefixes=constraint.prefixes)
+    except SyntaxError as error:
+        raise UnknownError from error
+    return constraint
 
 
 def is_flat(select: str) -> bool:
@@ -313,10 +317,10 @@ def is_flat(select: str) -> bool:
     False
     """
     text = code(select)
-    opens = [match[1].upper() for match in _GROUP.finditer(text)]
+    outer, *inner = [match[1].upper() for match in _GROUP.finditer(text)] or ["EXISTS"]
     return (
-        _SCOPED.search(text) is None
-        and len(re.findall(r"\bSELECT\b", text, re.IGNORECASE)) == 1
-        and opens[:1] in (["WHERE"], [""])
-        and all(word in ("EXISTS", "OPTIONAL") for word in opens[1:])
+        outer != "EXISTS"
+        and all(word in ("EXISTS", "OPTIONAL") for word in inner)
+        and not (inner and _BIND.search(text))
+        and not _SCOPED.search(text)
     )

@@ -112,9 +112,9 @@ class Shapes:
         if name == "targetNode":
             return f"VALUES ?this {{ {named(value)} }}"
         if name == "targetClass":
-            return f"?this {RDF_TYPE} ?kind FILTER (?kind IN ({self.classes_below(value)}))"
+            return f"?this {RDF_TYPE} ?kind__ FILTER (?kind__ IN ({self.classes_below(value)}))"
         is_subject = name == "targetSubjectsOf"
-        return f"?this {iri(value)} ?any" if is_subject else f"?any {iri(value)} ?this"
+        return f"?this {iri(value)} ?any__" if is_subject else f"?any__ {iri(value)} ?this"
 
     def _implicit(self) -> set[Term]:
         """Shapes that are classes: their instances are meant (section 2.1.3.3)."""

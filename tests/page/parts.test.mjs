@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { DamagedError, Model, load, standingOf } from "../../graph/page/src/data.js";
 import { EVERYTHING, counts, inView, isFiltered, toggled } from "../../graph/page/src/filter.js";
 import { boxAround, overlap, placeLabels } from "../../graph/page/src/place.js";
+import { chooseSides, nameBox } from "../../graph/page/src/names.js";
 import { indexNames, plain, search } from "../../graph/page/src/search.js";
 import { formatPlace, parsePlace } from "../../graph/page/src/state.js";
 
@@ -54,6 +55,8 @@ for (const place of [
   { selection: { kind: "claim", iri: "https://x.org/claim/3f" }, view: "graph", language: "en" },
   { selection: { kind: "claim", iri: "https://x.org/inference/3f" }, view: "graph", language: null },
   { selection: { kind: "entity", iri: "https://elsewhere.org/#1" }, view: "graph", language: null },
+  { selection: { kind: "entity", iri: "urn:x:1" }, view: "graph", language: null },
+  { selection: { kind: "entity", iri: "https://x.org/entity/Alien:_the_film" }, view: "graph", language: null },
 ]) {
   test(`a link keeps ${JSON.stringify(place)}`, () => {
     assert.deepEqual(parsePlace(`#${formatPlace(/** @type {any} */ (place), BASES)}`, BASES), place);
@@ -143,4 +146,29 @@ test("boxes that only touch don't overlap", () => {
   const box = boxAround({ x: 0, y: 0 }, 10, 10);
   assert.ok(!overlap(box, boxAround({ x: 10, y: 0 }, 10, 10)));
   assert.ok(overlap(box, boxAround({ x: 9, y: 0 }, 10, 10)));
+});
+
+const named = (/** @type {number} */ x, /** @type {number} */ y) => ({
+  text: { lines: ["name"], width: 40, height: 20 },
+  at: { x, y },
+  size: 10,
+});
+
+test("a name stands below its node, or where no line runs through it", () => {
+  const down = Array.from({ length: 20 }, (_, i) => ({ x: 0, y: 5 * i }));
+  assert.deepEqual(chooseSides([named(0, 0)], []), ["below"]);
+  assert.deepEqual(chooseSides([named(0, 0)], [down]), ["above"]);
+});
+
+test("a name doesn't leave its place for one that is taken", () => {
+  const down = Array.from({ length: 20 }, (_, i) => ({ x: 0, y: 5 * i }));
+  const [side] = chooseSides([named(0, 0), named(0, -50)], [down, down]);
+  assert.equal(side, "right");
+});
+
+test("a name never lies on its own node", () => {
+  const { text, at, size } = named(0, 0);
+  for (const side of /** @type {const} */ (["below", "above", "right", "left"])) {
+    assert.ok(!overlap(nameBox(text, at, size, side), boxAround(at, 2 * size, 2 * size)), side);
+  }
 });

@@ -36,7 +36,7 @@ export function card(page, claim) {
     { class: `card ${standing.toLowerCase()}`, "data-claim": claim.iri },
     badge(page, standing),
     heading(page, claim),
-    ...(claim.evidence ?? []).flatMap((evidence) => quote(page, claim, evidence)),
+    ...quotes(page, claim),
     details(page, claim),
   );
 }
@@ -75,6 +75,17 @@ export function entityLink(page, iri, role = "") {
   return button(`link ${role}`, () => page.select({ kind: "entity", iri }), {}, label);
 }
 
+/** The sentences, and after those of one article where they stand.
+ * @param {Page} page @param {Claim} claim */
+function quotes(page, claim) {
+  const evidence = claim.evidence ?? [];
+  return evidence.flatMap((place, i) =>
+    evidence[i + 1]?.article === place.article
+      ? [quote(page, claim, place)]
+      : [quote(page, claim, place), citation(page.model, page.language, place.article)],
+  );
+}
+
 /** @param {Page} page @param {Claim} claim @param {Evidence} evidence */
 function quote(page, claim, evidence) {
   const article = page.model.data.articles[evidence.article];
@@ -86,10 +97,7 @@ function quote(page, claim, evidence) {
     else mark.append(words(page, claim, text, marks));
     if (mark.hasChildNodes() && mark.parentNode === null) sentence.append(mark);
   }
-  return [
-    el("blockquote", { lang: article?.language ?? "" }, sentence),
-    citation(page.model, page.language, evidence.article),
-  ];
+  return el("blockquote", { lang: article?.language ?? "" }, sentence);
 }
 
 /** @param {Page} page @param {Claim} claim @param {string} text @param {string[]} marks */
@@ -190,7 +198,7 @@ function amount({ language }, { written, equivalent, ...quantity }) {
   return el("div", { class: "amount" }, ...parts);
 }
 
-/** The article's words where they aren't the entity's name: "Moscou" for Russia.
+/** The article's words where they aren't the entity's name in any language: "the Kremlin".
  * @param {Page} page @param {Claim} claim */
 function wordsFor({ model, language }, claim) {
   const pairs = /** @type {const} */ ([
@@ -199,9 +207,11 @@ function wordsFor({ model, language }, claim) {
     [claim.speaker_words, claim.speaker],
   ]);
   const told = pairs.flatMap(([text, iri]) => {
-    const label = iri && entityName(model, iri, language);
-    if (!text || !label || plain(text).includes(plain(label))) return [];
-    return [el("span", { class: "alias" }, el("q", {}, name(text)), " = ", name(label))];
+    if (!text || !iri) return [];
+    const { label, labels } = model.entity(iri);
+    const known = [label, ...Object.values(labels ?? {})].map(plain);
+    if (known.some((other) => plain(text).includes(other))) return [];
+    return [el("span", {}, el("q", {}, name(text)), " = ", name(entityName(model, iri, language)))];
   });
   return told.length > 0 && el("span", {}, ...list(told));
 }

@@ -1,6 +1,6 @@
 // All text on the canvas: the names of entities and relations, placed once for a picture.
 
-import { LINE, measure, write } from "./ink.js";
+import { LINE, createRuler, measure, write } from "./ink.js";
 import { chooseSides, nameBox, nameText, writeName } from "./names.js";
 import { boxAround, inside, placeLabels } from "./place.js";
 import { stroke } from "./standing.js";
@@ -45,20 +45,22 @@ export function createLabels(network, model) {
   let texts = new Map();
   /** @type {Map<string, {text: Text, side: Side}>} */
   let names = new Map();
+  const ruler = createRuler();
   const radius = new Map(model.picture.nodes.map((node) => [node.id, node.size]));
 
   function place() {
     if (scene === null) return;
-    const { edges, nodes, language } = scene;
+    const { edges, nodes, language, theme } = scene;
     const shown = model.picture.edges.filter((edge) => edges.has(edge.id));
-    const lines = new Map(shown.map((edge) => [edge.id, curve(edge)]));
     const drawn = model.picture.nodes
       .filter((node) => nodes.has(node.id))
-      .map((node) => ({ ...node, text: nameText(node, node.labels[language] ?? node.label), at: where(node.id) }));
+      .map((node) => ({ ...node, text: nameText(ruler, node.labels[language] ?? node.label, theme.font), at: where(node.id) }));
+    // Of a large picture only what is selected is named: the lines needn't be looked at.
+    const lines = new Map(shown.length <= most() ? shown.map((edge) => [edge.id, curve(edge)]) : []);
     const sides = chooseSides(drawn, [...lines.values()]);
     names = new Map(drawn.map(({ id, text }, i) => [id, { text, side: sides[i] }]));
     // With a selection, its relations are named and no others: they need the room.
-    const named = focus === null ? shown : shown.filter((edge) => focus?.edges.has(edge.id));
+    const named = shown.filter(({ id }) => (focus === null ? lines.has(id) : focus.edges.has(id)));
     const wanted = [...named].sort((a, b) => priority(a) - priority(b));
     spots = placeLabels(
       wanted.map((edge) => ({
@@ -136,7 +138,7 @@ export function createLabels(network, model) {
     scene = next;
     focus = nextFocus;
     texts = new Map(
-      model.picture.edges.map((edge) => [edge.id, measure(next.words(edge), FONT, SMALL)]),
+      model.picture.edges.map((edge) => [edge.id, measure(ruler, next.words(edge), [FONT, SMALL], next.theme.font)]),
     );
     place();
   }
@@ -181,11 +183,11 @@ export function createLabels(network, model) {
   function relation(ctx, edge, { theme }, chosen) {
     const { lines, height } = texts.get(edge.id) ?? { lines: [], height: 0 };
     const { x, y } = middle(edge.id);
-    const halo = theme["--canvas"];
+    const pen = { family: theme.font, halo: theme["--canvas"] };
     lines.forEach((line, i) => {
       const at = { x, y: y - height / 2 + LINE * (i + 0.5) + 2 };
-      const first = { size: FONT, weight: chosen ? 600 : 400, colour: theme["--ink-soft"], halo };
-      const second = { size: SMALL, weight: 600, colour: theme[stroke(edge.standing).colour], halo };
+      const first = { ...pen, size: FONT, weight: chosen ? 600 : 400, colour: theme["--ink-soft"] };
+      const second = { ...pen, size: SMALL, weight: 600, colour: theme[stroke(edge.standing).colour] };
       write(ctx, line, at, i === 0 ? first : second);
     });
   }
@@ -197,7 +199,7 @@ export function createLabels(network, model) {
       if (name === undefined) continue;
       ctx.globalAlpha = focus === null || focus.nodes.has(id) ? 1 : 0.45;
       const box = nameBox(name.text, where(id), radius, name.side);
-      writeName(ctx, name.text, box, theme["--ink"], theme["--canvas"], selection?.iri === id);
+      writeName(ctx, name.text, box, theme, selection?.iri === id);
     }
   }
 

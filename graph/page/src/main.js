@@ -47,7 +47,7 @@ function start(model) {
   const empty = el("p", { class: "nothing", hidden: true });
   const graph = el("section", { class: "graph" }, canvas, notice, tools, empty);
   const table = el("section", { class: "table", hidden: true });
-  const panel = el("aside", { class: "panel", "aria-live": "off" });
+  const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });
   app.append(
     el(
@@ -100,7 +100,7 @@ function start(model) {
     drawMain();
     drawPanel();
     announce();
-    if (before.view !== place.view && place.view === "graph") view.fit();
+    if (before.view !== place.view && place.view === "graph") view.fit(false);
     if (place.selection && place.view === "graph") reveal(place.selection, moved);
   }
 
@@ -155,7 +155,7 @@ function start(model) {
     tools.replaceChildren(
       tool("zoomIn", "+", () => view.zoom(1.25)),
       tool("zoomOut", "−", () => view.zoom(0.8)),
-      tool("fit", "⤢", view.fit),
+      tool("fit", "⤢", () => view.fit(true)),
     );
   }
 
@@ -264,7 +264,7 @@ function start(model) {
   drawLegend();
   drawMain();
   drawPanel();
-  view.fit();
+  view.fit(false);
   if (place.selection) reveal(place.selection, false);
   addEventListener("hashchange", arrive);
   addEventListener("languagechange", () => {
@@ -274,6 +274,7 @@ function start(model) {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && place.selection && !event.defaultPrevented) select(null, true);
   });
+  addEventListener("beforeprint", () => view.fit(true));
   watchTheme(drawMain);
   Object.assign(window, { newsgraph: { model, view } });
 }

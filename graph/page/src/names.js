@@ -3,7 +3,6 @@
 import { LINE, measure, write } from "./ink.js";
 import { boxAround, inside, overlap } from "./place.js";
 
-/** @typedef {import("./data.js").DrawnNode} DrawnNode */
 /** @typedef {import("./ink.js").Text} Text */
 /** @typedef {import("./place.js").Box} Box */
 /** @typedef {import("./place.js").Point} Point */
@@ -17,9 +16,9 @@ const SIDES = /** @type {Side[]} */ (Object.keys(RELUCTANCE));
 /** Above this many nodes all names stand below: trying the sides would take too long. */
 const MOST = 80;
 
-/** @param {DrawnNode} node @param {string} label */
-export function nameText({ id }, label) {
-  return { id, ...measure(label.split("\n"), FONT, FONT) };
+/** @param {import("./ink.js").Ruler} ruler @param {string} label @param {string} family */
+export function nameText(ruler, label, family) {
+  return measure(ruler, label.split("\n"), [FONT, FONT], family);
 }
 
 /** The box of a name at one side of its node.
@@ -64,10 +63,12 @@ function crossings(box, lines) {
   return lines.filter((line) => line.some((point) => inside(box, point))).length;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Text} text @param {Box} box @param {string} colour @param {string} halo @param {boolean} strong */
-export function writeName(ctx, text, box, colour, halo, strong) {
+/** @param {CanvasRenderingContext2D} ctx @param {Text} text @param {Box} box
+ * @param {import("./theme.js").Theme} theme @param {boolean} strong */
+export function writeName(ctx, text, box, theme, strong) {
+  const pen = { family: theme.font, colour: theme["--ink"], halo: theme["--canvas"] };
   text.lines.forEach((line, i) => {
     const at = { x: (box.left + box.right) / 2, y: box.top + LINE * (i + 0.5) + 2 };
-    write(ctx, line, at, { size: FONT, weight: strong ? 650 : 450, colour, halo });
+    write(ctx, line, at, { ...pen, size: FONT, weight: strong ? 650 : 450 });
   });
 }

@@ -41,7 +41,10 @@ export function createSearchbox(page) {
       draw();
       event.preventDefault();
     } else if (event.key === "Enter" && matches[active]) choose(matches[active]);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape" && !list.hidden) {
+      close();
+      event.preventDefault();
+    }
   });
 
   /** @param {string} query */

@@ -37,7 +37,7 @@ function parseSelection(values, bases) {
     ["inference", "claim"],
   ])) {
     const name = values.get(key);
-    if (name) return { kind, iri: /^https?:/.test(name) ? name : bases[key] + name };
+    if (name) return { kind, iri: name.includes(":") ? name : bases[key] + name };
   }
   return null;
 }
@@ -54,6 +54,7 @@ export function formatPlace(place, bases) {
 /** @param {Selection} selection @param {Bases} bases @returns {[string, string]} */
 function shorten({ kind, iri }, bases) {
   const keys = kind === "entity" ? /** @type {const} */ (["entity"]) : /** @type {const} */ (["claim", "inference"]);
-  const key = keys.find((name) => iri.startsWith(bases[name]));
+  // A colon tells a whole IRI from the name in one.
+  const key = keys.find((name) => iri.startsWith(bases[name]) && !iri.slice(bases[name].length).includes(":"));
   return key ? [key, iri.slice(bases[key].length)] : [kind, iri];
 }

@@ -5,17 +5,13 @@ const NAMES = /** @type {const} */ ([
   "--asserted", "--reported", "--planned", "--possible", "--denied", "--inferred",
 ]);
 
-/** @typedef {Record<string, string>} Theme name of the CSS variable -> colour */
+/** @typedef {Record<string, string>} Theme name of the CSS variable -> colour; "font" -> its family */
 
 /** @returns {Theme} */
 export function readTheme() {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(name).trim()]));
-}
-
-/** The font of the page, as a canvas takes it. */
-export function fontFamily() {
-  return getComputedStyle(document.body).fontFamily;
+  const colours = NAMES.map((name) => [name, style.getPropertyValue(name).trim()]);
+  return { ...Object.fromEntries(colours), font: getComputedStyle(document.body).fontFamily };
 }
 
 /** A colour over another, opaque: a faint node must not let lines show through.

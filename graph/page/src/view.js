@@ -4,6 +4,7 @@ import { DataSet } from "vis-data";
 import { Network } from "vis-network";
 
 import { createLabels } from "./labels.js";
+import { boxAround } from "./place.js";
 import { stroke } from "./standing.js";
 import { mix } from "./theme.js";
 
@@ -28,6 +29,9 @@ const NEAREST = 1.3;
 /** The smallest scale at which a name can be read. */
 const LEAST = 0.55;
 const FAINT = 0.25;
+/** Above so many edges the lines step back behind the nodes. */
+const MANY = 150;
+const QUIET = 0.5;
 /** Free space around the whole picture, in pixels of the window. */
 const EDGE = 20;
 
@@ -42,6 +46,8 @@ export function createView(container, model, choose) {
   const edges = new DataSet(model.picture.edges.map(({ id, from, to, smooth }) => ({ id, from, to, smooth })));
   const network = new Network(container, { nodes, edges }, options(model.picture.options));
   const labels = createLabels(network, model);
+  // The table is the keyboard's way through the graph; a canvas in the tab order leads nowhere.
+  container.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
   let touched = false;
 
   network.on("click", ({ pointer }) => choose(at(pointer.DOM, pointer.canvas)));
@@ -58,7 +64,7 @@ export function createView(container, model, choose) {
     network.redraw();
   });
   network.on("zoom", () => (touched = true));
-  network.on("resize", () => touched || fit());
+  network.on("resize", () => touched || fit(false));
 
   /** @param {string | null} edge */
   function hover(edge) {
@@ -90,8 +96,9 @@ export function createView(container, model, choose) {
     network.redraw();
   }
 
-  /** Show the whole picture, or on a small screen as much as can be read. */
-  function fit() {
+  /** Show the whole picture; or, unless all of it is asked for, as much as can be read.
+   * @param {boolean} all */
+  function fit(all) {
     labels.place();
     const boxes = [...labels.nodeBoxes(), ...labels.relationBoxes()];
     if (boxes.length === 0) return;
@@ -100,9 +107,9 @@ export function createView(container, model, choose) {
     const whole = Math.min(room.x / (frame.right - frame.left), room.y / (frame.bottom - frame.top));
     const middle = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
     const busiest = model.picture.nodes.reduce((a, b) => (b.size > a.size ? b : a));
-    const position = whole < LEAST ? network.getPosition(busiest.id) : middle;
-    const scale = Math.min(NEAREST, Math.max(LEAST, whole));
-    network.moveTo({ position, scale, animation: false });
+    const part = !all && whole < LEAST;
+    const scale = Math.min(NEAREST, part ? LEAST : whole);
+    network.moveTo({ position: part ? network.getPosition(busiest.id) : middle, scale, animation: false });
     touched = false;
   }
 
@@ -112,13 +119,16 @@ export function createView(container, model, choose) {
    * @param {Point} covered width on the right and height below that something covers
    * @param {boolean} centred */
   function reveal(selection, covered, centred) {
+    const chosen = middleOf(selection);
     const boxes = labels.focusBoxes();
-    if (middleOf(selection) === null || boxes.length === 0) return;
-    const frame = around(boxes);
+    if (chosen === null || boxes.length === 0) return;
+    const whole = around(boxes);
     const room = { x: container.clientWidth - covered.x, y: container.clientHeight - covered.y };
-    const size = { x: frame.right - frame.left, y: frame.bottom - frame.top };
+    const size = { x: whole.right - whole.left, y: whole.bottom - whole.top };
     const fits = Math.min((room.x - 2 * EDGE) / size.x, (room.y - 2 * EDGE) / size.y);
     const scale = Math.max(LEAST, Math.min(network.getScale(), fits));
+    // What doesn't fit is shown with the chosen thing itself in the middle.
+    const frame = fits < LEAST ? boxAround(chosen, 0, 0) : whole;
     const middle = network.getViewPosition();
     // What of the picture is free to be seen, at the new scale.
     const half = { x: container.clientWidth / 2 / scale, y: container.clientHeight / 2 / scale };
@@ -129,8 +139,8 @@ export function createView(container, model, choose) {
       bottom: middle.y + half.y - (covered.y + EDGE) / scale,
     };
     const position = {
-      x: middle.x + shift(frame.left, frame.right, free.left, free.right, centred),
-      y: middle.y + shift(frame.top, frame.bottom, free.top, free.bottom, centred),
+      x: middle.x + shift(frame.left, frame.right, free.left, free.right, centred || fits < LEAST),
+      y: middle.y + shift(frame.top, frame.bottom, free.top, free.bottom, centred || fits < LEAST),
     };
     network.moveTo({ position, scale, animation: false });
   }
@@ -254,7 +264,7 @@ function edgeStyle(edge, { theme, edges }, focus) {
     hidden: !edges.has(edge.id),
     width: chosen ? width + 1 : width,
     dashes: dashes.length > 0 ? dashes : false,
-    color: { color: theme[colour], hover: theme[colour], opacity: faint ? FAINT : 1 },
+    color: { color: theme[colour], hover: theme[colour], opacity: faint ? FAINT : chosen || edges.size <= MANY ? 1 : QUIET },
     arrows: edge.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.55 } },
   };
 }
