@@ -44,7 +44,7 @@ _KINDS = {SKOS + "prefLabel": "pref", SKOS + "altLabel": "alt", SKOS + "hiddenLa
 _SUBJECT_AT_LINE_START = re.compile(
     r"^(?:<(?P<iri>[^>]*)>|(?P<prefix>[\w.-]*):(?P<local>[^\s;,]+))"
 )
-_POSITION = re.compile(r"^.*?at line \d+ column \d+: ")
+_POSITION = re.compile(r"^Parser error[^:]*: ")
 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 """Subject, predicate, object."""

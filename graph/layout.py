@@ -30,10 +30,12 @@ Point = tuple[float, float]
 
 LANDSCAPE = 1.6
 """Width by height of the picture: 16:10."""
+UNLIKE = 1.35
+"""A page that is so many times wider or higher than asked for is drawn once more."""
 SMALL = 70
 """Nodes up to which a part is worth Kamada-Kawai, several starts, and care for its lines."""
 STARTS = 10
-ROUNDS = 160
+ROUNDS = 130
 """After these rounds of pushing, what still overlaps is spread by scaling."""
 SPACING = 150
 """Mean length of an edge of a small part before anything is pushed."""
@@ -62,7 +64,27 @@ def layout(network: networkx.MultiDiGraph, aspect: float = LANDSCAPE) -> dict[st
     >>> layout(networkx.MultiDiGraph([("a", "b")]))["a"] != (0, 0)
     True
     """
-    parts = _parts(network, aspect)
+    pages = [_compose(network, aspect, aspect)]
+    form = _form(pages[0])
+    if not 1 / UNLIKE < form / aspect < UNLIKE:
+        # Parts side by side make a wide page of high ones, parts in rows a high page of wide ones.
+        pages.append(_compose(network, min(2.5, max(0.4, aspect * aspect / form)), aspect))
+    return min(pages, key=lambda page: abs(math.log(_form(page) / aspect)))
+
+
+def _form(page: Mapping[str, Point]) -> float:
+    """Width of a page by its height, of which names take some where nodes don't."""
+    if not page:
+        return LANDSCAPE
+    width, height = (max(axis) - min(axis) + 100 for axis in zip(*page.values(), strict=True))
+    return float(width / height)
+
+
+def _compose(
+    network: networkx.MultiDiGraph, form: float, aspect: float
+) -> dict[str, tuple[int, int]]:
+    """Parts about ``form`` times wider than high, on a page of ``aspect``."""
+    parts = _parts(network, form)
     drawings = [_draw(part) for part in parts]
     frames = [_frame(part, points) for part, points in zip(parts, drawings, strict=True)]
     corners = pack([(right - left, bottom - top) for left, top, right, bottom in frames], aspect)
@@ -96,10 +118,15 @@ def _part(network: networkx.MultiDiGraph, nodes: Sequence[str], aspect: float) -
         tuple(nodes),
         tuple(node_box(_labels(network.nodes[n]), network.degree(n)) for n in nodes),
         tuple(links),
-        tuple((max(rooms[pair]), 30.0 * len(rooms[pair])) for pair in links),
+        tuple(_room(rooms[pair]) for pair in links),
         tuple(min(7.0 * (len(rooms[pair]) - 1), 35.0) for pair in links),
         aspect,
     )
+
+
+def _room(widths: Sequence[float]) -> tuple[float, float]:
+    """Room for the names of parallel edges: below each other, and a little aside."""
+    return max(widths) * min(1.8, 0.6 + 0.4 * len(widths)), 36.0 * min(4, len(widths))
 
 
 def _labels(data: Mapping[str, Any]) -> list[str]:

@@ -6,6 +6,8 @@ replaced. What stands here is the contract between the program, its queries and 
 
 from __future__ import annotations
 
+import re
+
 from pyoxigraph import Literal, NamedNode
 
 BASE = "https://w3id.org/newsgraph/"
@@ -46,6 +48,12 @@ PREFIXES = {
     "wd": WD,
 }
 """What every query, every output and the page know without being told."""
+
+_PLAIN = re.compile(r"\w+(?:-\w+)*")
+"""A local name that Turtle and SPARQL take as it is [1]; it may begin with a digit.
+
+[1] https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL
+"""
 
 CATALOGUE_GRAPH = NamedNode(GRAPH + "catalogue")
 ONTOLOGY_GRAPH = NamedNode(GRAPH + "ontology")
@@ -95,9 +103,11 @@ def shorten(iri: str) -> str:
     'ng:cooperatesWith'
     >>> shorten("https://w3id.org/newsgraph/article/acme#char=1,2")
     'https://w3id.org/newsgraph/article/acme#char=1,2'
+    >>> shorten("https://w3id.org/newsgraph/claim/07cb5f")
+    'claim:07cb5f'
     """
     for prefix, namespace in PREFIXES.items():
         local = iri.removeprefix(namespace)
-        if local != iri and local.replace("-", "_").isidentifier():
+        if local != iri and _PLAIN.fullmatch(local):
             return f"{prefix}:{local}"
     return iri

@@ -100,12 +100,13 @@ MISTAKES: dict[str, Mistake] = {
             p, subject="Norvia plant", relation="memberOf", object="Halden Robotics"
         ),
         "facts.yaml:LAST",
-        "",
+        "the subject of “is a member of” must be one of: Actor, Place, but Norvia plant is one of: "
+        "Product. Choose another relation or another subject, or turn the fact round.",
     ),
     "an asserted fact with a speaker": (
         lambda p: add_fact(p, modality="asserted", stated_by="Ada Lindqvist"),
         "facts.yaml:LAST",
-        "",
+        "what Ada Lindqvist says is never asserted by the article. Write modality: reported",
     ),
     "two facts with one IRI": (
         lambda p: (add_fact(p), add_fact(p)),
@@ -140,12 +141,12 @@ MISTAKES: dict[str, Mistake] = {
     "an entity of an unknown class": (
         lambda p: append(p.entities, 'ent:New a ng:Unicorn ; skos:prefLabel "New"@en .\n'),
         "entities.ttl:",
-        "",
+        "ng:Unicorn is no class of the ontology. Use one that is, or declare it in news.ttl.",
     ),
     "an IRI that tries to inject Turtle": (
         lambda p: append(p.entities, "<https://x/> <b> a ng:Company .\n"),
         "entities.ttl:",
-        "",
+        "not valid Turtle: No scheme found in an absolute IRI. Correct it",
     ),
     "a name that tries to inject Turtle": (
         lambda p: add_fact(p, subject='"Halden> a ng:Claim . <https://x/y"'),

@@ -32,9 +32,9 @@ def steps(block: str) -> Iterator[tuple[str, str]]:
     """Each command of a block, with the output shown below it."""
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, output = part.partition("\n")
-        while command.endswith("\\"):
+        while command.count("'") % 2:
             more, _, output = output.partition("\n")
-            command = command[:-1] + more.strip()
+            command += f"\n{more}"
         yield command, output
 
 
@@ -118,7 +118,8 @@ def _rewrite(folder: Path) -> None:
         for command, shown in steps(body):
             real = run(command, folder)
             if not matches(shown, real):
-                body = body.replace(shown, real) if shown else body
+                end = body.index(command) + len(command) + 1
+                body = body[:end] + real + body[end + len(shown) :]
         return f"```console\n{body}```"
 
     README.write_text(BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")

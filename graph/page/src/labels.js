@@ -22,7 +22,7 @@ const SMALL = 11.5;
 const MOST = { wide: 150, narrow: 40 };
 const NARROW = 600;
 /** Below this scale relations can't be read, and are left out. */
-const LEGIBLE = 0.55;
+const LEGIBLE = 0.48;
 const STEPS = 40;
 /** Where on its line, and how far beside it, a relation may be named: the best first. */
 const SPOTS = [0, 16, -16].flatMap((aside) =>

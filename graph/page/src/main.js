@@ -45,7 +45,7 @@ function start(model) {
   const tools = el("div", { class: "tools" });
   const notice = el("p", { class: "hint" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, notice, tools, empty);
+  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, tools), empty);
   const table = el("section", { class: "table", hidden: true });
   const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });

@@ -27,7 +27,7 @@ import { mix } from "./theme.js";
 
 const NEAREST = 1.3;
 /** The smallest scale at which a name can be read. */
-const LEAST = 0.55;
+const LEAST = 0.5;
 const FAINT = 0.25;
 /** Above so many edges the lines step back behind the nodes. */
 const MANY = 150;
@@ -105,11 +105,14 @@ export function createView(container, model, choose) {
     const frame = around(boxes);
     const room = { x: container.clientWidth - 2 * EDGE, y: container.clientHeight - 2 * EDGE };
     const whole = Math.min(room.x / (frame.right - frame.left), room.y / (frame.bottom - frame.top));
-    const middle = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
     const busiest = model.picture.nodes.reduce((a, b) => (b.size > a.size ? b : a));
-    const part = !all && whole < LEAST;
-    const scale = Math.min(NEAREST, part ? LEAST : whole);
-    network.moveTo({ position: part ? network.getPosition(busiest.id) : middle, scale, animation: false });
+    const scale = Math.min(NEAREST, all ? whole : Math.max(LEAST, whole));
+    const busy = network.getPosition(busiest.id);
+    const position = {
+      x: within(busy.x, frame.left, frame.right, room.x / scale),
+      y: within(busy.y, frame.top, frame.bottom, room.y / scale),
+    };
+    network.moveTo({ position, scale, animation: false });
     touched = false;
   }
 
@@ -175,6 +178,13 @@ export function createView(container, model, choose) {
     /** Pixels of the window for one of the picture. */
     scale: () => network.getScale(),
   };
+}
+
+/** The middle of what is seen of low to high: near a point, without empty room at an end.
+ * @param {number} point @param {number} low @param {number} high @param {number} seen */
+function within(point, low, high, seen) {
+  if (high - low <= seen) return (low + high) / 2;
+  return Math.min(high - seen / 2, Math.max(low + seen / 2, point));
 }
 
 /** How far to move along one axis, so that what lies from a to b comes between low and high.
