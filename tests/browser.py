@@ -13,6 +13,16 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = [
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""So that the browser itself calls nobody either."""
 MISSING = (
     "The page's tests need Chromium. Install it (`apt-get install chromium`), or set CHROMIUM to "
     "the path of one."
@@ -33,7 +43,7 @@ def launch() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Without its sandbox where the tests run as root, as they do in most containers.
         browser = playwright.chromium.launch(
-            executable_path=chromium(), chromium_sandbox=os.getuid() != 0
+            executable_path=chromium(), chromium_sandbox=os.getuid() != 0, args=QUIET
         )
         try:
             yield browser

@@ -67,7 +67,5 @@ def change(store: Store, words: str) -> None:
         drop = f"DELETE WHERE {{ {subject} {predicate} ?value }}"
         add = f"INSERT DATA {{ {subject} {predicate} {value} }}"
         updates = {"set": [drop, add], "add": [add], "drop": [drop]}[verb]
-    before = set(store)
     for update in updates:
         store.update(update, prefixes=SEA_PREFIXES)
-    assert set(store) != before, "the case changes nothing"

@@ -55,6 +55,7 @@ def test_one_claim_in_full() -> None:
     claims, _ = mint("news", grounded)
     quads = encode(source, claims)
     turtle = serialize((q.triple for q in quads), format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    assert turtle is not None
     lines = {" ".join(line.split()) for line in turtle.decode().splitlines()}
     place = "https://w3id.org/newsgraph/article/news"
     assert lines >= {

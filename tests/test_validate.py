@@ -1,5 +1,6 @@
 """Validation: each constraint of the shapes has a case that breaks it, and pySHACL agrees."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ def cases() -> Iterator[Case]:
 
 
 CASES = list(cases())
+BATCHES = 10
 IDS = [f"{case.component}: {case.change}" for case in CASES]
 
 
@@ -68,6 +70,7 @@ def engine_verdicts(store: Store, shapes: rdflib.Graph) -> set[Verdict]:
     report.load(results.serialize(format="nt"), format=RdfFormat.N_TRIPLES)
     rows = report.query(
         """SELECT ?focus ?component ?value WHERE {
+             ?report sh:result ?result .
              ?result sh:focusNode ?focus ; sh:sourceConstraintComponent ?component
              OPTIONAL { ?result sh:value ?value } }""",
         prefixes={"sh": SH},
@@ -93,20 +96,24 @@ def test_a_sound_graph_has_no_problems(ontology: Ontology, shapes_graph: rdflib.
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_a_broken_graph_is_told_at_its_line(case: Case, ontology: Ontology) -> None:
     store = sea_store(ontology)
+    before = set(store)
     change(store, case.change)
+    assert set(store) != before, "the case changes nothing"
     problems = [str(problem) for problem in validate(store, ontology, ORIGINS)]
     assert any(case.says in each and each.startswith(case.at + ": ") for each in problems), problems
 
 
-@pytest.mark.parametrize("case", CASES, ids=IDS)
+@pytest.mark.parametrize("batch", range(BATCHES))
 def test_compiled_shapes_and_pyshacl_agree(
-    case: Case, ontology: Ontology, shapes_graph: rdflib.Graph
+    batch: int, ontology: Ontology, shapes_graph: rdflib.Graph
 ) -> None:
+    """On graphs that are broken in many ways at once: pySHACL is too slow for one case each."""
     store = sea_store(ontology)
-    change(store, case.change)
+    for case in CASES[batch::BATCHES]:
+        change(store, case.change)
     found = as_shacl_reports(compiled_verdicts(store, ontology))
+    assert len(found) > len(CASES) / BATCHES / 2
     assert found == engine_verdicts(store, shapes_graph)
-    assert any(component == f"{SH}{case.component}ConstraintComponent" for _, component, _ in found)
 
 
 def test_every_constraint_has_a_case(ontology: Ontology) -> None:
@@ -134,16 +141,18 @@ def test_every_message_says_what_to_do() -> None:
 
 
 def test_the_shapes_name_no_relation_and_no_class_of_entities() -> None:
-    text = SHAPES.read_text(encoding="utf-8")
+    """Their terms and their queries; the comments may give examples."""
+    said = " ".join(str(term) for quad in parse(path=SHAPES) for term in quad.triple)
     packaged = read_ontology()
     names = {each.name for each in packaged.relations.values()}
     names |= {each.name for each in packaged.classes.values()}
-    assert [name for name in sorted(names) if f"ng:{name} " in text] == []
+    assert [name for name in sorted(names) if re.search(rf"(ns#|ng:){name}\b", said)] == []
 
 
 def test_a_triple_that_two_graphs_hold_counts_once(ontology: Ontology) -> None:
     store = sea_store(ontology)
-    store.extend([Quad(*quad.triple, article_graph("storm")) for quad in set(store)])
+    graph = article_graph("storm")
+    store.extend([Quad(each.subject, each.predicate, each.object, graph) for each in set(store)])
     assert validate(store, ontology, ORIGINS) == ()
 
 
@@ -161,7 +170,7 @@ def test_untrusted_text_stays_on_its_line(ontology: Ontology) -> None:
     change(store, f'set art:storm ng:reliability "B\\n{"very " * 40}"')
     (problem,) = validate(store, ontology, ORIGINS)
     assert "\n" not in problem.message
-    assert problem.message.endswith("very ver…." if False else "…. ".strip())
+    assert problem.message.endswith("Found: B " + "very " * 15 + "ve….")
 
 
 def test_a_speaker_is_an_actor_or_what_the_ontology_allows(ontology: Ontology) -> None:
@@ -198,7 +207,6 @@ COMPILED = [
     "sh:property [ sh:path sea:escorts ; sh:hasValue ent:Argo ]",
     "sh:property [ sh:path skos:prefLabel ; sh:hasValue 'Argo'@en ]",
     "sh:property [ sh:path skos:prefLabel ; sh:pattern '^a' ; sh:flags 'i' ]",
-    "sh:property [ sh:path skos:prefLabel ; sh:lessThan skos:altLabel ]",
     "sh:property [ sh:path sea:escorts ; sh:nodeKind sh:BlankNodeOrLiteral ]",
     "sh:property [ sh:path sea:escorts ; sh:nodeKind sh:BlankNode ]",
     "sh:property [ sh:path skos:prefLabel ; sh:nodeKind sh:BlankNodeOrIRI ]",
@@ -209,10 +217,12 @@ COMPILED = [
     "sh:property [ sh:path ( [ sh:inversePath rdf:subject ] ng:credibility ) ; sh:maxExclusive 2 ]",
     "sh:property [ sh:path ( [ sh:inversePath rdf:subject ] ng:earliest ) ; "
     "sh:minInclusive '2029-05-02'^^xsd:date ]",
-    "sh:property [ sh:path [ sh:alternativePath ( skos:altLabel skos:hiddenLabel ) ] ; sh:minCount 1 ]",
+    "sh:property [ sh:path [ sh:alternativePath ( skos:altLabel skos:hiddenLabel ) ] ; "
+    "sh:minCount 1 ]",
     "sh:property [ sh:path ( rdf:type [ sh:zeroOrMorePath rdfs:subClassOf ] ) ; sh:maxCount 1 ]",
     "sh:property [ sh:path [ sh:oneOrMorePath sea:escorts ] ; sh:maxCount 1 ]",
-    "sh:property [ sh:path ( rdf:type [ sh:zeroOrOnePath rdfs:subClassOf ] ) ; sh:hasValue sea:Ship ]",
+    "sh:property [ sh:path ( rdf:type [ sh:zeroOrOnePath rdfs:subClassOf ] ) ; "
+    "sh:hasValue sea:Ship ]",
     "sh:property [ sh:path skos:prefLabel ; sh:minCount 9 ; sh:deactivated true ]",
     "sh:property [ sh:path skos:altLabel ; sh:minCount 1 ; sh:severity sh:Warning ; sh:order 1 ]",
     "sh:class sea:Port",
@@ -278,7 +288,7 @@ def test_pyshacl_runs_only_what_is_left(tmp_path: Path) -> None:
     compiled = "sea:Two a sh:NodeShape ; sh:targetClass sea:Port ; sh:class sea:Ship ."
     ontology.shapes.write_text(f"{text}\n{compiled}", encoding="utf-8")
     result = compile_shapes(parse(path=ontology.shapes), sea_store(ontology))
-    assert [each.shape for each in result.constraints] != []
+    assert [str(each.shape) for each in result.constraints] == ["<https://example.org/sea#Two>"]
     targets = {str(q.subject) for q in result.rest if q.predicate.value == SH + "targetClass"}
     assert targets == {"<https://example.org/sea#Own>"}
 

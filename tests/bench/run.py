@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 NEWSGRAPH = Path(sys.executable).with_name("newsgraph")
 PLAIN = [sys.executable, str(Path(__file__).with_name("plain.py"))]
 WARM_RUNS = 5
+PATIENCE = 120.0
+"""Seconds after which the plain script is stopped: pySHACL takes many minutes of it."""
 
 
 def main() -> None:
@@ -43,10 +45,12 @@ def _corpus(folder: Path, claims: int) -> None:
     write_corpus(seeds, claims)
     theirs.mkdir()
     mine = _seconds([str(NEWSGRAPH), "build", str(seeds), "--out", str(ours)])
-    plain = _seconds([*PLAIN, str(seeds), str(ROOT / "ontology"), str(theirs)])
     _print(f"newsgraph build, {claims:,} claims", mine)
-    _print(f"plain rdflib + pySHACL + pyvis, {claims:,} claims", plain)
-    print(f"{'ratio':58} {plain / mine:7.1f} x   (at least 5 x)")
+    plain = _at_most(PATIENCE, [*PLAIN, str(seeds), str(ROOT / "ontology"), str(theirs)])
+    stopped = "stopped" if plain >= PATIENCE else ""
+    _print(f"plain rdflib + pySHACL + pyvis, {claims:,} claims", plain, stopped)
+    least = "at least " if stopped else ""
+    print(f"{'ratio':58} {plain / mine:7.1f} x   ({least}this; the goal is 5 x)")
 
 
 def _median(command: list[str]) -> float:
@@ -57,6 +61,16 @@ def _median(command: list[str]) -> float:
 def _seconds(command: list[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    return time.perf_counter() - start
+
+
+def _at_most(seconds: float, command: list[str]) -> float:
+    """How long a command takes, or these seconds if it takes longer."""
+    try:
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return seconds
     return time.perf_counter() - start
 
 
