@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c .ci/c
 .PHONY: graph test lint types bench browser clean help
 
 graph: $(VENV)/installed ## build out/ from seeds/ and say where the page is
-	$(BIN)/newsgraph build
+	$(BIN)/newsgraph build --title "Russia turns to China for artificial intelligence"
 
 test: $(VENV)/installed-for-tests browser lint types ## everything that must hold: lint, types, tests, in a real browser
 	$(BIN)/python -m pytest

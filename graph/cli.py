@@ -84,7 +84,10 @@ def build(
     out: Annotated[Path, typer.Option("--out", help="Folder for the results.")] = Path("out"),
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
-    title: Annotated[str, typer.Option("--title", help="Title of the page.")] = "newsgraph",
+    title: Annotated[
+        str | None,
+        typer.Option("--title", help="Title of the page; else a lone article's headline."),
+    ] = None,
     language: Language = "en",
 ) -> None:
     """Build everything: seeds in, graph.ttl, graph.trig and graph.html out.
@@ -97,7 +100,7 @@ def build(
     from graph.knowledge import KnowledgeGraph
 
     corpus = build_corpus(seeds, ontology, proposed=proposed)
-    knowledge = KnowledgeGraph(corpus.store, corpus.ontology, title, language)
+    knowledge = KnowledgeGraph(corpus.store, corpus.ontology, title or corpus.title, language)
     paths = write_files(
         out,
         {

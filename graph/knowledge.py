@@ -120,7 +120,7 @@ def build(
     corpus = build_corpus(
         Path(seeds), None if ontology is None else Path(ontology), proposed=proposed
     )
-    return KnowledgeGraph(corpus.store, corpus.ontology, title or "newsgraph", language)
+    return KnowledgeGraph(corpus.store, corpus.ontology, title or corpus.title, language)
 
 
 def load(

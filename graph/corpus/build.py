@@ -50,6 +50,12 @@ class Corpus:
     store: Store
     """All graphs: articles, catalogue, ontology, inferred (and proposals if asked for)."""
 
+    @property
+    def title(self) -> str:
+        """What to call the whole: a lone article's headline says it best."""
+        headlines = [article.metadata.title for article in self.articles]
+        return (len(headlines) == 1 and headlines[0]) or "newsgraph"
+
 
 def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) -> Corpus:
     """Read, ground, encode, validate and infer everything under a folder of seeds.
