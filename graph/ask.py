@@ -22,12 +22,13 @@ from graph.project import label
 from graph.query import Answer, Table, Term, query
 from graph.sources.marked import read_text
 from graph.store import View, view
-from graph.vocabulary import RDFS, SCHEMA, SKOS
+from graph.vocabulary import BASE, RDFS, SCHEMA, SKOS, shorten
 
 _FOR_PEOPLE = ("table", "markdown")
 _LONGEST_PATH = 250
 """Characters; file systems refuse longer names with an error."""
-_LABELS = tuple(map(NamedNode, (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")))
+_NAMING = tuple(map(NamedNode, (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")))
+"""What gives a thing the name to show; the first that it has counts."""
 
 
 def ask(
@@ -37,19 +38,24 @@ def ask(
     format: str,
     *,
     proposed: bool = False,
+    room: int | None = None,
 ) -> bytes:
     """The answer to a question, in a format of `graph.export.answers`.
 
-    ``values`` are ``variable=value`` pairs. Raises `QueryError` for a question, value or format
-    that can't be read, `InputError` for a file that can't.
+    ``values`` are ``variable=value`` pairs; ``room`` is the width of a terminal. Raises
+    `QueryError` for a question, value or format that can't be read, `InputError` for a file that
+    can't.
     """
     sparql = read_question(question, knowledge.ontology)
+    written = _pairs(values)
+    if named := knowledge.ontology.queries.get(question):
+        _check_parameters(named, written)
     visible = view(knowledge.store, proposed=proposed)
-    bindings = dict(_binding(pair, visible) for pair in values)
+    bindings = {name: read_binding(value, visible) for name, value in written.items()}
     answer = query(visible, sparql, bindings=bindings)
     if format in _FOR_PEOPLE:
-        answer = with_labels(answer, knowledge.store, knowledge.language)
-    return write_answer(answer, format)
+        answer = with_labels(answer, visible, knowledge.ontology, knowledge.language)
+    return write_answer(answer, format, room)
 
 
 def read_question(question: str, ontology: Ontology) -> str:
@@ -74,11 +80,25 @@ def _suggest(question: str, ontology: Ontology) -> str:
     return f"{hint}`newsgraph query` alone lists the named queries."
 
 
-def _binding(pair: str, visible: View) -> tuple[str, Term]:
-    name, equals, value = pair.partition("=")
-    if not equals or not name.isidentifier():
-        raise QueryError(f'"{pair}" binds nothing. Write VARIABLE=VALUE: entity=China')
-    return name, read_binding(value, visible)
+def _pairs(values: Iterable[str]) -> Mapping[str, str]:
+    """Variable -> its value as it was written."""
+    pairs: dict[str, str] = {}
+    for pair in values:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.isidentifier():
+            raise QueryError(f'"{pair}" binds nothing. Write VARIABLE=VALUE: entity=China')
+        if name in pairs:
+            raise QueryError(f'"{name}" has two values. Give it one.')
+        pairs[name] = value
+    return pairs
+
+
+def _check_parameters(named: NamedQuery, given: Iterable[str]) -> None:
+    """Only declared parameters are bound: the query answers what its description says."""
+    for name in given:
+        if name not in named.parameters:
+            known = ", ".join(f"{each}=…" for each in named.parameters) or "none"
+            raise QueryError(f'"{named.name}" has no parameter "{name}". It takes {known}.')
 
 
 def list_queries(ontology: Ontology, language: str = "en") -> str:
@@ -96,28 +116,31 @@ def _in(language: str, texts: Labels) -> str:
     return label("", texts, language)
 
 
-def with_labels(answer: Answer, store: Store, language: str) -> Answer:
-    """The answer with labels in place of the IRIs that have one."""
+def with_labels(answer: Answer, visible: View, ontology: Ontology, language: str) -> Answer:
+    """The answer as people read it: each IRI of a table is replaced by its name, if it has one.
+
+    Entities, words of the ontology, rules and articles have names; other IRIs of newsgraph are
+    written in short. Triples stay as they are.
+    """
     if not isinstance(answer, Table):
         return answer
     iris = {term for row in answer.rows for term in row if isinstance(term, NamedNode)}
-    shown = {iri: Literal(text) for iri, text in _labels(store, iris, language).items()}
-    rows = tuple(
-        tuple(shown.get(term, term) if isinstance(term, NamedNode) else term for term in row)
-        for row in answer.rows
-    )
+    rules = {rule.iri: {"": rule.title} for rule in ontology.rules}
+    names: dict[Term | None, Literal] = {}
+    for iri in iris:
+        if labels := rules.get(iri.value) or _labels(visible.store, iri):
+            names[iri] = Literal(label(iri.value, labels, language))
+        elif shorten(iri.value) == iri.value and iri.value.startswith(BASE):
+            names[iri] = Literal(iri.value.removeprefix(BASE))
+    rows = tuple(tuple(names.get(term, term) for term in row) for row in answer.rows)
     return Table(answer.variables, rows)
 
 
-def _labels(store: Store, iris: Iterable[NamedNode], language: str) -> Mapping[NamedNode, str]:
-    known: dict[NamedNode, str] = {}
-    for iri in iris:
-        labels = {
-            quad.object.language or "": quad.object.value
-            for predicate in _LABELS
-            for quad in store.quads_for_pattern(iri, predicate, None)
-            if isinstance(quad.object, Literal)
-        }
-        if labels:
-            known[iri] = label(iri.value, labels, language)
-    return known
+def _labels(store: Store, iri: NamedNode) -> Labels:
+    """What an IRI is called in each language: the same whatever the store's order."""
+    labels: dict[str, str] = {}
+    for predicate in _NAMING:
+        found = (quad.object for quad in store.quads_for_pattern(iri, predicate, None))
+        for text in sorted((each for each in found if isinstance(each, Literal)), key=str):
+            labels.setdefault(text.language or "", text.value)
+    return labels

@@ -6,6 +6,7 @@ message, wrong usage with 2. Everything heavy is imported by the command that ne
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -139,7 +140,7 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-@app.command(epilog="Example: newsgraph query who-works-with-whom subject=Russia --format markdown")
+@app.command(epilog="Example: newsgraph query cooperation entity=China --format markdown")
 def query(
     question: Annotated[
         str | None,
@@ -154,7 +155,12 @@ def query(
         typer.Argument(metavar="[VARIABLE=VALUE]...", help="Values for the query's variables."),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, tsv, json or markdown; turtle for graphs.")
+        str,
+        typer.Option(
+            "--format",
+            help="table (in a terminal cut to its width), csv, tsv, json or markdown; turtle for "
+            "graphs.",
+        ),
     ] = "table",
     graph: GraphFile = _GRAPH,
     ontology: OntologyFolder = None,
@@ -170,7 +176,7 @@ def query(
         typer.echo(list_queries(read_ontology(ontology), language))
         return
     knowledge = load(graph, ontology, language=language)
-    _write(ask(knowledge, question, values or [], format, proposed=proposed))
+    _write(ask(knowledge, question, values or [], format, proposed=proposed, room=_room()))
 
 
 @app.command(epilog="Example: newsgraph explain Sberbank China")
@@ -242,7 +248,7 @@ def entities(
     from graph.knowledge import load
 
     knowledge = load(graph, ontology, language=language)
-    _write(write_answer(list_entities(knowledge.network, text), format))
+    _write(write_answer(list_entities(knowledge.network, text), format, _room()))
 
 
 @app.command(epilog="Example: newsgraph schema > facts.schema.json")
@@ -253,6 +259,11 @@ def schema() -> None:
     from graph.sources.facts import facts_schema
 
     typer.echo(json.dumps(facts_schema(), indent=2, ensure_ascii=False))
+
+
+def _room() -> int | None:
+    """Columns of the terminal; `None` where the output goes to a file or a program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _write(content: bytes) -> None:

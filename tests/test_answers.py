@@ -62,6 +62,43 @@ def test_a_terminal_can_not_be_written_to_by_a_label() -> None:
     assert text.splitlines()[2:] == [r"\x1b[31m"]
 
 
+LONG = Table(
+    ("who", "words", "claim"),
+    ((Literal("Norland"), Literal("a long quotation, with 中国人民 in it"), claim("0123456789")),),
+)
+
+
+def test_a_terminal_gets_what_it_has_room_for() -> None:
+    assert write_answer(LONG, "table", 40).decode() == (
+        "who      words           claim\n"
+        "───────  ──────────────  ──────────────\n"
+        "Norland  a long quotat…  claim:0123456…\n"
+    )
+    assert write_answer(LONG, "table", 200) == write_answer(LONG, "table")
+    assert write_answer(LONG, "csv", 40) == write_answer(LONG, "csv")
+
+
+def test_a_narrow_terminal_gets_the_first_columns() -> None:
+    """Rather a few cells that can be read than all of them cut to nothing."""
+    assert write_answer(LONG, "table", 33).decode() == (
+        "who      words                  …\n"
+        "───────  ─────────────────────  ─\n"
+        "Norland  a long quotation, wi…  …\n"
+    )
+    assert write_answer(LONG, "table", 20).decode().splitlines()[2] == "Norland  …"
+    assert write_answer(LONG, "table", 7).decode().splitlines()[2] == "Nor…  …"
+
+
+@given(st.lists(st.tuples(st.text(), st.text(), st.text())), st.integers(4, 200))
+def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, ...]], room: int) -> None:
+    table = Table(("a", "b", "c"), tuple(tuple(map(Literal, row)) for row in rows))
+    narrow = write_answer(table, "table", room).decode().splitlines()
+    natural = write_answer(table, "table").decode().splitlines()
+    assert max(map(width, narrow)) <= room
+    if max(map(width, natural)) <= room:
+        assert narrow == natural
+
+
 def test_truth() -> None:
     assert write_answer(Truth(True), "table") == b"true\n"
     assert write_answer(Truth(False), "csv") == b"answer\r\nfalse\r\n"

@@ -210,7 +210,9 @@ def test_a_parameter_is_a_variable_of_its_query(tmp_path: Path) -> None:
 
 
 def test_the_word_service_is_no_service(tmp_path: Path) -> None:
-    query = QUERY.replace("?p", "?service ; <u:service>") + ' # SERVICE\nVALUES ?s { "SERVICE" }'
+    query = QUERY.replace(
+        "?p ?o", '?service ?o ; ng:service "SERVICE" ; <u:service> ?z # SERVICE\n'
+    )
     assert "one" in sea_ontology(tmp_path / "sea", **{"queries/one.rq": query}).queries
 
 

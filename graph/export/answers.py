@@ -15,15 +15,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph.errors import QueryError
+from graph.export.aligned import aligned
 from graph.export.rdf import write_turtle
 from graph.query import Answer, Table, Term, Triples, Truth
-from graph.terminal import printable, width
+from graph.terminal import printable
 from graph.vocabulary import XSD, shorten
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -32,7 +33,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
 def answer_formats() -> Mapping[str, Callable[[Answer], bytes]]:
     """Format -> what writes an answer in it."""
     return {
-        "table": _aligned,
+        "table": _table,
         "csv": _csv,
         "tsv": _tsv,
         "json": _json,
@@ -41,8 +42,10 @@ def answer_formats() -> Mapping[str, Callable[[Answer], bytes]]:
     }
 
 
-def write_answer(answer: Answer, format: str) -> bytes:
+def write_answer(answer: Answer, format: str, room: int | None = None) -> bytes:
     """The answer as UTF-8. Raises `QueryError` where it can't be written in that format.
+
+    ``room`` is the width of a terminal, in columns: a table is cut to fit in it.
 
     >>> print(write_answer(Truth(True), "json").decode())
     {"head": {}, "boolean": true}
@@ -51,7 +54,7 @@ def write_answer(answer: Answer, format: str) -> bytes:
     formats = answer_formats()
     if format not in formats:
         raise QueryError(f'no format is called "{format}". Choose {", ".join(formats)}.')
-    return formats[format](answer)
+    return _table(answer, room) if format == "table" else formats[format](answer)
 
 
 def _as_table(answer: Answer) -> Table:
@@ -65,20 +68,12 @@ def _as_table(answer: Answer) -> Table:
             return Table(("subject", "predicate", "object"), tuple(map(tuple, triples)))
 
 
-def _aligned(answer: Answer) -> bytes:
+def _table(answer: Answer, room: int | None = None) -> bytes:
     if isinstance(answer, Truth):
         return b"true\n" if answer.value else b"false\n"
     table = _as_table(answer)
-    rows = [table.variables, *([printable(_shown(term)) for term in row] for row in table.rows)]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    heading, *body = (_line(row, widths) for row in rows)
-    rule = "  ".join("─" * each for each in widths)
-    return "".join(f"{line}\n" for line in (heading, rule, *body)).encode()
-
-
-def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
-    padded = (cell + " " * (room - width(cell)) for cell, room in zip(cells, widths, strict=True))
-    return "  ".join(padded).rstrip()
+    rows = [[printable(_shown(term)) for term in row] for row in table.rows]
+    return "".join(f"{line}\n" for line in aligned([table.variables, *rows], room)).encode()
 
 
 def _shown(term: Term | None) -> str:

@@ -21,6 +21,8 @@ _NOT_CODE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SPARQL_POSITION = re.compile(r"^error at (\d+):\d+: ")
+_READABLE = 60
+"""Characters: the parser may also list all of the grammar that it expected."""
 _SERVICE = re.compile(r"(?<![\w?$:-])SERVICE(?![\w:-])", re.IGNORECASE)
 
 
@@ -120,7 +122,8 @@ def _parsed(file: _Sparql, problems: list[Problem]) -> object:
         return Store().query(file.text, prefixes=PREFIXES)
     except SyntaxError as error:
         position = _SPARQL_POSITION.match(error.msg)
-        what = _SPARQL_POSITION.sub("", error.msg)
+        expected = _SPARQL_POSITION.sub("", error.msg)
+        what = expected if len(expected) <= _READABLE else "something else belongs here"
         message = f"not valid SPARQL: {what}. Correct it there or just before."
         problems.append(problem_at(file.path, int(position[1]) if position else 0, message))
         return None
