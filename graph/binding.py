@@ -2,9 +2,9 @@
 
 ``<https://…>`` is that IRI, ``ent:China`` is one under a known prefix; ``2030-12-31`` is a day,
 ``42`` a number, and ``"fr"`` a text (with ``@fr`` or ``^^xsd:gYear`` behind it as in Turtle).
-Anything else is a name: of an entity in any of its languages, or of a word of the ontology.
-Names are compared as the catalogue compares them. A hidden name (Moscow for Russia) counts where
-no other fits.
+Anything else is a name: of an entity in any of its languages, of a word of the ontology, or of
+an article (its headline). Names are compared as the catalogue compares them. A hidden name (Moscow
+for Russia) counts where no other fits.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 from graph.catalogue import key
 from graph.errors import QueryError
 from graph.store import View, is_proposed
-from graph.vocabulary import PREFIXES, RDFS, SKOS, XSD, shorten
+from graph.vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, XSD, shorten
 
 _IRI = re.compile(r"<(?P<bracketed>[^<>\s]*)>|(?P<bare>https?://\S+)")
 _VALUES = {
@@ -26,7 +26,7 @@ _VALUES = {
     re.compile(r"[+-]?\d+"): "integer",
     re.compile(r"[+-]?\d*\.\d+"): "decimal",
 }
-_OPEN = ("prefLabel", "altLabel")
+_OPEN = (SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", SCHEMA + "headline")
 _TURTLE = RdfFormat.TURTLE
 _CLOSE_ENOUGH = 70
 """Of 100: below it, two names look alike to nobody."""
@@ -82,7 +82,7 @@ def _iri(iri: str, text: str) -> NamedNode:
 
 
 def _named(name: str, store: Store) -> NamedNode:
-    labels = _names(store, [SKOS + kind for kind in _OPEN] + [RDFS + "label"])
+    labels = _names(store, _OPEN)
     bearers = labels.get(key(name)) or _names(store, [SKOS + "hiddenLabel"]).get(key(name), {})
     if not bearers:
         raise QueryError(f'nothing here is called "{name}". {_suggestion(name, labels)}')

@@ -71,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_commands_give_the_output_shown(folder: Path) -> None:
     commands = [step for block in blocks("console") for step in steps(block)]
-    assert len(commands) >= 8
+    assert len(commands) >= 7
     for command, shown in commands:
         real = run(command, folder)
         assert matches(shown, real), f"$ {command}\n{real}"

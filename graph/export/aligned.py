@@ -19,10 +19,10 @@ def aligned(rows: Sequence[Sequence[str]], room: int | None = None) -> tuple[str
     With ``room``, a number of terminal columns, the widest cells are cut until a line fits. Where
     that would leave too little of them, the last columns give way to an ellipsis.
 
-    >>> print(*aligned([["who", "words"], ["China", "a long quotation"]], 20), sep="\\n")
+    >>> print(*aligned([["who", "words"], ["China", "a long quotation"]], 21), sep="\\n")
     who    words
-    ─────  ─────────────
-    China  a long quota…
+    ─────  ──────────────
+    China  a long quotat…
     >>> print(*aligned([["who", "words"], ["China", "a long quotation"]], 16), sep="\\n")
     who    …
     ─────  ─
