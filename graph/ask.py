@@ -16,11 +16,11 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph.binding import read_binding
 from graph.errors import QueryError
 from graph.export.answers import write_answer
+from graph.files import read_text
 from graph.knowledge import KnowledgeGraph
 from graph.ontology import Labels, NamedQuery, Ontology
 from graph.project import label
 from graph.query import Answer, Table, Term, query
-from graph.sources.marked import read_text
 from graph.store import View, view
 from graph.vocabulary import BASE, RDFS, SCHEMA, SKOS, shorten
 

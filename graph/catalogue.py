@@ -13,16 +13,16 @@ Facts that no article states (who is a member of what) may stand there too, as c
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.errors import InputError
+from graph.files import Turtle, read_turtle
 from graph.model import Origin, Problem
 from graph.text import fold
 from graph.vocabulary import (
@@ -41,11 +41,6 @@ from graph.vocabulary import (
 )
 
 _KINDS = {SKOS + "prefLabel": "pref", SKOS + "altLabel": "alt", SKOS + "hiddenLabel": "hidden"}
-_SUBJECT_AT_LINE_START = re.compile(
-    r"^(?:<(?P<iri>[^>]*)>|(?P<prefix>[\w.-]*):(?P<local>[^\s;,]+))"
-)
-_POSITION = re.compile(r"^Parser error[^:]*: ")
-
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 """Subject, predicate, object."""
 
@@ -86,13 +81,9 @@ def key(name: str) -> str:
 
 def read_catalogue(path: Path) -> Catalogue:
     """Read ``entities.ttl``. Raises `InputError` for a missing, broken or unfit file."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _error(path, 0, f"can't be read ({error.strerror}). Make the file.") from error
-    statements, prefixes = _parse(data, path)
-    origins = dict(_origins(data.decode(), prefixes, path))
-    problems = list(_untyped(statements, origins, path))
+    turtle = read_turtle(path)
+    statements = list(_statements(turtle))
+    problems = list(_untyped(statements, turtle))
     if problems:
         raise InputError(problems)
     entities = _entities(statements)
@@ -101,53 +92,24 @@ def read_catalogue(path: Path) -> Catalogue:
         names=_index(statements, entities, {"pref", "alt"}),
         hidden_names=_index(statements, entities, {"hidden"}),
         quads=tuple(sorted(set(_quads(statements)), key=str)),
-        origins=origins,
+        origins={iri: turtle.origin(iri) for iri in turtle.lines},
     )
 
 
-def _error(path: Path, line: int, message: str) -> InputError:
-    return InputError([Problem(Origin(path.as_posix(), line), message)])
+def _statements(turtle: Turtle) -> Iterator[Statement]:
+    for subject, predicate, object_ in turtle.triples:
+        if not isinstance(subject, NamedNode) or not isinstance(object_, NamedNode | Literal):
+            message = "holds a blank node ([] or _:x). Give everything an IRI: ent:Name."
+            raise InputError([Problem(turtle.origin(), message)])
+        yield subject, predicate, object_
 
 
-def _parse(data: bytes, path: Path) -> tuple[list[Statement], dict[str, str]]:
-    statements: list[Statement] = []
-    try:
-        parser = parse(data, RdfFormat.TURTLE)
-        for quad in parser:
-            subject, object_ = quad.subject, quad.object
-            if not isinstance(subject, NamedNode) or not isinstance(object_, NamedNode | Literal):
-                raise _error(
-                    path, 0, "holds a blank node ([] or _:x). Give everything an IRI: ent:Name."
-                )
-            statements.append((subject, quad.predicate, object_))
-    except SyntaxError as error:
-        what = _POSITION.sub("", error.msg)
-        message = f"not valid Turtle: {what}. Correct it there or just before."
-        raise _error(path, error.lineno or 0, message) from error
-    return statements, parser.prefixes
-
-
-def _origins(text: str, prefixes: Mapping[str, str], path: Path) -> Iterator[tuple[str, Origin]]:
-    """Where each subject's first statement begins: subjects stand at the start of a line."""
-    seen = set[str]()
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _SUBJECT_AT_LINE_START.match(line)
-        if match is None:
-            continue
-        iri = match["iri"] or prefixes.get(match["prefix"] or "", "") + (match["local"] or "")
-        if iri not in seen:
-            seen.add(iri)
-            yield iri, Origin(path.as_posix(), number)
-
-
-def _untyped(
-    statements: Iterable[Statement], origins: Mapping[str, Origin], path: Path
-) -> Iterator[Problem]:
+def _untyped(statements: Iterable[Statement], turtle: Turtle) -> Iterator[Problem]:
     """Subjects without a class: neither entity nor claim, so that nothing would check them."""
     typed = {subject for subject, predicate, _ in statements if predicate == RDF_TYPE}
     for iri in sorted({subject.value for subject, _, _ in statements if subject not in typed}):
-        origin = origins.get(iri, Origin(path.as_posix()))
-        yield Problem(origin, f"{shorten(iri)} has no class. Write what it is: a ng:Country, …")
+        message = f"{shorten(iri)} has no class. Write what it is: a ng:Country, …"
+        yield Problem(turtle.origin(iri), message)
 
 
 def _entities(statements: Iterable[Statement]) -> dict[str, Entity]:

@@ -48,16 +48,17 @@ _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def encode(article: Article, claims: Iterable[Claim]) -> tuple[Quad, ...]:
-    """Everything known of one article, sorted, each triple once.
+    """Everything known of one article, each triple once.
 
     What a machine only proposed goes to the graph of proposals, the rest to the article's own.
     """
     own, proposed = article_graph(article.slug), proposed_graph(article.slug)
-    quads = {Quad(*statement, own) for statement in _article(article)}
+    # A mapping, not a set: its order is the same in every run.
+    quads = dict.fromkeys(Quad(*statement, own) for statement in _article(article))
     for claim in claims:
         graph = proposed if claim.fact.fact.status is Status.PROPOSED else own
-        quads.update(Quad(*statement, graph) for statement in _claim(article, claim))
-    return tuple(sorted(quads, key=str))
+        quads |= dict.fromkeys(Quad(*each, graph) for each in _claim(article, claim))
+    return tuple(quads)
 
 
 def _article(article: Article) -> Iterator[Statement]:

@@ -39,6 +39,13 @@ class InputError(NewsgraphError):
 class QueryError(NewsgraphError):
     """A SPARQL query that can't be read or run."""
 
+    def __init__(self, message: str, *, line: int = 0, what: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        """Where the query is wrong, counted from 1; 0 is the query as a whole."""
+        self.what = what or message
+        """The message without its place and without the query's text."""
+
 
 class ProjectError(NewsgraphError):
     """A folder or file that newsgraph needs is missing, or is not what it must be."""

@@ -29,9 +29,8 @@ from pyoxigraph import (
 )
 
 from graph.errors import QueryError
-from graph.ontology.sparql import code
 from graph.store import View, view
-from graph.syntax import parse
+from graph.syntax import code, parse
 from graph.vocabulary import PREFIXES
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple

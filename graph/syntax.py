@@ -18,12 +18,16 @@ from typing import TypeAlias
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from graph.errors import QueryError
-from graph.ontology.sparql import code
 from graph.terminal import printable, width
 from graph.vocabulary import PREFIXES
 
 Found: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
+_NOT_CODE = re.compile(
+    r"""<[^<>"{}|^`\\\s]*> | \"{3}.*?\"{3} | '{3}.*?'{3}
+      | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | \#[^\n]*""",
+    re.VERBOSE | re.DOTALL,
+)
 _GAP = " " * 20
 """Longer than any keyword."""
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
@@ -34,6 +38,15 @@ _NOT_NAME = re.compile(r"[^\w:.-]")
 _IN_TEXT = r'"\\U"'
 """Escapes are expected only inside a quoted text."""
 _UPDATE = re.compile(r"INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|ADD|MOVE|COPY|WITH", re.IGNORECASE)
+
+
+def code(sparql: str) -> str:
+    """The query with its comments, strings and IRIs blanked out, to look for keywords in it.
+
+    >>> code('SELECT ?a { ?a <u:service> "{" } # {')
+    'SELECT ?a { ?a ~~~~~~~~~~~ ~~~ } ~~~'
+    """
+    return _NOT_CODE.sub(lambda found: "~" * len(found[0]), sparql)
 
 
 def parse(sparql: str) -> Found:
@@ -132,7 +145,11 @@ def _mistake(sparql: str, at: int, expected: str) -> QueryError:
     caret = "".join("\t" if each == "\t" else " " * width(each) for each in line) + "^"
     what = _what(sparql[at:], expected)
     shown = "".join(each if each == "\t" else printable(each) for each in whole.rstrip())
-    return QueryError(f"line {before + 1}, column {len(line) + 1}: {what}\n{shown}\n{caret}")
+    return QueryError(
+        f"line {before + 1}, column {len(line) + 1}: {what}\n{shown}\n{caret}",
+        line=before + 1,
+        what=what,
+    )
 
 
 def _what(rest: str, expected: str) -> str:

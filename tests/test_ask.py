@@ -107,7 +107,7 @@ def test_sparql_takes_a_value_for_any_variable(knowledge: KnowledgeGraph) -> Non
         ("cooperation", ["entity"], '"entity" binds nothing. Write VARIABLE=VALUE: entity=China'),
         ("cooperation", ["=Tessel"], '"=Tessel" binds nothing.'),
         ("cooperation", ["entity=Tessel", "entity=Norvand"], '"entity" has two values. Give it'),
-        ("cooperation", ["entity=Tesel"], 'nothing here is called "Tesel". Did you mean Tessel?'),
+        ("cooperation", ["entity=Tesel"], 'nothing here is called "Tesel". Did you mean Tessel'),
         ("ASK { ?a ?b ?c }", ["d=Tessel"], "the query has no variable ?d. It has ?a, ?b, ?c."),
     ],
 )

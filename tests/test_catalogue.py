@@ -66,7 +66,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "entities.ttl"
     path.write_bytes(PREFIXES.encode() + b'ent:A a ng:Country ; rdfs:label "\xe9" .\n')
-    with pytest.raises(InputError, match=r"entities\.ttl:7: not valid Turtle: "):
+    with pytest.raises(InputError, match=r"entities\.ttl:7: the byte 0xE9 is not UTF-8"):
         read_catalogue(path)
 
 

@@ -118,11 +118,11 @@ def test_proposals_have_a_graph_of_their_own() -> None:
     assert {q.graph_name for q in quads if q.subject == claim} == {proposed_graph("news")}
 
 
-def test_quads_are_sorted_and_unique() -> None:
+def test_each_quad_is_there_once() -> None:
     source = article(TEXT)
     grounded, _ = ground(source, [fact(), fact(on="2030")], WORLD, ontology())
     quads = encode(source, mint("news", grounded)[0])
-    assert list(quads) == sorted(set(quads), key=str)
+    assert len(quads) == len(set(quads))
 
 
 def test_licences_are_links_or_names() -> None:

@@ -8,7 +8,7 @@ from sea import HERE, sea_folder, sea_ontology
 
 from graph.errors import InputError
 from graph.ontology import read_ontology
-from graph.ontology.sparql import code
+from graph.syntax import code
 from graph.vocabulary import NG, ONTOLOGY_GRAPH, PROV
 
 SEA = "https://example.org/sea#"
@@ -111,7 +111,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_ontology(folder)
     assert str(caught.value) == (
         f"{folder}/news.ttl: can't be read (No such file or directory). "
-        "An ontology's folder needs it.\n"
+        "Make the file, or let newsgraph read it.\n"
         f"{folder}/rules: no such folder. Make it; it may be empty."
     )
 
@@ -131,7 +131,9 @@ def test_broken_shapes_are_shown_at_their_line(tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
     folder = sea_folder(tmp_path / "sea")
     (folder / "news.ttl").write_bytes(b"\xff\xfe")
-    with pytest.raises(InputError, match=r"news\.ttl: not UTF-8\. Save it as UTF-8\."):
+    with pytest.raises(
+        InputError, match=r"news\.ttl:1: the byte 0xFF is not UTF-8\. Save the file as UTF-8\."
+    ):
         read_ontology(folder)
 
 
@@ -192,9 +194,9 @@ def test_an_ontology_without_terms_is_no_ontology(tmp_path: Path) -> None:
             "1: no description. Begin the file with a line “# description: …”.",
         ),
         (RULE.replace("CONSTRUCT { ?s ?p ?o }", "SELECT *"), " a rule builds triples. "),
-        (RULE.replace("{ ?s ?p ?o }", "{ ?s ?p }"), "3: not valid SPARQL: "),
-        (RULE.replace("?s ?p ?o }", "SERVICE <http://127.0.0.1/> {} }", 2), " SERVICE asks "),
-        (RULE + "\nnonsense", "4: not valid SPARQL: "),
+        (RULE.replace("{ ?s ?p ?o }", "{ ?s ?p }"), "3: not valid SPARQL"),
+        (RULE.replace("?s ?p ?o }", "SERVICE <http://127.0.0.1/> {} }", 2), "3: SERVICE asks "),
+        (RULE + "\nnonsense", "4: not valid SPARQL"),
     ],
 )
 def test_an_unfit_rule_is_shown_at_its_line(text: str, complaint: str, tmp_path: Path) -> None:
@@ -236,3 +238,19 @@ def test_code_keeps_every_character_in_its_place() -> None:
     assert len(code(query)) == len(query)
     assert code(query).count("{") == 1
     assert code(query).endswith("\nLIMIT 1")
+
+
+@pytest.mark.parametrize("word", ["SERVICE <http://127.0.0.1:9/>", "FROM <http://127.0.0.1:9/>"])
+def test_shapes_reach_nothing_outside(word: str, tmp_path: Path) -> None:
+    """pySHACL would run them, and rdflib under it asks servers and loads files."""
+    select = f"SELECT $this {{ $this ?p ?o . {word} {{ ?o ?q ?r }} }}"
+    if word.startswith("FROM"):
+        select = f"SELECT $this {word} {{ $this ?p ?o }}"
+    text = (
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix x: <https://example.org/> .\n"
+        "x:one a sh:NodeShape ; sh:targetClass x:A ; sh:sparql x:two .\n"
+        f'x:two sh:select "{select}" .\n'
+    )
+    (line,) = complaints(tmp_path / "sea", **{"shapes.ttl": text})
+    name = word.split()[0]
+    assert line == f"shapes.ttl:4: {name} reaches outside, which newsgraph never does. Take it out."

@@ -14,11 +14,15 @@ begins with header lines, ``# title: …``, ``# description@fr: …``, ``# param
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from pyoxigraph import Literal, NamedNode
+
 from graph.errors import InputError
+from graph.files import Turtle, read_turtle
 from graph.model import Problem
-from graph.ontology.files import read_turtle
 from graph.ontology.sparql import read_queries, read_rules
 from graph.ontology.terms import read_terms
 from graph.ontology.values import (
@@ -30,6 +34,11 @@ from graph.ontology.values import (
     Rule,
     Term,
 )
+from graph.syntax import code
+from graph.vocabulary import SH
+
+_QUERIES = frozenset(SH + name for name in ("select", "ask", "construct"))
+_REACHING_OUT = re.compile(r"\b(?:SERVICE|FROM)\b", re.IGNORECASE)
 
 __all__ = [
     "EntityClass",
@@ -51,10 +60,14 @@ def read_ontology(folder: Path | None = None) -> Ontology:
     """
     folder = _own_folder() if folder is None else folder
     problems: list[Problem] = []
-    terms = read_terms(folder / "news.ttl", problems)
-    read_turtle(folder / "shapes.ttl", problems)
+    news = _read(folder / "news.ttl", problems)
+    shapes = _read(folder / "shapes.ttl", problems)
     rules = tuple(read_rules(folder / "rules", problems))
     queries = tuple(read_queries(folder / "queries", problems))
+    if news is None or shapes is None:
+        raise InputError(problems)
+    terms = read_terms(news, problems)
+    problems.extend(_reaching_out(shapes))
     if problems:
         raise InputError(problems)
     return Ontology(
@@ -67,6 +80,26 @@ def read_ontology(folder: Path | None = None) -> Ontology:
         shapes=folder / "shapes.ttl",
         quads=terms.quads,
     )
+
+
+def _read(path: Path, problems: list[Problem]) -> Turtle | None:
+    """What a Turtle file says; where it can't be read, `None` and a problem more."""
+    try:
+        return read_turtle(path)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _reaching_out(shapes: Turtle) -> Iterator[Problem]:
+    """Shapes whose SPARQL could ask a server or load a file: pySHACL would let it."""
+    for shape, predicate, text in shapes.triples:
+        if predicate.value.startswith(SH) and isinstance(text, Literal):
+            found = _REACHING_OUT.search(code(text.value))
+            if found and predicate.value in _QUERIES:
+                what = f"{found[0].upper()} reaches outside, which newsgraph never does"
+                where = shapes.origin(shape.value if isinstance(shape, NamedNode) else "")
+                yield Problem(where, f"{what}. Take it out.")
 
 
 def _own_folder() -> Path:

@@ -7,32 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import QueryTriples, Store
+from pyoxigraph import QueryTriples
 
-from graph.model import Problem
-from graph.ontology.files import problem_at, read_text
+from graph.errors import InputError, QueryError
+from graph.files import read_text
+from graph.model import Origin, Problem
 from graph.ontology.values import Labels, NamedQuery, Rule
-from graph.vocabulary import PREFIXES, RULE
+from graph.syntax import code, parse
+from graph.vocabulary import RULE
 
 _HEADER = re.compile(r"^#[ \t]*(\w+)(?:@([\w-]+))?[ \t]*:[ \t]*(.*?)[ \t]*$")
-_NOT_CODE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*> | \"{3}.*?\"{3} | '{3}.*?'{3}
-      | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | \#[^\n]*""",
-    re.VERBOSE | re.DOTALL,
-)
-_SPARQL_POSITION = re.compile(r"^error at (\d+):\d+: ")
-_READABLE = 60
-"""Characters: the parser may also list all of the grammar that it expected."""
-_SERVICE = re.compile(r"(?<![\w?$:-])SERVICE(?![\w:-])", re.IGNORECASE)
-
-
-def code(sparql: str) -> str:
-    """The query with its comments, strings and IRIs blanked out, to look for keywords in it.
-
-    >>> code('SELECT ?a { ?a <u:service> "{" } # {')
-    'SELECT ?a { ?a ~~~~~~~~~~~ ~~~ } ~~~'
-    """
-    return _NOT_CODE.sub(lambda found: "~" * len(found[0]), sparql)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +41,7 @@ def read_rules(folder: Path, problems: list[Problem]) -> Iterator[Rule]:
             path=file.path,
         )
         if not isinstance(_parsed(file, problems), QueryTriples | None):
-            problems.append(
-                problem_at(file.path, 0, "a rule builds triples. Begin with CONSTRUCT.")
-            )
+            problems.append(_problem(file.path, 0, "a rule builds triples. Begin with CONSTRUCT."))
 
 
 def read_queries(folder: Path, problems: list[Problem]) -> Iterator[NamedQuery]:
@@ -81,14 +63,18 @@ def read_queries(folder: Path, problems: list[Problem]) -> Iterator[NamedQuery]:
 def _read_sparql(folder: Path, problems: list[Problem]) -> Iterator[_Sparql]:
     if not folder.is_dir():
         message = "no such folder. Make it; it may be empty."
-        problems.append(problem_at(folder, 0, message))
+        problems.append(_problem(folder, 0, message))
     for path in sorted(folder.glob("*.rq")):
-        text = read_text(path, problems)
+        try:
+            text = read_text(path)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
         file = _Sparql(path, text, *_header(text))
         for key in ("title", "description"):
             if "en" not in file.header.get(key, {}):
                 message = f"no {key}. Begin the file with a line “# {key}: …”."
-                problems.append(problem_at(path, 1, message))
+                problems.append(_problem(path, 1, message))
         yield file
 
 
@@ -114,18 +100,10 @@ def _header(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
 
 def _parsed(file: _Sparql, problems: list[Problem]) -> object:
     """What kind of answer the query gives, found by asking it of nothing; `None` if it can't be."""
-    if _SERVICE.search(code(file.text)):
-        message = "SERVICE asks another server, which newsgraph never does. Take it out."
-        problems.append(problem_at(file.path, 0, message))
-        return None
     try:
-        return Store().query(file.text, prefixes=PREFIXES)
-    except SyntaxError as error:
-        position = _SPARQL_POSITION.match(error.msg)
-        expected = _SPARQL_POSITION.sub("", error.msg)
-        what = expected if len(expected) <= _READABLE else "something else belongs here"
-        message = f"not valid SPARQL: {what}. Correct it there or just before."
-        problems.append(problem_at(file.path, int(position[1]) if position else 0, message))
+        return parse(file.text)
+    except QueryError as error:
+        problems.append(_problem(file.path, error.line, error.what))
         return None
 
 
@@ -134,4 +112,8 @@ def _unknown_parameters(file: _Sparql) -> Iterator[Problem]:
     for name in file.parameters:
         if name not in variables:
             message = f"the parameter {name} is no variable of the query. Use ?{name} in it."
-            yield problem_at(file.path, 0, message)
+            yield _problem(file.path, 0, message)
+
+
+def _problem(path: Path, line: int, message: str) -> Problem:
+    return Problem(Origin(path.as_posix(), line), message)

@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graph.files import Turtle
 from graph.model import Problem
-from graph.ontology.files import Turtle, read_turtle
 from graph.ontology.values import EntityClass, Labels, Relation
-from graph.vocabulary import NG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, shorten
+from graph.vocabulary import NG, ONTOLOGY_GRAPH, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, shorten
 
 _OWN_CLASSES = frozenset({NG + "Claim", NG + "Amount", NG + "Inference"})
 """Classes of the contract: how facts are told, not what they are about."""
@@ -36,11 +35,10 @@ class Terms:
 class _Description:
     """What the triples say of each subject."""
 
-    def __init__(self, triples: Iterable[Quad]) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self._objects: defaultdict[tuple[str, str], list[NamedNode | Literal]] = defaultdict(list)
         self.subjects: dict[str, None] = {}
-        for quad in triples:
-            subject, predicate, value, _ = quad
+        for subject, predicate, value in triples:
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self.subjects[subject.value] = None
                 self._objects[subject.value, predicate.value].append(value)
@@ -78,16 +76,15 @@ class _Description:
         return self._objects.get((subject, predicate), [])
 
 
-def read_terms(path: Path, problems: list[Problem]) -> Terms:
+def read_terms(turtle: Turtle, problems: list[Problem]) -> Terms:
     """The classes and relations of a file; what is wrong with them is appended to the problems."""
-    turtle = read_turtle(path, problems)
-    description = _Description(turtle.quads)
+    description = _Description(turtle.triples)
     classes = tuple(_classes(description))
     relations = tuple(_relations(description))
-    if turtle.quads:
-        problems.extend(_unfit_terms(classes, relations, description, turtle))
+    problems.extend(_unfit_terms(classes, relations, description, turtle))
     labels = {iri: description.texts(iri, _LABEL) for iri in description.subjects}
-    return Terms(classes, relations, {i: each for i, each in labels.items() if each}, turtle.quads)
+    quads = tuple(Quad(s, p, o, ONTOLOGY_GRAPH) for s, p, o in turtle.triples)
+    return Terms(classes, relations, {i: each for i, each in labels.items() if each}, quads)
 
 
 def _classes(description: _Description) -> Iterator[EntityClass]:
@@ -136,13 +133,13 @@ def _unfit_terms(
     relations = tuple(relations)
     known = {iri for iri in description.subjects if description.is_a(iri, OWL + "Class")}
     if not relations:
-        yield turtle.problem("", "no relation. Put at least one below ng:relatesTo.")
+        yield Problem(turtle.origin(), "no relation. Put at least one below ng:relatesTo.")
     if not tuple(classes):
-        yield turtle.problem("", "no class of entities. Give at least one owl:Class a label.")
+        yield Problem(turtle.origin(), "no class of entities. Give at least one owl:Class a label.")
     first: dict[str, str] = {}
     for relation in relations:
         for what in _unfit_relation(relation, known, first.setdefault(relation.name, relation.iri)):
-            yield turtle.problem(relation.iri, f"{shorten(relation.iri)} {what}")
+            yield Problem(turtle.origin(relation.iri), f"{shorten(relation.iri)} {what}")
 
 
 def _unfit_relation(relation: Relation, classes: set[str], first_of_name: str) -> Iterator[str]:

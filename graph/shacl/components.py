@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, QuerySolutions, Store
 
-from graph.ontology.sparql import code
 from graph.shacl.shapes import Shapes, Term, UnknownError, iri, named
+from graph.syntax import code
 from graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS, SH, XSD
 
 

@@ -21,9 +21,10 @@ from pydantic import (
 )
 
 from graph.errors import InputError
+from graph.files import read_text
 from graph.model import Article, Metadata, Origin, Problem
 from graph.sources.entries import Filled, as_list, read_entry
-from graph.sources.marked import read_marked, read_text
+from graph.sources.marked import read_marked
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a seed folder may be called: it becomes part of IRIs and paths."""

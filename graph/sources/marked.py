@@ -16,6 +16,7 @@ from typing import TypeAlias
 import yaml
 
 from graph.errors import InputError
+from graph.files import read_text
 from graph.model import Origin, Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -61,27 +62,6 @@ def read_marked(path: Path) -> Marked:
     if reader.problems:
         raise InputError(reader.problems)
     return Marked(name, value, reader.lines)
-
-
-def read_text(path: Path) -> str:
-    """A file's text, line ends as they are. Raises `InputError` if it isn't UTF-8 text."""
-    name = path.as_posix()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"can't be read ({error.strerror}). Make the file, or let newsgraph read it."
-        raise InputError([Problem(Origin(name), message)]) from error
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8. Save the file as UTF-8."
-        raise InputError([Problem(Origin(name, line), message)]) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        message = "a NUL character, so this is not a text file. Save it as plain text in UTF-8."
-        raise InputError([Problem(Origin(name, line), message)])
-    return text
 
 
 @dataclass(frozen=True, slots=True)
