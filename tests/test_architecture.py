@@ -107,3 +107,24 @@ def test_python_knows_no_class_or_relation_of_the_ontology() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in words
     ]
     assert found == []
+
+
+def test_no_module_knows_a_clock_or_chance() -> None:
+    """The same seeds give the same bytes at any time: nothing may ask for the time, or for luck."""
+    forbidden = {"now", "today", "utcnow", "time", "time_ns", "uuid1", "uuid4", "urandom", "random"}
+    found = [
+        (str(path.relative_to(PACKAGE)), node.attr)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in forbidden
+    ]
+    assert found == []
+    modules = [
+        (str(path.relative_to(PACKAGE)), name.name)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import)
+        for name in node.names
+        if name.name in {"time", "uuid", "secrets"}
+    ]
+    assert modules == []
