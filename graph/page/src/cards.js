@@ -21,6 +21,7 @@ import { entityName, relationName, sentenceOf, standingMeaning, standingName } f
  * @property {import("./data.js").Model} model
  * @property {import("./i18n.js").Language} language
  * @property {(selection: import("./state.js").Selection | null) => void} select moves the focus too
+ * @property {(change: Partial<import("./state.js").Place>) => void} go
  */
 
 /** @param {Claim} a @param {Claim} b */
@@ -77,7 +78,7 @@ export function entityLink(page, iri, role = "") {
 
 /** The sentences, and after those of one article where they stand.
  * @param {Page} page @param {Claim} claim */
-function quotes(page, claim) {
+export function quotes(page, claim) {
   const evidence = claim.evidence ?? [];
   return evidence.flatMap((place, i) =>
     evidence[i + 1]?.article === place.article

@@ -1,15 +1,27 @@
-// What the legend leaves in view.
+// What the filters and the neighbourhood leave in view, and how much each switch would.
 
 import { standingOf } from "./data.js";
+import { spanOf } from "./dates.js";
+import { linksOf, within } from "./explore.js";
+import { articlesOf } from "./words.js";
 
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {import("./state.js").Around} Around */
+/** @typedef {"classes" | "standings" | "relations" | "speakers" | "articles"} Facet */
 
-/** What is switched off: classes by IRI (none: ""), standings by name.
- * @typedef {{classes: ReadonlySet<string>, standings: ReadonlySet<string>}} Filter */
+/** What is switched off, by IRI or name ("" is: none); and the days that dates must touch.
+ * @typedef {Record<Facet, ReadonlySet<string>> & {from: string, until: string, dated: boolean}} Filter */
+
+/** @type {readonly Facet[]} */
+export const FACETS = ["classes", "standings", "relations", "speakers", "articles"];
+const TIME = 1 << FACETS.length;
 
 /** @type {Filter} */
-export const EVERYTHING = { classes: new Set(), standings: new Set() };
+export const EVERYTHING = {
+  classes: new Set(), standings: new Set(), relations: new Set(), speakers: new Set(), articles: new Set(),
+  from: "", until: "", dated: false,
+};
 
 /** @param {ReadonlySet<string>} set @param {string} value */
 export function toggled(set, value) {
@@ -19,53 +31,78 @@ export function toggled(set, value) {
 }
 
 /** @param {Filter} filter */
-export function isFiltered({ classes, standings }) {
-  return classes.size + standings.size > 0;
+export function isFiltered(filter) {
+  return filter.from !== "" || filter.until !== "" || filter.dated || FACETS.some((facet) => filter[facet].size > 0);
 }
 
-/** @param {Model} model @param {string} entity */
-export function classOf(model, entity) {
-  return model.entity(entity).class ?? "";
-}
+/** @typedef {object} Found
+ * @property {ReadonlySet<Claim>} claims in view
+ * @property {ReadonlySet<string>} edges drawn ones with a claim in view
+ * @property {ReadonlySet<string>} nodes at their ends
+ * @property {Record<Facet, Map<string, number>>} counts entities of each class, claims of each
+ *   other value, with the filters of the other kinds applied: what a switch would bring back */
 
-/** Whether a claim is in view.
- * @param {Model} model @param {Filter} filter
- * @returns {(claim: Claim) => boolean} */
-export function passes(model, { classes, standings }) {
-  return (claim) =>
-    !standings.has(standingOf(claim)) &&
-    !classes.has(classOf(model, claim.subject)) &&
-    !classes.has(classOf(model, claim.object));
-}
-
-/** The drawn edges that a filter leaves, and the nodes at their ends.
- * @param {Model} model @param {Filter} filter */
-export function inView(model, filter) {
-  const pass = passes(model, filter);
-  // The claims of one edge have the same ends and the same standing.
-  const edges = model.picture.edges.filter((edge) => edge.claims.every((iri) => pass(model.claim(iri))));
-  return {
-    edges: new Set(edges.map((edge) => edge.id)),
-    nodes: new Set(edges.flatMap((edge) => [edge.from, edge.to])),
+/** Looks at each claim once, so that filtering is quick.
+ * @param {Model} model @returns {(filter: Filter, around: Around | null) => Found} */
+export function createSieve(model) {
+  const keyed = model.data.claims.map((claim) => ({ claim, keys: keysOf(model, claim), span: spanOf(claim) }));
+  return (filter, around) => {
+    const marked = keyed.map(({ claim, keys, span }) => ({ claim, keys, fails: failing(keys, span, filter) }));
+    const passing = marked.filter(({ fails }) => fails === 0).map(({ claim }) => claim);
+    const near = around && within(linksOf(passing), around.entity, around.steps);
+    const isNear = (/** @type {Claim} */ claim) => !near || (near.has(claim.subject) && near.has(claim.object));
+    const claims = new Set(near ? passing.filter(isNear) : passing);
+    const edges = model.picture.edges.filter((edge) => edge.claims.some((iri) => claims.has(model.claim(iri))));
+    return {
+      claims,
+      edges: new Set(edges.map(({ id }) => id)),
+      nodes: new Set(edges.flatMap(({ from, to }) => [from, to])),
+      counts: countsOf(model, marked.filter(({ claim }) => isNear(claim))),
+    };
   };
 }
 
-/** How many entities of each class, and claims of each standing, there are with the other
- * filter applied: what a switch would bring back is counted too.
- * @param {Model} model @param {Filter} filter */
-export function counts(model, filter) {
-  const ofStanding = passes(model, { ...EVERYTHING, standings: filter.standings });
-  const ofClass = passes(model, { ...EVERYTHING, classes: filter.classes });
-  const ends = model.data.claims.filter(ofStanding).flatMap((c) => [c.subject, c.object]);
-  return {
-    classes: tally([...new Set(ends)].map((iri) => classOf(model, iri))),
-    standings: tally(model.data.claims.filter(ofClass).map(standingOf)),
-  };
+/** Its values, a list for each facet.
+ * @param {Model} model @param {Claim} claim */
+function keysOf(model, claim) {
+  const articles = articlesOf([claim]);
+  return [
+    [claim.subject, claim.object].map((iri) => model.entity(iri).class ?? ""),
+    [standingOf(claim)],
+    [claim.relation],
+    [claim.speaker ?? ""],
+    articles.length > 0 ? articles : [""],
+  ];
 }
 
-/** @param {readonly string[]} values @returns {Map<string, number>} */
-function tally(values) {
-  const found = new Map();
-  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
-  return found;
+/** The facets that keep a claim out, a bit for each. One article of several is enough to stay.
+ * @param {string[][]} keys @param {[string, string] | null} span @param {Filter} filter */
+function failing(keys, span, filter) {
+  let fails = isOut(span, filter) ? TIME : 0;
+  FACETS.forEach((facet, i) => {
+    const off = filter[facet];
+    if (off.size === 0) return;
+    const out = facet === "articles" ? keys[i].every((key) => off.has(key)) : keys[i].some((key) => off.has(key));
+    if (out) fails |= 1 << i;
+  });
+  return fails;
+}
+
+/** @param {[string, string] | null} span @param {Filter} filter */
+function isOut(span, { from, until, dated }) {
+  if (span === null) return dated;
+  return (from !== "" && span[1] < from) || (until !== "" && span[0] > until);
+}
+
+/** @param {Model} model @param {{claim: Claim, keys: string[][], fails: number}[]} marked */
+function countsOf(model, marked) {
+  const counts = FACETS.map((facet, i) => {
+    const found = new Map();
+    const counted = marked.filter(({ fails }) => (fails & ~(1 << i)) === 0);
+    const ends = facet === "classes" && new Set(counted.flatMap(({ claim }) => [claim.subject, claim.object]));
+    const keys = ends ? [...ends].map((iri) => model.entity(iri).class ?? "") : counted.flatMap((one) => one.keys[i]);
+    for (const key of keys) found.set(key, (found.get(key) ?? 0) + 1);
+    return [facet, found];
+  });
+  return /** @type {Record<Facet, Map<string, number>>} */ (Object.fromEntries(counts));
 }

@@ -13,7 +13,7 @@ import { stroke } from "./standing.js";
 /** @typedef {import("./place.js").Box} Box */
 /** @typedef {import("./place.js").Point} Point */
 /** @typedef {import("./view.js").Scene} Scene */
-/** @typedef {import("./view.js").Focus} Focus */
+/** @typedef {import("./explore.js").Focus} Focus */
 /** @typedef {import("vis-network").Network} Network */
 
 const FONT = 12.5;

@@ -1,82 +1,120 @@
-// The legend, which is the filter: classes by shape and colour, standings by their line.
+// The legend, which is the filter: classes by shape and colour, standings by their line, then
+// relations, speakers, articles and dates. It stands; only its counts and boxes change.
 
 import { citation } from "./cards.js";
-import { standingOf } from "./data.js";
-import { el } from "./dom.js";
-import { classOf, counts } from "./filter.js";
+import { button, el } from "./dom.js";
+import { FACETS, toggled } from "./filter.js";
 import { lineGlyph, nodeGlyph } from "./glyphs.js";
 import { count, say } from "./i18n.js";
+import { createSlider } from "./slider.js";
 import { byStanding } from "./standing.js";
-import { articlesOf, className, standingMeaning, standingName } from "./words.js";
+import { className, entityName, relationName, standingMeaning, standingName } from "./words.js";
 
 /** @typedef {import("./data.js").Model} Model */
+/** @typedef {import("./filter.js").Facet} Facet */
 /** @typedef {import("./filter.js").Filter} Filter */
+/** @typedef {import("./filter.js").Found} Found */
 /** @typedef {import("./i18n.js").Language} Language */
-/** @typedef {{kind: "classes" | "standings", key: string, glyph: SVGElement, text: string, title: string}} Entry */
 
-/**
- * @param {Model} model
- * @param {Language} language
- * @param {Filter} filter
- * @param {(kind: "classes" | "standings", key: string) => void} toggle
- * @returns {Node[]}
- */
-export function legendContent(model, language, filter, toggle) {
-  const found = counts(model, filter);
-  /** @param {Entry} entry */
-  const item = (entry) =>
-    el("li", {}, box(entry, !filter[entry.kind].has(entry.key), found[entry.kind].get(entry.key) ?? 0, toggle));
-  return [
-    el("h2", { class: "label" }, say(language, "entities")),
-    el("ul", {}, ...classEntries(model, language).map(item)),
-    el("h2", { class: "label" }, say(language, "statements")),
-    el("ul", {}, ...standingEntries(model, language).map(item)),
-    el("h2", { class: "label" }, say(language, "sources")),
-    el("ul", { class: "articles" }, ...Object.keys(model.data.articles).map((iri) => article(model, language, iri))),
-    el(
-      "details",
-      {},
-      el("summary", {}, say(language, "licences")),
-      el("pre", {}, document.getElementById("licences")?.textContent ?? ""),
-    ),
-  ];
+/** @type {Record<Facet, import("./i18n.js").Message>} */
+const HEADINGS = { classes: "entities", standings: "statements", relations: "relations", speakers: "speakers", articles: "sources" };
+/** Of a long list, so many values are there at first. */
+const FIRST = 25;
+
+/** @param {Model} model @param {Found["counts"]} all counts with nothing filtered
+ * @param {(change: (filter: Filter) => Partial<Filter>) => void} change */
+export function createLegend(model, all, change) {
+  const element = el("div", { class: "legend-body" });
+  const slider = createSlider(model.data.claims, (range) => change(() => range));
+  const dated = el("input", { type: "checkbox", "data-key": "dated" });
+  dated.addEventListener("change", () => change(() => ({ dated: dated.checked })));
+  /** @type {{facet: Facet, key: string, input: HTMLInputElement, counted: Element}[]} */
+  let boxes = [];
+
+  /** @param {Language} language @param {Facet} facet */
+  function group(language, facet) {
+    const entries = [...all[facet]].map(([key, n]) => ({ key, n, text: text(model, language, facet, key) }));
+    if (facet === "standings") entries.sort((a, b) => byStanding(a.key, b.key));
+    else entries.sort((a, b) => (facet === "classes" ? 0 : b.n - a.n) || a.text.localeCompare(b.text, language));
+    const switchAll = (/** @type {boolean} */ on) =>
+      button("link", () => change(() => ({ [facet]: new Set(on ? [] : all[facet].keys()) })), { "aria-label": `${say(language, HEADINGS[facet])}: ${say(language, on ? "all" : "none")}` }, say(language, on ? "all" : "none"));
+    const list = el("ul", { class: facet });
+    grow(language, facet, list, entries);
+    return [el("p", { class: "switches" }, switchAll(true), " · ", switchAll(false)), list];
+  }
+
+  /** @param {Language} language @param {Facet} facet @param {HTMLElement} list
+   * @param {{key: string, text: string}[]} entries */
+  function grow(language, facet, list, entries) {
+    list.append(...entries.slice(0, FIRST).map(({ key, text }) => el("li", {}, box(language, facet, key, text))));
+    const rest = entries.slice(FIRST);
+    if (rest.length === 0) return;
+    const more = el("li", {}, button("more", () => {
+      more.remove();
+      grow(language, facet, list, rest);
+      change(() => ({}));
+    }, {}, say(language, "more", { n: rest.length })));
+    list.append(more);
+  }
+
+  /** @param {Language} language @param {Facet} facet @param {string} key @param {string} text */
+  function box(language, facet, key, text) {
+    const input = el("input", { type: "checkbox", "data-key": `${facet} ${key}` });
+    const counted = el("span", { class: "count" });
+    input.addEventListener("change", () => change((filter) => ({ [facet]: toggled(filter[facet], key) })));
+    boxes.push({ facet, key, input, counted });
+    const title = facet === "standings" ? standingMeaning(key, language) : undefined;
+    return el("label", { title }, input, glyph(model, facet, key), el("span", { class: "text" }, text), counted);
+  }
+
+  return {
+    element,
+    /** @param {Language} language */
+    translate(language) {
+      const open = new Set([...element.querySelectorAll("details[open]")].map((details) => details.className));
+      boxes = [];
+      const heading = (/** @type {Facet} */ facet) => el("h2", { class: "label" }, say(language, HEADINGS[facet]));
+      element.replaceChildren(
+        ...FACETS.slice(0, 2).flatMap((facet) => [heading(facet), ...group(language, facet)]),
+        el("h2", { class: "label" }, say(language, "dates")),
+        slider.element,
+        el("label", {}, dated, el("span", { class: "text" }, say(language, "datedOnly"))),
+        ...FACETS.slice(2).map((facet) =>
+          el("details", { class: facet, open: open.has(facet) }, el("summary", {}, heading(facet)), ...group(language, facet)),
+        ),
+        el("h2", { class: "label" }, count(language, "articleCount", Object.keys(model.data.articles).length)),
+        el("ul", { class: "articles" }, ...Object.keys(model.data.articles).slice(0, FIRST).map((iri) => el("li", {}, citation(model, language, iri)))),
+        el(
+          "details",
+          { class: "licences" },
+          el("summary", {}, say(language, "licences")),
+          el("pre", {}, document.getElementById("licences")?.textContent ?? ""),
+        ),
+      );
+    },
+    /** @param {Filter} filter @param {Found["counts"]} counts @param {Language} language */
+    update(filter, counts, language) {
+      for (const { facet, key, input, counted } of boxes) {
+        input.checked = !filter[facet].has(key);
+        counted.textContent = new Intl.NumberFormat(language).format(counts[facet].get(key) ?? 0);
+      }
+      dated.checked = filter.dated;
+      slider.update(filter, language);
+    },
+  };
 }
 
-/** @param {Model} model @param {Language} language @param {string} iri */
-function article(model, language, iri) {
-  const claims = model.data.claims.filter((claim) => articlesOf([claim]).includes(iri));
-  const total = count(language, "claimCount", claims.length);
-  return el("li", {}, citation(model, language, iri), el("p", { class: "muted" }, total));
+/** @param {Model} model @param {Language} language @param {Facet} facet @param {string} key */
+function text(model, language, facet, key) {
+  if (facet === "classes") return className(model, key, language);
+  if (facet === "standings") return standingName(model, key, language);
+  if (facet === "relations") return relationName(model, key, language);
+  if (facet === "speakers") return key ? entityName(model, key, language) : say(language, "noSpeaker");
+  return key ? (model.data.articles[key]?.headline ?? say(language, "unknownArticle")) : say(language, "noArticle");
 }
 
-/** @param {Entry} entry @param {boolean} checked @param {number} n @param {(kind: "classes" | "standings", key: string) => void} toggle */
-function box({ kind, key, glyph, text, title }, checked, n, toggle) {
-  const input = el("input", { type: "checkbox", checked, "data-key": `${kind} ${key}` });
-  input.addEventListener("change", () => toggle(kind, key));
-  return el("label", { title }, input, glyph, el("span", { class: "text" }, text), el("span", { class: "count" }, String(n)));
-}
-
-/** @param {Model} model @param {Language} language @returns {Entry[]} */
-function classEntries(model, language) {
-  const ends = model.data.claims.flatMap((claim) => [claim.subject, claim.object]);
-  return [...new Set(ends.map((iri) => classOf(model, iri)))]
-    .map((key) => ({
-      kind: /** @type {const} */ ("classes"),
-      key,
-      glyph: nodeGlyph(model.data.classes[key] ?? { colour: "#9AA3AF", shape: "dot" }),
-      text: className(model, key, language),
-      title: "",
-    }))
-    .sort((a, b) => a.text.localeCompare(b.text, language));
-}
-
-/** @param {Model} model @param {Language} language @returns {Entry[]} */
-function standingEntries(model, language) {
-  return [...new Set(model.data.claims.map(standingOf))].sort(byStanding).map((key) => ({
-    kind: /** @type {const} */ ("standings"),
-    key,
-    glyph: lineGlyph(key),
-    text: standingName(model, key, language),
-    title: standingMeaning(key, language),
-  }));
+/** @param {Model} model @param {Facet} facet @param {string} key */
+function glyph(model, facet, key) {
+  if (facet === "classes") return nodeGlyph(model.data.classes[key] ?? { colour: "#9AA3AF", shape: "dot" });
+  return facet === "standings" && lineGlyph(key);
 }

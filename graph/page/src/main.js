@@ -2,17 +2,21 @@
 
 import { DamagedError, load } from "./data.js";
 import { button, el, name } from "./dom.js";
-import { EVERYTHING, inView, isFiltered, passes, toggled } from "./filter.js";
+import { focusOf, pathsBetween } from "./explore.js";
+import { EVERYTHING, createSieve, isFiltered } from "./filter.js";
 import { LANGUAGES, count, pick, say } from "./i18n.js";
-import { legendContent } from "./legend.js";
+import { next } from "./keys.js";
+import { createLegend } from "./legend.js";
 import { panelContent } from "./panel.js";
+import { indexNames } from "./search.js";
 import { createSearchbox } from "./searchbox.js";
 import { stroke } from "./standing.js";
-import { formatPlace, parsePlace } from "./state.js";
-import { tableContent } from "./table.js";
+import { VIEWS, formatPlace, parsePlace } from "./state.js";
+import { sorted, tableContent } from "./table.js";
 import { readTheme, watchTheme } from "./theme.js";
+import { timelineContent } from "./timeline.js";
 import { createView } from "./view.js";
-import { articlesOf, entityName, relationName, sentenceOf, standingName } from "./words.js";
+import { articlesOf, className, entityName, relationName, sentenceOf, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Model} Model */
@@ -28,25 +32,40 @@ function start(model) {
   let filter = EVERYTHING;
   /** @type {import("./table.js").Order} */
   let order = { column: "subject", descending: false };
-  let visible = inView(model, filter);
+  const sift = createSieve(model);
+  const { counts } = sift(EVERYTHING, null);
+  let visible = sift(filter, place.around);
+  /** @type {import("./explore.js").Step[][]} */
+  let paths = [];
+  /** @type {{key: string, claims: readonly import("./data.js").Claim[]}} every claim in the table's order */
+  let ordered = { key: "", claims: [] };
+  /** @type {string | undefined} the node that the arrow keys are at */
+  let cursor;
   let movesFocus = false;
   /** @type {string | undefined} what had the focus when the panel took it */
   let opener;
 
   const counted = el("p", { class: "counts" });
-  const searchbox = createSearchbox(page);
+  const names = indexNames(data.entities);
+  const searchbox = createSearchbox(page, names, () => visible.claims, tell);
   const views = el("div", { class: "segments", role: "group" });
   const languages = el("div", { class: "segments", role: "group" });
   const filters = button("filters-button", toggleFilters, { "aria-expanded": "false", "aria-controls": "legend" });
-  const legendBody = el("div", { class: "legend-body" });
-  const reset = button("reset", () => setFilter(EVERYTHING), { hidden: true });
-  const legend = el("nav", { id: "legend" }, legendBody, reset);
-  const canvas = el("div", { class: "canvas" });
+  const sheet = createLegend(model, counts, (change) => setFilter({ ...filter, ...change(filter) }));
+  const left = el("p", { class: "muted" });
+  const reset = button("reset", resetAll, { "data-key": "reset" });
+  const resetting = el("div", { class: "resetting", hidden: true }, left, reset);
+  const legend = el("nav", { id: "legend" }, resetting, sheet.element);
+  const canvas = el("div", { class: "canvas", tabindex: 0, role: "application", "aria-describedby": "keys", "data-key": "canvas" });
   const tools = el("div", { class: "tools" });
+  const putBack = button("more", () => view.putBack(), { hidden: true });
+  const scope = el("p", { class: "scope", hidden: true });
+  const keys = el("p", { class: "keys hint", id: "keys" });
   const notice = el("p", { class: "hint" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, tools), empty);
-  const table = el("section", { class: "table", hidden: true });
+  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, keys, putBack, tools), empty);
+  const table = el("section", { class: "table", tabindex: 0, hidden: true });
+  const timeline = el("section", { class: "timeline", tabindex: 0, hidden: true });
   const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });
   app.append(
@@ -60,11 +79,13 @@ function start(model) {
       languages,
     ),
     legend,
-    el("main", {}, graph, table),
+    el("main", {}, scope, graph, table, timeline),
     panel,
     status,
   );
-  const view = createView(canvas, model, (selection) => select(selection, false));
+  const view = createView(canvas, model, (selection) => select(selection, false), (any) => {
+    putBack.hidden = !any;
+  });
 
   /** @returns {import("./i18n.js").Language} */
   function language() {
@@ -73,13 +94,20 @@ function start(model) {
 
   /** @returns {Page} */
   function page() {
-    return { model, language: language(), select: (selection) => select(selection, true) };
+    return { model, language: language(), select: (selection) => select(selection, true), go: explore };
   }
 
   /** @param {Selection | null} selection @param {boolean} focus */
   function select(selection, focus) {
     movesFocus = focus;
-    go({ ...place, selection });
+    go({ ...place, selection, path: null });
+  }
+
+  /** What leads to a sentence or a path moves the focus to it.
+   * @param {Partial<Place>} change */
+  function explore(change) {
+    movesFocus = Boolean(change.selection || (change.path && place.path === null));
+    go({ ...place, ...change });
   }
 
   /** To another place: the address changes, and the page follows it.
@@ -96,12 +124,22 @@ function start(model) {
     place = parsePlace(location.hash, data.bases);
     const translated = before.language !== place.language;
     if (translated) translate();
-    drawLegend();
-    drawMain();
+    if (place.selection?.kind === "entity") cursor = place.selection.iri;
+    refresh();
     drawPanel();
     announce();
-    if (before.view !== place.view && place.view === "graph") view.fit(false);
-    if (place.selection && place.view === "graph") reveal(place.selection, moved);
+    if (place.view === "graph") frame(before, moved);
+  }
+
+  /** @param {Place | null} before @param {boolean} centred */
+  function frame(before, centred) {
+    const { selection, path, around } = place;
+    const along = path && paths[path.nth];
+    const isNew = (/** @type {"path" | "around"} */ key) => JSON.stringify(before?.[key] ?? null) !== JSON.stringify(place[key]);
+    if (before?.view !== "graph") view.fit(around !== null);
+    if (isNew("around")) view.fit(true);
+    else if (selection) reveal(selection, centred);
+    else if (along && isNew("path")) reveal({ kind: "entity", iri: along[0].from }, true);
   }
 
   /** @param {Selection} selection @param {boolean} centred */
@@ -114,7 +152,22 @@ function start(model) {
   /** @param {import("./filter.js").Filter} next */
   function setFilter(next) {
     filter = next;
-    visible = inView(model, filter);
+    refresh();
+    if (place.path) drawPanel();
+    tell(left.textContent ?? "");
+  }
+
+  function resetAll() {
+    setFilter(EVERYTHING);
+    if (place.around) go({ ...place, around: null });
+    (legend.querySelector("input") ?? filters).focus();
+  }
+
+  function refresh() {
+    visible = sift(filter, place.around);
+    const { path } = place;
+    const usable = [...visible.claims].filter((claim) => !path?.stated || !claim.inferred);
+    paths = path ? pathsBetween(usable, path.from, path.to, path.arrows) : [];
     drawLegend();
     drawMain();
   }
@@ -137,9 +190,13 @@ function start(model) {
     );
     filters.replaceChildren(say(now, "filters"));
     reset.replaceChildren(say(now, "reset"));
+    sheet.translate(now);
+    table.setAttribute("aria-label", say(now, "table"));
+    timeline.setAttribute("aria-label", say(now, "timeline"));
+    keys.replaceChildren(say(now, "keys"));
+    putBack.replaceChildren(say(now, "putBack"));
     legend.setAttribute("aria-label", say(now, "filters"));
     canvas.setAttribute("aria-label", say(now, "graphLabel"));
-    canvas.setAttribute("role", "img");
     panel.setAttribute("aria-label", say(now, "details"));
     empty.replaceChildren(say(now, "nothingLeft"));
     notice.replaceChildren(
@@ -168,44 +225,71 @@ function start(model) {
   function drawViews() {
     views.setAttribute("aria-label", say(language(), "view"));
     views.replaceChildren(
-      .../** @type {const} */ (["graph", "table"]).map((key) =>
+      ...VIEWS.map((key) =>
         button("", () => go({ ...place, view: key }), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
       ),
     );
   }
 
   function drawLegend() {
-    keepFocus(() => {
-      legendBody.replaceChildren(
-        ...legendContent(model, language(), filter, (kind, key) =>
-          setFilter({ ...filter, [kind]: toggled(filter[kind], key) }),
-        ),
-      );
-      reset.hidden = !isFiltered(filter);
-    });
+    const now = language();
+    const { around } = place;
+    const [n, all] = [visible.claims.size, data.claims.length].map((value) => new Intl.NumberFormat(now).format(value));
+    sheet.update(filter, visible.counts, now);
+    left.textContent = say(now, "shownOf", { n, all });
+    resetting.hidden = !isFiltered(filter) && !around;
+    scope.hidden = !around;
+    if (!around) return;
+    const words = { name: entityName(model, around.entity, now), steps: say(now, around.steps === 1 ? "steps1" : "steps2") };
+    scope.replaceChildren(say(now, "onlyAround", words), " ", button("link", () => go({ ...place, around: null }), {}, say(now, "reset")));
   }
 
   function drawMain() {
-    const shown = place.view === "table";
-    graph.hidden = shown;
-    table.hidden = !shown;
+    graph.hidden = place.view !== "graph";
+    table.hidden = place.view !== "table";
+    timeline.hidden = place.view !== "timeline";
     keepFocus(() => {
       drawViews();
-      if (shown) drawTable();
+      if (!table.hidden) drawTable();
+      timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), [...visible.claims])));
     });
     empty.hidden = visible.edges.size > 0;
-    view.show({ language: language(), theme: readTheme(), selection: place.selection, ...visible, words });
+    const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0]);
+    view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
   }
 
   function drawTable() {
-    const claims = data.claims.filter(passes(model, filter));
+    const key = `${order.column} ${order.descending} ${language()}`;
+    if (ordered.key !== key) ordered = { key, claims: sorted(page(), data.claims, order) };
     const selected = place.selection?.kind === "claim" ? place.selection.iri : undefined;
+    const claims = ordered.claims.filter((claim) => visible.claims.has(claim));
     table.replaceChildren(
       ...tableContent(page(), claims, order, selected, (next) => {
         order = next;
         drawMain();
       }),
     );
+  }
+
+  /** @param {KeyboardEvent} event */
+  function steer(event) {
+    const stops = view.stops(visible.nodes);
+    const { selection } = place;
+    const from = [cursor, selection?.iri, stops[0]?.id].find((id) => stops.some((stop) => stop.id === id));
+    if (event.key === "Enter" && from !== undefined) select({ kind: "entity", iri: from }, true);
+    const reached = next(event.key, stops, from);
+    if (reached === undefined) return;
+    event.preventDefault();
+    at(reached);
+  }
+
+  /** @param {string} entity where an arrow key has led */
+  function at(entity) {
+    cursor = entity;
+    view.point(entity);
+    const claims = model.claimsAbout(entity).filter((claim) => visible.claims.has(claim));
+    const kind = className(model, model.entity(entity).class ?? "", language());
+    tell([entityName(model, entity, language()), kind, count(language(), "claimCount", claims.length)].join(", "));
   }
 
   /** The lines of an edge's name on the canvas: what isn't a plain fact says so.
@@ -223,12 +307,14 @@ function start(model) {
   }
 
   function drawPanel() {
-    const content = panelContent(page(), place.selection);
-    panel.replaceChildren(...content);
-    panel.scrollTop = 0;
+    const content = panelContent(page(), place, paths, names);
+    const scrolled = panel.scrollTop;
+    keepFocus(() => panel.replaceChildren(...content));
+    panel.scrollTop = place.path ? scrolled : 0;
     panel.hidden = content.length === 0;
-    if (movesFocus && place.selection) panel.querySelector("h2")?.focus({ preventScroll: true });
-    if (movesFocus && !place.selection) byKey(opener)?.focus();
+    const chosen = place.selection !== null || place.path !== null;
+    if (movesFocus && chosen) panel.querySelector("h2")?.focus({ preventScroll: true });
+    if (movesFocus && !chosen) (byKey(opener) ?? canvas).focus();
     movesFocus = false;
   }
 
@@ -238,7 +324,12 @@ function start(model) {
     const label = claim
       ? sentenceOf(model, claim, language())
       : selection && entityName(model, selection.iri, language());
-    status.textContent = label ? say(language(), "selected", { name: label }) : "";
+    tell(label ? say(language(), "selected", { name: label }) : "");
+  }
+
+  /** @param {string} text for those who don't see the page */
+  function tell(text) {
+    status.textContent = text;
   }
 
   /** Redraw without losing the focus: what had it is found again by its key.
@@ -247,7 +338,7 @@ function start(model) {
     const key = focusedKey();
     redraw();
     if (key && focusedKey() !== key) byKey(key)?.focus();
-    opener = key ?? opener;
+    if (key && !panel.contains(byKey(key))) opener = key;
   }
 
   function focusedKey() {
@@ -261,18 +352,18 @@ function start(model) {
   }
 
   translate();
-  drawLegend();
-  drawMain();
+  refresh();
   drawPanel();
-  view.fit(false);
-  if (place.selection) reveal(place.selection, false);
+  frame(null, false);
+  canvas.addEventListener("keydown", steer);
+  canvas.addEventListener("blur", () => view.point(null));
   addEventListener("hashchange", arrive);
   addEventListener("languagechange", () => {
     translate();
     arrive();
   });
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && place.selection && !event.defaultPrevented) select(null, true);
+    if (event.key === "Escape" && (place.selection || place.path) && !event.defaultPrevented) select(null, true);
   });
   addEventListener("beforeprint", () => view.fit(true));
   watchTheme(drawMain);

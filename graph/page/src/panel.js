@@ -4,25 +4,32 @@ import { byWeight, card, entityGlyph } from "./cards.js";
 import { button, el, name } from "./dom.js";
 import { webAddress } from "./format.js";
 import { say } from "./i18n.js";
+import { exploreBar, pathContent } from "./paths.js";
 import { className, entityName, tally } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Claim} Claim */
 /** @typedef {import("./dom.js").Child} Child */
-/** @typedef {import("./state.js").Selection} Selection */
+/** @typedef {import("./state.js").Place} Place */
+/** @typedef {import("./explore.js").Step} Step */
 
 /** Cards shown at first; the others follow on demand. */
 const FIRST = 30;
 
 /**
- * What the panel holds for a selection: nothing where there is none, or it isn't in the page.
+ * What the panel holds for a place: nothing where nothing is chosen, or it isn't in the page.
  * @param {Page} page
- * @param {Selection | null} selection
+ * @param {Place} place
+ * @param {Step[][]} paths
+ * @param {import("./search.js").Index} index
  * @returns {Node[]}
  */
-export function panelContent(page, selection) {
+export function panelContent(page, { selection, path, around }, paths, index) {
+  if (path !== null) {
+    return [head(page, [say(page.language, "paths")], []), ...pathContent(page, path, paths, index)];
+  }
   if (selection?.kind === "entity" && page.model.data.entities[selection.iri]) {
-    return entityPanel(page, selection.iri);
+    return entityPanel(page, selection.iri, around);
   }
   const claim = selection?.kind === "claim" ? page.model.claims.get(selection.iri) : undefined;
   return claim === undefined ? [] : claimPanel(page, claim);
@@ -39,8 +46,8 @@ function head(page, title, lines) {
   );
 }
 
-/** @param {Page} page @param {string} iri */
-function entityPanel(page, iri) {
+/** @param {Page} page @param {string} iri @param {Place["around"]} around */
+function entityPanel(page, iri, around) {
   const { model, language } = page;
   const entity = model.entity(iri);
   const label = entityName(model, iri, language);
@@ -59,6 +66,7 @@ function entityPanel(page, iri) {
         !model.drawn.has(iri) && el("p", { class: "notice" }, say(language, "notDrawn")),
       ],
     ),
+    exploreBar(page, iri, around),
     ...cards(page, about),
     ...(beside.length > 0 ? [el("h3", { class: "label" }, say(language, "beside"))] : []),
     ...cards(page, beside),

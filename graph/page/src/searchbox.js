@@ -1,20 +1,23 @@
-// The search field: a combobox after the ARIA pattern, its list under it.
+// The search field: a combobox after the ARIA pattern, its hits under it in two groups.
 
 import { entityGlyph } from "./cards.js";
 import { el, name } from "./dom.js";
-import { say } from "./i18n.js";
-import { indexNames, search } from "./search.js";
-import { className, entityName } from "./words.js";
+import { count, say } from "./i18n.js";
+import { excerpt, indexSentences, search, searchSentences } from "./search.js";
+import { className, entityName, sentenceOf } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./search.js").Match} Match */
+/** @typedef {import("./search.js").Sentence} Sentence */
+/** @typedef {import("./state.js").Selection} Selection */
+/** @typedef {{selection: Selection, row: Node[]}} Hit */
 
-const MOST = 8;
+const MOST = { names: 8, sentences: 12 };
 
-/** @param {() => Page} page */
-export function createSearchbox(page) {
-  const index = indexNames(page().model.data.entities);
-  const list = el("ul", { role: "listbox", id: "matches", hidden: true });
+/** @param {() => Page} page @param {import("./search.js").Index} index
+ * @param {() => ReadonlySet<import("./data.js").Claim>} inView @param {(text: string) => void} announce */
+export function createSearchbox(page, index, inView, announce) {
+  const list = el("div", { class: "hits", role: "listbox", id: "matches", hidden: true });
   const input = el("input", {
     type: "search",
     role: "combobox",
@@ -24,23 +27,31 @@ export function createSearchbox(page) {
     "aria-controls": "matches",
     "aria-expanded": "false",
   });
-  /** @type {Match[]} */
-  let matches = [];
+  /** @type {Sentence[] | undefined} made when the field is first used */
+  let sentences;
+  /** @type {{key: "names" | "sentences", n: number, hits: Hit[]}[]} */
+  let groups = [];
+  let hidden = 0;
   let active = 0;
+  const hits = () => groups.flatMap((group) => group.hits);
 
   input.addEventListener("input", () => {
     active = 0;
     open(input.value);
   });
-  input.addEventListener("focus", () => open(input.value));
+  input.addEventListener("focus", () => {
+    sentences ??= indexSentences(page().model.data.claims);
+    open(input.value);
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && matches.length > 0) {
-      active = (active + step + matches.length) % matches.length;
+    const all = hits();
+    if (step !== undefined && all.length > 0) {
+      active = (active + step + all.length) % all.length;
       draw();
       event.preventDefault();
-    } else if (event.key === "Enter" && matches[active]) choose(matches[active]);
+    } else if (event.key === "Enter" && all[active]) choose(all[active]);
     else if (event.key === "Escape" && !list.hidden) {
       close();
       event.preventDefault();
@@ -49,9 +60,21 @@ export function createSearchbox(page) {
 
   /** @param {string} query */
   function open(query) {
-    matches = search(index, query, MOST);
+    if (query.trim() === "") return close();
+    const { language } = page();
+    const claims = inView();
+    const entities = new Set([...claims].flatMap((claim) => [claim.subject, claim.object, claim.speaker, ...(claim.topics ?? [])]));
+    const matches = search(index, query, Infinity);
+    const names = matches.filter(({ iri }) => entities.has(iri));
+    const said = searchSentences(sentences ?? [], query);
+    const shown = said.filter(({ claim }) => claims.has(claim));
+    hidden = matches.length - names.length + said.length - shown.length;
+    groups = [
+      { key: /** @type {const} */ ("names"), n: names.length, hits: names.slice(0, MOST.names).map(nameHit) },
+      { key: /** @type {const} */ ("sentences"), n: shown.length, hits: shown.slice(0, MOST.sentences).map((sentence) => sentenceHit(sentence, query)) },
+    ].filter(({ n }) => n > 0);
     draw();
-    if (query.trim() === "") close();
+    announce([count(language, "nameCount", names.length), count(language, "sentenceCount", shown.length), ...behind()].join(", "));
   }
 
   function close() {
@@ -60,42 +83,71 @@ export function createSearchbox(page) {
     input.removeAttribute("aria-activedescendant");
   }
 
+  function behind() {
+    return hidden > 0 ? [say(page().language, "hitsHidden", { n: hidden })] : [];
+  }
+
   function draw() {
-    list.replaceChildren(...(matches.length > 0 ? matches.map(option) : [nothing()]));
+    const { language } = page();
+    let i = 0;
+    const drawn = groups.map(({ key, n, hits }) =>
+      el(
+        "div",
+        { role: "group", "aria-label": say(language, key) },
+        el("p", { class: "label", "aria-hidden": "true" }, `${say(language, key)} · ${new Intl.NumberFormat(language).format(n)}`),
+        ...hits.map((hit) => option(hit, i++)),
+      ),
+    );
+    const told = [...(groups.length > 0 ? [] : [say(language, "noMatch")]), ...behind()];
+    list.replaceChildren(
+      ...drawn,
+      ...told.map((text) => el("div", { class: "nothing", role: "option", "aria-disabled": "true" }, text)),
+    );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    if (matches.length > 0) input.setAttribute("aria-activedescendant", `match-${active}`);
+    if (i > 0) input.setAttribute("aria-activedescendant", `match-${active}`);
+    else input.removeAttribute("aria-activedescendant");
     list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
-  function nothing() {
-    return el("li", { class: "nothing", role: "option", "aria-disabled": "true" }, say(page().language, "noMatch"));
-  }
-
-  /** @param {Match} match @param {number} i */
-  function option(match, i) {
+  /** @param {Match} match @returns {Hit} */
+  function nameHit(match) {
     const { model, language } = page();
     const label = entityName(model, match.iri, language);
-    const row = el(
-      "li",
-      { role: "option", id: `match-${i}`, "aria-selected": i === active ? "true" : "false" },
-      entityGlyph(page(), match.iri),
-      el("span", { class: "text" }, name(label), match.name !== label && el("span", { class: "muted" }, " · ", name(match.name))),
-      el("span", { class: "muted" }, className(model, model.entity(match.iri).class ?? "", language)),
-    );
-    // Before the field loses the focus, which closes the list.
-    row.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      choose(match);
-    });
+    return {
+      selection: { kind: "entity", iri: match.iri },
+      row: [
+        entityGlyph(page(), match.iri),
+        el("span", { class: "text" }, name(label), match.name !== label && el("span", { class: "muted" }, " · ", name(match.name))),
+        el("span", { class: "muted" }, className(model, model.entity(match.iri).class ?? "", language)),
+      ],
+    };
+  }
+
+  /** @param {Sentence} sentence @param {string} query @returns {Hit} */
+  function sentenceHit({ claim, text }, query) {
+    const { model, language } = page();
+    const pieces = excerpt(text, query).map((piece) => (piece.hit ? el("mark", {}, piece.text) : piece.text));
+    return {
+      selection: { kind: "claim", iri: claim.iri },
+      row: [el("span", { class: "text" }, el("span", { class: "excerpt", dir: "auto" }, ...pieces), el("span", { class: "muted" }, name(sentenceOf(model, claim, language))))],
+    };
+  }
+
+  /** @param {Hit} hit @param {number} i */
+  function option(hit, i) {
+    const row = el("div", { class: "hit", role: "option", id: `match-${i}`, "aria-selected": String(i === active) }, ...hit.row);
+    // The field must not lose the focus before the click: that closes the list.
+    row.addEventListener("pointerdown", (event) => event.preventDefault());
+    row.addEventListener("click", () => choose(hit));
     return row;
   }
 
-  /** @param {Match} match */
-  function choose({ iri }) {
+  /** @param {Hit} hit */
+  function choose({ selection }) {
     input.value = "";
     close();
-    page().select({ kind: "entity", iri });
+    page().select(selection);
   }
 
   return {

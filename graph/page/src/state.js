@@ -5,11 +5,18 @@ import { isLanguage } from "./i18n.js";
 /** @typedef {import("./i18n.js").Language} Language */
 /** @typedef {{entity: string, claim: string, inference: string}} Bases */
 /** @typedef {{kind: "entity" | "claim", iri: string}} Selection */
-/** @typedef {"graph" | "table"} ViewName */
+/** @typedef {(typeof VIEWS)[number]} ViewName */
+/** @typedef {{entity: string, steps: number}} Around only what is so near to an entity */
+/** The paths between two entities ("": not chosen yet), and which of them is shown.
+ * @typedef {{from: string, to: string, arrows: boolean, stated: boolean, nth: number}} Path */
+
+export const VIEWS = /** @type {const} */ (["graph", "table", "timeline"]);
 
 /**
  * @typedef {object} Place
  * @property {Selection | null} selection
+ * @property {Path | null} path
+ * @property {Around | null} around
  * @property {ViewName} view
  * @property {Language | null} language where somebody chose one
  */
@@ -22,9 +29,12 @@ import { isLanguage } from "./i18n.js";
 export function parsePlace(fragment, bases) {
   const values = new URLSearchParams(fragment.replace(/^#/, ""));
   const language = values.get("lang");
+  const selection = parseSelection(values, bases);
   return {
-    selection: parseSelection(values, bases),
-    view: values.get("view") === "table" ? "table" : "graph",
+    selection,
+    path: selection === null ? parsePath(values, bases) : null,
+    around: values.get("around") ? { entity: whole(values, "around", bases), steps: values.get("steps") === "2" ? 2 : 1 } : null,
+    view: VIEWS.find((view) => view === values.get("view")) ?? "graph",
     language: isLanguage(language) ? language : null,
   };
 }
@@ -36,18 +46,48 @@ function parseSelection(values, bases) {
     ["claim", "claim"],
     ["inference", "claim"],
   ])) {
-    const name = values.get(key);
-    if (name) return { kind, iri: name.includes(":") ? name : bases[key] + name };
+    if (values.get(key)) return { kind, iri: whole(values, key, bases) };
   }
   return null;
 }
 
+/** @param {URLSearchParams} values @param {Bases} bases @returns {Path | null} */
+function parsePath(values, bases) {
+  if (!values.has("path")) return null;
+  return {
+    from: whole(values, "path", bases),
+    to: whole(values, "to", bases),
+    arrows: values.has("arrows"),
+    stated: values.has("stated"),
+    nth: Math.max(0, Number.parseInt(values.get("nth") ?? "1", 10) - 1 || 0),
+  };
+}
+
+/** The IRI that a value stands for; "" where there is none.
+ * @param {URLSearchParams} values @param {string} key @param {Bases} bases */
+function whole(values, key, bases) {
+  const name = values.get(key) ?? "";
+  const base = key === "claim" || key === "inference" ? bases[key] : bases.entity;
+  return name === "" || name.includes(":") ? name : base + name;
+}
+
 /** @param {Place} place @param {Bases} bases */
-export function formatPlace(place, bases) {
+export function formatPlace({ selection, path, around, view, language }, bases) {
   const values = new URLSearchParams();
-  if (place.view === "table") values.set("view", "table");
-  if (place.selection) values.set(...shorten(place.selection, bases));
-  if (place.language) values.set("lang", place.language);
+  const entity = (/** @type {string} */ iri) => shorten({ kind: "entity", iri }, bases)[1];
+  if (view !== "graph") values.set("view", view);
+  if (selection) values.set(...shorten(selection, bases));
+  else if (path) {
+    values.set("path", entity(path.from));
+    if (path.to) values.set("to", entity(path.to));
+    for (const key of /** @type {const} */ (["arrows", "stated"])) if (path[key]) values.set(key, "1");
+    if (path.nth > 0) values.set("nth", String(path.nth + 1));
+  }
+  if (around) {
+    values.set("around", entity(around.entity));
+    values.set("steps", String(around.steps));
+  }
+  if (language) values.set("lang", language);
   return values.toString();
 }
 

@@ -61,7 +61,7 @@ export function sorted(page, claims, { column, descending }) {
 
 /**
  * @param {Page} page
- * @param {readonly Claim[]} claims
+ * @param {readonly Claim[]} claims in this order
  * @param {Order} order
  * @param {string | undefined} selected IRI of a claim
  * @param {(order: Order) => void} reorder
@@ -70,7 +70,7 @@ export function sorted(page, claims, { column, descending }) {
 export function tableContent(page, claims, order, selected, reorder) {
   if (claims.length === 0) return [el("p", { class: "nothing" }, say(page.language, "nothingLeft"))];
   const body = el("tbody", {});
-  fill(page, body, sorted(page, claims, order), selected);
+  fill(page, body, claims, selected);
   return [
     el(
       "table",
@@ -95,7 +95,7 @@ function head({ language }, column, order, reorder) {
   );
 }
 
-/** @param {Page} page @param {HTMLElement} body @param {Claim[]} claims @param {string | undefined} selected */
+/** @param {Page} page @param {HTMLElement} body @param {readonly Claim[]} claims @param {string | undefined} selected */
 function fill(page, body, claims, selected) {
   body.append(...claims.slice(0, FIRST).map((claim) => line(page, claim, claim.iri === selected)));
   const rest = claims.slice(FIRST);

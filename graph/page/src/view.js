@@ -14,12 +14,14 @@ import { mix } from "./theme.js";
 /** @typedef {import("./place.js").Point} Point */
 /** @typedef {import("./state.js").Selection} Selection */
 /** @typedef {import("./theme.js").Theme} Theme */
+/** @typedef {import("./explore.js").Focus} Focus */
 
 /**
  * @typedef {object} Scene what the picture shows
  * @property {Language} language
  * @property {Theme} theme
  * @property {Selection | null} selection
+ * @property {Focus} focus
  * @property {ReadonlySet<string>} nodes ids of the nodes in view
  * @property {ReadonlySet<string>} edges ids of the edges in view
  * @property {(edge: DrawnEdge) => string[]} words an edge's label, in lines
@@ -39,16 +41,23 @@ const EDGE = 20;
  * @param {HTMLElement} container
  * @param {Model} model
  * @param {(selection: Selection | null) => void} choose
+ * @param {(any: boolean) => void} moved whether nodes stand where somebody put them
  */
-export function createView(container, model, choose) {
+export function createView(container, model, choose, moved) {
   const tall = container.clientHeight > 1.2 * container.clientWidth;
-  const nodes = new DataSet(model.picture.nodes.map((node) => placed(node, tall)));
+  const home = model.picture.nodes.map((node) => placed(node, tall));
+  const nodes = new DataSet(home);
   const edges = new DataSet(model.picture.edges.map(({ id, from, to, smooth }) => ({ id, from, to, smooth })));
   const network = new Network(container, { nodes, edges }, options(model.picture.options));
   const labels = createLabels(network, model);
-  // The table is the keyboard's way through the graph; a canvas in the tab order leads nowhere.
+  // The container takes the focus, and the arrow keys.
   container.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
   let touched = false;
+  /** @type {string | null} the node that the arrow keys lead from */
+  let cursor = null;
+  /** @type {Theme} */
+  let theme = {};
+  const styles = { nodes: new Map(), edges: new Map() };
 
   network.on("click", ({ pointer }) => choose(at(pointer.DOM, pointer.canvas)));
   network.on("hoverEdge", ({ edge }) => hover(edge));
@@ -56,10 +65,14 @@ export function createView(container, model, choose) {
   network.on("hoverNode", () => setCursor("pointer"));
   network.on("blurNode", () => setCursor(""));
   network.on("beforeDrawing", (ctx) => labels.drawGlow(ctx));
-  network.on("afterDrawing", (ctx) => labels.draw(ctx, network.getScale()));
-  network.on("dragging", ({ nodes: moved }) => moved.length > 0 && labels.place());
-  network.on("dragEnd", () => {
+  network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
+    labels.draw(ctx, network.getScale());
+    if (cursor !== null) ring(ctx, cursor);
+  });
+  network.on("dragging", ({ nodes: dragged }) => dragged.length > 0 && labels.place());
+  network.on("dragEnd", ({ nodes: dragged }) => {
     touched = true;
+    if (dragged.length > 0) moved(true);
     labels.place();
     network.redraw();
   });
@@ -89,11 +102,24 @@ export function createView(container, model, choose) {
 
   /** @param {Scene} next */
   function show(next) {
-    const focus = focusOf(model, next);
-    nodes.update(model.picture.nodes.map((node) => nodeStyle(node, next, focus)));
-    edges.update(model.picture.edges.map((edge) => edgeStyle(edge, next, focus)));
-    labels.show(next, focus);
+    theme = next.theme;
+    nodes.update(changed(styles.nodes, model.picture.nodes.map((node) => nodeStyle(node, next, next.focus))));
+    edges.update(changed(styles.edges, model.picture.edges.map((edge) => edgeStyle(edge, next, next.focus))));
+    labels.show(next, next.focus);
     network.redraw();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {string} id */
+  function ring(ctx, id) {
+    const { x, y } = network.getPosition(id);
+    const { size } = /** @type {import("./data.js").DrawnNode} */ (model.picture.nodes.find((node) => node.id === id));
+    ctx.save();
+    ctx.strokeStyle = theme["--accent"];
+    ctx.lineWidth = 3 / network.getScale();
+    ctx.beginPath();
+    ctx.arc(x, y, size + 7, 0, 2 * Math.PI);
+    ctx.stroke();
+    ctx.restore();
   }
 
   /** Show the whole picture; or, unless all of it is asked for, as much as can be read.
@@ -159,6 +185,27 @@ export function createView(container, model, choose) {
     show,
     fit,
     reveal,
+    putBack() {
+      nodes.update(home.map(({ id, x, y }) => ({ id, x, y })));
+      moved(false);
+      labels.place();
+      network.redraw();
+    },
+    /** The nodes in view, for the keyboard.
+     * @param {ReadonlySet<string>} shown */
+    stops: (shown) =>
+      model.picture.nodes.filter(({ id }) => shown.has(id)).map(({ id, label }) => ({ id, label, at: network.getPosition(id) })),
+    /** Put a ring around a node, and bring it into view.
+     * @param {string | null} id */
+    point(id) {
+      cursor = id;
+      if (id !== null) {
+        const { x, y } = network.canvasToDOM(network.getPosition(id));
+        const outside = x < EDGE || y < EDGE || x > container.clientWidth - EDGE || y > container.clientHeight - EDGE;
+        if (outside) network.moveTo({ position: network.getPosition(id), animation: false });
+      }
+      network.redraw();
+    },
     /** @param {number} factor */
     zoom(factor) {
       touched = true;
@@ -230,23 +277,16 @@ function placed(node, tall) {
   return { id: node.id, x, y, size: node.size, shape: node.shape, hidden: false };
 }
 
-/** What stands out: the nodes and edges of the selection. None where nothing is selected.
- * @typedef {{nodes: ReadonlySet<string>, edges: ReadonlySet<string>} | null} Focus */
-
-/** @param {Model} model @param {Scene} scene @returns {Focus} */
-function focusOf(model, { selection, edges }) {
-  if (selection === null) return null;
-  const chosen = model.picture.edges.filter((edge) =>
-    selection.kind === "claim"
-      ? edge.claims.includes(selection.iri)
-      : edges.has(edge.id) && (edge.from === selection.iri || edge.to === selection.iri),
-  );
-  const own = selection.kind === "entity" && model.drawn.has(selection.iri) ? [selection.iri] : [];
-  if (chosen.length + own.length === 0) return null;
-  return {
-    nodes: new Set([...own, ...chosen.flatMap((edge) => [edge.from, edge.to])]),
-    edges: new Set(chosen.map((edge) => edge.id)),
-  };
+/** The styles that aren't as they were: vis-network takes long over each.
+ * @template {{id: string}} Style
+ * @param {Map<string, string>} known @param {Style[]} styles */
+function changed(known, styles) {
+  return styles.filter((style) => {
+    const text = JSON.stringify(style);
+    const isNew = known.get(style.id) !== text;
+    if (isNew) known.set(style.id, text);
+    return isNew;
+  });
 }
 
 /** @param {import("./data.js").DrawnNode} node @param {Scene} scene @param {Focus} focus */

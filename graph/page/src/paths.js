@@ -1,0 +1,96 @@
+// The panel's ways to explore: an entity's neighbourhood, and the paths between two entities.
+
+import { quotes } from "./cards.js";
+import { button, el, name } from "./dom.js";
+import { say } from "./i18n.js";
+import { search } from "./search.js";
+import { entityName, sentenceOf } from "./words.js";
+
+/** @typedef {import("./cards.js").Page} Page */
+/** @typedef {import("./explore.js").Step} Step */
+/** @typedef {import("./state.js").Path} Path */
+/** @typedef {import("./state.js").Around} Around */
+/** @typedef {import("./search.js").Index} Index */
+
+const SUGGESTED = 12;
+
+/** @param {Page} page @param {string} entity @param {Around | null} around */
+export function exploreBar(page, entity, around) {
+  const { language } = page;
+  const now = around?.entity === entity ? around.steps : 0;
+  return el(
+    "div",
+    { class: "explore" },
+    el(
+      "div",
+      { class: "segments", role: "group", "aria-label": say(language, "around") },
+      .../** @type {const} */ (["whole", "steps1", "steps2"]).map((key, steps) =>
+        button("", () => page.go({ around: steps > 0 ? { entity, steps } : null }), { "aria-pressed": String(now === steps), "data-key": key }, say(language, key)),
+      ),
+    ),
+    button("more", () => page.go({ selection: null, path: { from: entity, to: "", arrows: false, stated: false, nth: 0 } }), {}, say(language, "pathsFrom")),
+  );
+}
+
+/** @param {Page} page @param {Path} path @param {Step[][]} found @param {Index} index
+ * @returns {Node[]} */
+export function pathContent(page, path, found, index) {
+  const { language } = page;
+  const isChosen = path.from !== "" && path.to !== "";
+  return [
+    el(
+      "div",
+      { class: "ends-of-path" },
+      ...field(page, path, "from", index),
+      ...field(page, path, "to", index),
+      tick(page, path, "arrows"),
+      tick(page, path, "stated"),
+    ),
+    el("p", { class: "muted", role: "status" }, say(language, !isChosen ? "choosePath" : found.length > 0 ? "pathsFound" : "noPath", { n: found.length })),
+    ...found.map((steps, nth) => oneOf(page, path, steps, nth)),
+  ];
+}
+
+/** A field that takes any name of an entity.
+ * @param {Page} page @param {Path} path @param {"from" | "to"} key @param {Index} index */
+function field(page, path, key, index) {
+  const { model, language } = page;
+  const options = el("datalist", { id: `names-${key}` });
+  const value = path[key] && entityName(model, path[key], language);
+  const input = el("input", { id: `path-${key}`, list: `names-${key}`, value, autocomplete: "off", "data-key": `path ${key}` });
+  input.addEventListener("input", () => {
+    const matches = search(index, input.value, SUGGESTED);
+    options.replaceChildren(...matches.map(({ iri }) => el("option", { value: entityName(model, iri, language) })));
+  });
+  input.addEventListener("change", () => {
+    const [best] = search(index, input.value, 1);
+    if (best || input.value === "") page.go({ path: { ...path, [key]: best?.iri ?? "", nth: 0 } });
+    input.setCustomValidity(best || input.value === "" ? "" : say(language, "noMatch"));
+    input.reportValidity();
+  });
+  return [el("label", { for: input.id }, say(language, key === "from" ? "pathStart" : "pathEnd")), input, options];
+}
+
+/** @param {Page} page @param {Path} path @param {"arrows" | "stated"} key */
+function tick(page, path, key) {
+  const input = el("input", { type: "checkbox", checked: path[key], "data-key": `path ${key}` });
+  input.addEventListener("change", () => page.go({ path: { ...path, [key]: input.checked, nth: 0 } }));
+  return el("label", { class: "tick" }, input, say(page.language, key));
+}
+
+/** A path by its entities; the one in view with the sentences of its steps.
+ * @param {Page} page @param {Path} path @param {Step[]} steps @param {number} nth */
+function oneOf(page, path, steps, nth) {
+  const { model, language } = page;
+  const route = [path.from, ...steps.map(({ to }) => to)].map((iri) => entityName(model, iri, language)).join(" – ");
+  const chosen = nth === path.nth;
+  return el(
+    "section",
+    { class: "path" },
+    el("h3", {}, button("link", () => page.go({ path: { ...path, nth } }), { "aria-pressed": String(chosen), "data-key": `path ${nth}` }, name(route))),
+    chosen && el("ol", {}, ...steps.map(({ claims }) => el("li", {}, ...claims.flatMap((claim) => [
+      button("link", () => page.select({ kind: "claim", iri: claim.iri }), {}, name(sentenceOf(model, claim, language))),
+      ...quotes(page, claim),
+    ])))),
+  );
+}

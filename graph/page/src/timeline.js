@@ -1,0 +1,71 @@
+// The claims in the order of their dates and deadlines, each leading into the graph.
+
+import { standingOf } from "./data.js";
+import { datesOf } from "./dates.js";
+import { button, el, name } from "./dom.js";
+import { dateText } from "./format.js";
+import { lineGlyph } from "./glyphs.js";
+import { say } from "./i18n.js";
+import { sentenceOf, standingName } from "./words.js";
+
+/** @typedef {import("./cards.js").Page} Page */
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {ReturnType<typeof datesOf>[number] & {claim: Claim}} Entry */
+
+const FIRST = 200;
+
+/** A claim with several dates stands at each of them.
+ * @param {Iterable<Claim>} claims @returns {Entry[]} */
+export function entriesOf(claims) {
+  const entries = [...claims].flatMap((claim) => datesOf(claim).map((date) => ({ ...date, claim })));
+  const key = (/** @type {Entry} */ { first, last, claim }) => `${first} ${last} ${claim.iri}`;
+  return entries.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** @param {Page} page @param {readonly Claim[]} claims @returns {Node[]} */
+export function timelineContent(page, claims) {
+  const { language } = page;
+  const entries = entriesOf(claims);
+  const undated = claims.length - new Set(entries.map(({ claim }) => claim)).size;
+  const list = el("div", { class: "years" });
+  fill(page, list, entries);
+  return [
+    el("h2", { class: "sr-only" }, say(language, "timeline")),
+    entries.length === 0 && el("p", { class: "nothing" }, say(language, "nothingDated")),
+    list,
+    undated > 0 && el("p", { class: "undated muted" }, say(language, "undated", { n: new Intl.NumberFormat(language).format(undated) })),
+  ].filter((node) => node !== false);
+}
+
+/** @param {Page} page @param {HTMLElement} list @param {Entry[]} entries */
+function fill(page, list, entries) {
+  const shown = entries.slice(0, FIRST);
+  for (const year of new Set(shown.map(({ first }) => first.slice(0, 4)))) {
+    const among = shown.filter(({ first }) => first.startsWith(year));
+    list.append(el("section", {}, el("h3", {}, year), el("ol", {}, ...among.map((entry) => line(page, entry)))));
+  }
+  const rest = entries.slice(FIRST);
+  if (rest.length === 0) return;
+  const more = button("more", () => {
+    more.remove();
+    fill(page, list, rest);
+  }, {}, say(page.language, "more", { n: rest.length }));
+  list.append(more);
+}
+
+/** @param {Page} page @param {Entry} entry */
+function line(page, { claim, kind, lexical }) {
+  const standing = standingOf(claim);
+  const open = () => page.go({ selection: { kind: "claim", iri: claim.iri }, path: null, view: "graph" });
+  return el(
+    "li",
+    { class: `${standing.toLowerCase()} ${kind}` },
+    el("span", { class: "when" }, el("time", { datetime: lexical }, dateText(lexical, page.language)), el("span", { class: "muted" }, say(page.language, kind))),
+    el(
+      "span",
+      { class: "what" },
+      button("link", open, { "data-key": `${kind} ${claim.iri}` }, name(sentenceOf(page.model, claim, page.language))),
+      el("span", { class: "stated" }, lineGlyph(standing), standingName(page.model, standing, page.language)),
+    ),
+  );
+}
