@@ -219,7 +219,7 @@ def test_search_finds_every_name_and_selects(visit: Opener, query: str, name: st
     field = page.get_by_role("combobox")
     field.fill(query)
     if not name:
-        expect(page.get_by_role("listbox")).to_contain_text("No entity is called that.")
+        expect(page.get_by_role("listbox")).to_contain_text("No name and no sentence matches.")
         return
     expect(page.get_by_role("option").first).to_contain_text(name)
     field.press("Enter")
@@ -256,7 +256,7 @@ def test_the_interface_and_its_labels_change_language(visit: Opener) -> None:
     page = visit(fragment="claim=attack", language="fr-CA")
     expect(page.locator(".badge")).to_contain_text("Démenti")
     expect(page.locator(".card h3")).to_contain_text("Norlande — attaque → Sudrie")
-    page.get_by_role("button", name="EN").click()
+    page.get_by_role("button", name="EN", exact=True).click()
     expect(page.locator(".card h3")).to_contain_text("Norland — attacks → Sudria")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page).to_have_url(re.compile("lang=en"))

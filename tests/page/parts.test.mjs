@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { DamagedError, Model, load, standingOf } from "../../graph/page/src/data.js";
-import { EVERYTHING, counts, inView, isFiltered, toggled } from "../../graph/page/src/filter.js";
+import { EVERYTHING, createSieve, isFiltered, toggled } from "../../graph/page/src/filter.js";
 import { boxAround, overlap, placeLabels } from "../../graph/page/src/place.js";
 import { chooseSides, nameBox } from "../../graph/page/src/names.js";
 import { indexNames, plain, search } from "../../graph/page/src/search.js";
@@ -59,12 +59,13 @@ for (const place of [
   { selection: { kind: "entity", iri: "https://x.org/entity/Alien:_the_film" }, view: "graph", language: null },
 ]) {
   test(`a link keeps ${JSON.stringify(place)}`, () => {
-    assert.deepEqual(parsePlace(`#${formatPlace(/** @type {any} */ (place), BASES)}`, BASES), place);
+    const whole = { path: null, around: null, ...place };
+    assert.deepEqual(parsePlace(`#${formatPlace(/** @type {any} */ (whole), BASES)}`, BASES), whole);
   });
 }
 
 test("a fragment that isn't ours shows everything", () => {
-  const nothing = { selection: null, view: "graph", language: null };
+  const nothing = { selection: null, path: null, around: null, view: "graph", language: null };
   assert.deepEqual(parsePlace("#lang=xx&view=<b>&entity=", BASES), nothing);
 });
 
@@ -98,21 +99,22 @@ test("an entity's claims are those about it, and those that it makes", () => {
 });
 
 test("switching a class off takes its edges away, and nodes that nothing links", () => {
-  const view = inView(model(), { ...EVERYTHING, classes: new Set(["D"]) });
+  const view = createSieve(model())({ ...EVERYTHING, classes: new Set(["D"]) }, null);
   assert.deepEqual([[...view.edges], [...view.nodes]], [["1"], ["a", "b"]]);
 });
 
 test("switching a standing off leaves the others", () => {
   const filter = { ...EVERYTHING, standings: toggled(EVERYTHING.standings, "Asserted") };
-  assert.deepEqual([...inView(model(), filter).edges], ["2", "3", "4"]);
+  assert.deepEqual([...createSieve(model())(filter, null).edges], ["2", "3", "4"]);
   assert.ok(isFiltered(filter));
   assert.ok(!isFiltered({ ...filter, standings: toggled(filter.standings, "Asserted") }));
 });
 
-test("each half of the legend counts what the other half leaves", () => {
-  const found = counts(model(), { classes: new Set(["D"]), standings: new Set(["Denied"]) });
-  assert.deepEqual([...found.classes], [["C", 2], ["D", 1]]);
-  assert.deepEqual([...found.standings], [["Asserted", 1]]);
+test("each kind of filter counts what the others leave", () => {
+  const filter = { ...EVERYTHING, classes: new Set(["D"]), standings: new Set(["Denied"]) };
+  const { counts } = createSieve(model())(filter, null);
+  assert.deepEqual([...counts.classes], [["C", 2], ["D", 1]]);
+  assert.deepEqual([...counts.standings], [["Asserted", 1]]);
 });
 
 test("data that was cut short or edited is refused", async () => {

@@ -13,8 +13,8 @@ const DIRECTIONS = {
 /** What lies aside counts as so much farther than what lies ahead. */
 const ASIDE = 2;
 
-/** Where a key leads from a node: the nearest in an arrow's direction, or through all by name.
- * Undefined where the key leads nowhere.
+/** Where a key leads from a node: the nearest in an arrow's direction, or through all by name;
+ * at first to the first of the stops. Undefined where the key leads nowhere.
  * @param {string} key @param {readonly Stop[]} stops @param {string | undefined} from
  * @returns {string | undefined} */
 export function next(key, stops, from) {
@@ -24,7 +24,7 @@ export function next(key, stops, from) {
   if (step !== undefined) return named.at((named.findIndex(({ id }) => id === from) + step) % named.length)?.id;
   if (key === "Home" || key === "End") return named.at(key === "Home" ? 0 : -1)?.id;
   const way = DIRECTIONS[key];
-  if (way === undefined || here === undefined) return undefined;
+  if (way === undefined || here === undefined) return way && stops[0]?.id;
   const reached = stops
     .map(({ id, at }) => ({ id, x: at.x - here.at.x, y: at.y - here.at.y }))
     .map(({ id, x, y }) => ({ id, ahead: x * way.x + y * way.y, aside: Math.abs(x * way.y + y * way.x) }))

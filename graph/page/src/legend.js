@@ -37,10 +37,10 @@ export function createLegend(model, all, change) {
     if (facet === "standings") entries.sort((a, b) => byStanding(a.key, b.key));
     else entries.sort((a, b) => (facet === "classes" ? 0 : b.n - a.n) || a.text.localeCompare(b.text, language));
     const switchAll = (/** @type {boolean} */ on) =>
-      button("link", () => change(() => ({ [facet]: new Set(on ? [] : all[facet].keys()) })), { "aria-label": `${say(language, HEADINGS[facet])}: ${say(language, on ? "all" : "none")}` }, say(language, on ? "all" : "none"));
+      button("link", () => change(() => ({ [facet]: new Set(on ? [] : all[facet].keys()) })), { "aria-label": `${say(language, HEADINGS[facet])} – ${say(language, on ? "all" : "none")}` }, say(language, on ? "all" : "none"));
     const list = el("ul", { class: facet });
     grow(language, facet, list, entries);
-    return [el("p", { class: "switches" }, switchAll(true), " · ", switchAll(false)), list];
+    return { switches: el("p", { class: "switches" }, switchAll(true), " · ", switchAll(false)), list };
   }
 
   /** @param {Language} language @param {Facet} facet @param {HTMLElement} list
@@ -75,13 +75,17 @@ export function createLegend(model, all, change) {
       boxes = [];
       const heading = (/** @type {Facet} */ facet) => el("h2", { class: "label" }, say(language, HEADINGS[facet]));
       element.replaceChildren(
-        ...FACETS.slice(0, 2).flatMap((facet) => [heading(facet), ...group(language, facet)]),
+        ...FACETS.slice(0, 2).flatMap((facet) => {
+          const { switches, list } = group(language, facet);
+          return [el("div", { class: "facet" }, heading(facet), switches), list];
+        }),
         el("h2", { class: "label" }, say(language, "dates")),
         slider.element,
         el("label", {}, dated, el("span", { class: "text" }, say(language, "datedOnly"))),
-        ...FACETS.slice(2).map((facet) =>
-          el("details", { class: facet, open: open.has(facet) }, el("summary", {}, heading(facet)), ...group(language, facet)),
-        ),
+        ...FACETS.slice(2).map((facet) => {
+          const { switches, list } = group(language, facet);
+          return el("details", { class: facet, open: open.has(facet) }, el("summary", {}, heading(facet)), switches, list);
+        }),
         el("h2", { class: "label" }, count(language, "articleCount", Object.keys(model.data.articles).length)),
         el("ul", { class: "articles" }, ...Object.keys(model.data.articles).slice(0, FIRST).map((iri) => el("li", {}, citation(model, language, iri)))),
         el(

@@ -8,6 +8,7 @@ import { LANGUAGES, count, pick, say } from "./i18n.js";
 import { next } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { panelContent } from "./panel.js";
+import { pathsSay } from "./paths.js";
 import { indexNames } from "./search.js";
 import { createSearchbox } from "./searchbox.js";
 import { stroke } from "./standing.js";
@@ -58,12 +59,13 @@ function start(model) {
   const legend = el("nav", { id: "legend" }, resetting, sheet.element);
   const canvas = el("div", { class: "canvas", tabindex: 0, role: "application", "aria-describedby": "keys", "data-key": "canvas" });
   const tools = el("div", { class: "tools" });
+  const pathsButton = button("more", () => explore({ selection: null, path: { from: "", to: "", arrows: false, stated: false, nth: 0 } }), { "data-key": "paths" });
   const putBack = button("more", () => view.putBack(), { hidden: true });
   const scope = el("p", { class: "scope", hidden: true });
-  const keys = el("p", { class: "keys hint", id: "keys" });
+  const keys = el("p", { class: "keys", id: "keys" });
   const notice = el("p", { class: "hint" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, keys, putBack, tools), empty);
+  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, keys, putBack, pathsButton, tools), empty);
   const table = el("section", { class: "table", tabindex: 0, hidden: true });
   const timeline = el("section", { class: "timeline", tabindex: 0, hidden: true });
   const panel = el("aside", { class: "panel" });
@@ -138,7 +140,7 @@ function start(model) {
     const isNew = (/** @type {"path" | "around"} */ key) => JSON.stringify(before?.[key] ?? null) !== JSON.stringify(place[key]);
     if (before?.view !== "graph") view.fit(around !== null);
     if (isNew("around")) view.fit(true);
-    else if (selection) reveal(selection, centred);
+    if (selection) reveal(selection, centred);
     else if (along && isNew("path")) reveal({ kind: "entity", iri: along[0].from }, true);
   }
 
@@ -194,6 +196,7 @@ function start(model) {
     table.setAttribute("aria-label", say(now, "table"));
     timeline.setAttribute("aria-label", say(now, "timeline"));
     keys.replaceChildren(say(now, "keys"));
+    pathsButton.replaceChildren(say(now, "paths"));
     putBack.replaceChildren(say(now, "putBack"));
     legend.setAttribute("aria-label", say(now, "filters"));
     canvas.setAttribute("aria-label", say(now, "graphLabel"));
@@ -254,6 +257,7 @@ function start(model) {
       timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), [...visible.claims])));
     });
     empty.hidden = visible.edges.size > 0;
+    if (graph.hidden) return;
     const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0]);
     view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
   }
@@ -275,7 +279,7 @@ function start(model) {
   function steer(event) {
     const stops = view.stops(visible.nodes);
     const { selection } = place;
-    const from = [cursor, selection?.iri, stops[0]?.id].find((id) => stops.some((stop) => stop.id === id));
+    const from = [cursor, selection?.iri].find((id) => stops.some((stop) => stop.id === id));
     if (event.key === "Enter" && from !== undefined) select({ kind: "entity", iri: from }, true);
     const reached = next(event.key, stops, from);
     if (reached === undefined) return;
@@ -319,7 +323,8 @@ function start(model) {
   }
 
   function announce() {
-    const { selection } = place;
+    const { selection, path } = place;
+    if (path) return tell(pathsSay(language(), path, paths));
     const claim = selection && model.claims.get(selection.iri);
     const label = claim
       ? sentenceOf(model, claim, language())

@@ -36,7 +36,6 @@ export function exploreBar(page, entity, around) {
  * @returns {Node[]} */
 export function pathContent(page, path, found, index) {
   const { language } = page;
-  const isChosen = path.from !== "" && path.to !== "";
   return [
     el(
       "div",
@@ -46,9 +45,16 @@ export function pathContent(page, path, found, index) {
       tick(page, path, "arrows"),
       tick(page, path, "stated"),
     ),
-    el("p", { class: "muted", role: "status" }, say(language, !isChosen ? "choosePath" : found.length > 0 ? "pathsFound" : "noPath", { n: found.length })),
+    el("p", { class: "muted" }, pathsSay(language, path, found)),
     ...found.map((steps, nth) => oneOf(page, path, steps, nth)),
   ];
+}
+
+/** How many paths there are, or what is missing.
+ * @param {import("./i18n.js").Language} language @param {Path} path @param {Step[][]} found */
+export function pathsSay(language, { from, to }, found) {
+  if (from === "" || to === "") return say(language, "choosePath");
+  return say(language, found.length > 0 ? "pathsFound" : "noPath", { n: found.length });
 }
 
 /** A field that takes any name of an entity.

@@ -12,6 +12,8 @@ import { className, entityName, sentenceOf } from "./words.js";
 /** @typedef {import("./state.js").Selection} Selection */
 /** @typedef {{selection: Selection, row: Node[]}} Hit */
 
+/** Milliseconds after which the page has been drawn. */
+const IDLE = 1000;
 const MOST = { names: 8, sentences: 12 };
 
 /** @param {() => Page} page @param {import("./search.js").Index} index
@@ -27,8 +29,11 @@ export function createSearchbox(page, index, inView, announce) {
     "aria-controls": "matches",
     "aria-expanded": "false",
   });
-  /** @type {Sentence[] | undefined} made when the field is first used */
+  /** @type {Sentence[] | undefined} made when there is time, at the latest when the field is used */
   let sentences;
+  const prepare = () => {
+    sentences ??= indexSentences(page().model.data.claims);
+  };
   /** @type {{key: "names" | "sentences", n: number, hits: Hit[]}[]} */
   let groups = [];
   let hidden = 0;
@@ -40,7 +45,7 @@ export function createSearchbox(page, index, inView, announce) {
     open(input.value);
   });
   input.addEventListener("focus", () => {
-    sentences ??= indexSentences(page().model.data.claims);
+    prepare();
     open(input.value);
   });
   input.addEventListener("blur", close);
@@ -150,6 +155,7 @@ export function createSearchbox(page, index, inView, announce) {
     page().select(selection);
   }
 
+  setTimeout(prepare, IDLE);
   return {
     element: el("div", { class: "search", role: "search" }, input, list),
     /** In the language of the interface. */

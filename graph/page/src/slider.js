@@ -15,7 +15,7 @@ export function createSlider(claims, change) {
   const ends = [...dates].sort((a, b) => (a.last < b.last ? -1 : 1));
   const most = dates.length - 1;
   const [low, high] = [0, most].map((value) => el("input", { type: "range", min: 0, max: most, value }));
-  const label = el("output", { class: "muted" });
+  const label = el("p", { class: "muted" });
   const element = el("div", { class: "slider", hidden: most < 1 }, label, el("div", { class: "ends" }, low, high));
   /** @type {Language} */
   let language = "en";

@@ -191,10 +191,13 @@ export function createView(container, model, choose, moved) {
       labels.place();
       network.redraw();
     },
-    /** The nodes in view, for the keyboard.
+    /** The nodes in view, the most connected first, for the keyboard.
      * @param {ReadonlySet<string>} shown */
     stops: (shown) =>
-      model.picture.nodes.filter(({ id }) => shown.has(id)).map(({ id, label }) => ({ id, label, at: network.getPosition(id) })),
+      model.picture.nodes
+        .filter(({ id }) => shown.has(id))
+        .sort((a, b) => b.size - a.size)
+        .map(({ id, label }) => ({ id, label, at: network.getPosition(id) })),
     /** Put a ring around a node, and bring it into view.
      * @param {string | null} id */
     point(id) {
