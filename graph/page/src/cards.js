@@ -78,7 +78,7 @@ export function entityLink(page, iri, role = "") {
 
 /** The sentences, and after those of one article where they stand.
  * @param {Page} page @param {Claim} claim */
-export function quotes(page, claim) {
+function quotes(page, claim) {
   const evidence = claim.evidence ?? [];
   return evidence.flatMap((place, i) =>
     evidence[i + 1]?.article === place.article

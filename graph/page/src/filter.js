@@ -47,17 +47,21 @@ export function isFiltered(filter) {
 export function createSieve(model) {
   const keyed = model.data.claims.map((claim) => ({ claim, keys: keysOf(model, claim), span: spanOf(claim) }));
   return (filter, around) => {
-    const marked = keyed.map(({ claim, keys, span }) => ({ claim, keys, fails: failing(keys, span, filter) }));
-    const passing = marked.filter(({ fails }) => fails === 0).map(({ claim }) => claim);
+    const fails = keyed.map(({ keys, span }) => failing(keys, span, filter));
+    const passing = keyed.filter((_, n) => fails[n] === 0).map(({ claim }) => claim);
     const near = around && within(linksOf(passing), around.entity, around.steps);
     const isNear = (/** @type {Claim} */ claim) => !near || (near.has(claim.subject) && near.has(claim.object));
     const claims = new Set(near ? passing.filter(isNear) : passing);
     const edges = model.picture.edges.filter((edge) => edge.claims.some((iri) => claims.has(model.claim(iri))));
+    const counts = FACETS.map((facet, i) => {
+      const counted = keyed.filter(({ claim }, n) => (fails[n] & ~(1 << i)) === 0 && isNear(claim));
+      return [facet, facet === "classes" ? countEnds(model, counted) : countKeys(counted.map(({ keys }) => keys[i]))];
+    });
     return {
       claims,
       edges: new Set(edges.map(({ id }) => id)),
       nodes: new Set(edges.flatMap(({ from, to }) => [from, to])),
-      counts: countsOf(model, marked.filter(({ claim }) => isNear(claim))),
+      counts: Object.fromEntries(counts),
     };
   };
 }
@@ -79,12 +83,12 @@ function keysOf(model, claim) {
  * @param {string[][]} keys @param {[string, string] | null} span @param {Filter} filter */
 function failing(keys, span, filter) {
   let fails = isOut(span, filter) ? TIME : 0;
-  FACETS.forEach((facet, i) => {
+  for (const [i, facet] of FACETS.entries()) {
     const off = filter[facet];
-    if (off.size === 0) return;
+    if (off.size === 0) continue;
     const out = facet === "articles" ? keys[i].every((key) => off.has(key)) : keys[i].some((key) => off.has(key));
     if (out) fails |= 1 << i;
-  });
+  }
   return fails;
 }
 
@@ -94,15 +98,17 @@ function isOut(span, { from, until, dated }) {
   return (from !== "" && span[1] < from) || (until !== "" && span[0] > until);
 }
 
-/** @param {Model} model @param {{claim: Claim, keys: string[][], fails: number}[]} marked */
-function countsOf(model, marked) {
-  const counts = FACETS.map((facet, i) => {
-    const found = new Map();
-    const counted = marked.filter(({ fails }) => (fails & ~(1 << i)) === 0);
-    const ends = facet === "classes" && new Set(counted.flatMap(({ claim }) => [claim.subject, claim.object]));
-    const keys = ends ? [...ends].map((iri) => model.entity(iri).class ?? "") : counted.flatMap((one) => one.keys[i]);
-    for (const key of keys) found.set(key, (found.get(key) ?? 0) + 1);
-    return [facet, found];
-  });
-  return /** @type {Record<Facet, Map<string, number>>} */ (Object.fromEntries(counts));
+/** The classes of the entities at the claims' ends, each entity once.
+ * @param {Model} model @param {{claim: Claim}[]} counted */
+function countEnds(model, counted) {
+  const ends = new Set();
+  for (const { claim } of counted) ends.add(claim.subject).add(claim.object);
+  return countKeys([[...ends].map((iri) => model.entity(iri).class ?? "")]);
+}
+
+/** @param {string[][]} lists @returns {Map<string, number>} */
+function countKeys(lists) {
+  const found = new Map();
+  for (const keys of lists) for (const key of keys) found.set(key, (found.get(key) ?? 0) + 1);
+  return found;
 }

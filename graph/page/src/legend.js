@@ -92,7 +92,7 @@ export function createLegend(model, all, change) {
           "details",
           { class: "licences" },
           el("summary", {}, say(language, "licences")),
-          el("pre", {}, document.getElementById("licences")?.textContent ?? ""),
+          el("pre", { tabindex: 0 }, document.getElementById("licences")?.textContent ?? ""),
         ),
       );
     },

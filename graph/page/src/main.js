@@ -15,7 +15,7 @@ import { stroke } from "./standing.js";
 import { VIEWS, formatPlace, parsePlace } from "./state.js";
 import { sorted, tableContent } from "./table.js";
 import { readTheme, watchTheme } from "./theme.js";
-import { timelineContent } from "./timeline.js";
+import { entriesOf, timelineContent } from "./timeline.js";
 import { createView } from "./view.js";
 import { articlesOf, className, entityName, relationName, sentenceOf, standingName } from "./words.js";
 
@@ -35,6 +35,7 @@ function start(model) {
   let order = { column: "subject", descending: false };
   const sift = createSieve(model);
   const { counts } = sift(EVERYTHING, null);
+  const entries = entriesOf(data.claims);
   let visible = sift(filter, place.around);
   /** @type {import("./explore.js").Step[][]} */
   let paths = [];
@@ -254,7 +255,7 @@ function start(model) {
     keepFocus(() => {
       drawViews();
       if (!table.hidden) drawTable();
-      timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), [...visible.claims])));
+      timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), entries, visible.claims)));
     });
     empty.hidden = visible.edges.size > 0;
     if (graph.hidden) return;
@@ -372,7 +373,7 @@ function start(model) {
   });
   addEventListener("beforeprint", () => view.fit(true));
   watchTheme(drawMain);
-  Object.assign(window, { newsgraph: { model, view } });
+  Object.assign(window, { newsgraph: { model, view, visible: () => visible } });
 }
 
 load(document)

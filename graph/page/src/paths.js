@@ -1,10 +1,10 @@
 // The panel's ways to explore: an entity's neighbourhood, and the paths between two entities.
 
-import { quotes } from "./cards.js";
+import { byWeight, card } from "./cards.js";
 import { button, el, name } from "./dom.js";
 import { say } from "./i18n.js";
 import { search } from "./search.js";
-import { entityName, sentenceOf } from "./words.js";
+import { entityName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./explore.js").Step} Step */
@@ -84,7 +84,7 @@ function tick(page, path, key) {
   return el("label", { class: "tick" }, input, say(page.language, key));
 }
 
-/** A path by its entities; the one in view with the sentences of its steps.
+/** A path by its entities; the one in view with the claims of its steps.
  * @param {Page} page @param {Path} path @param {Step[]} steps @param {number} nth */
 function oneOf(page, path, steps, nth) {
   const { model, language } = page;
@@ -94,9 +94,6 @@ function oneOf(page, path, steps, nth) {
     "section",
     { class: "path" },
     el("h3", {}, button("link", () => page.go({ path: { ...path, nth } }), { "aria-pressed": String(chosen), "data-key": `path ${nth}` }, name(route))),
-    chosen && el("ol", {}, ...steps.map(({ claims }) => el("li", {}, ...claims.flatMap((claim) => [
-      button("link", () => page.select({ kind: "claim", iri: claim.iri }), {}, name(sentenceOf(model, claim, language))),
-      ...quotes(page, claim),
-    ])))),
+    chosen && el("ol", {}, ...steps.map(({ claims }) => el("li", {}, ...[...claims].sort(byWeight).map((claim) => card(page, claim))))),
   );
 }

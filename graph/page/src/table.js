@@ -14,7 +14,7 @@ import { articlesOf, entityName, relationName, sentenceOf, standingName } from "
 
 /** @type {readonly Column[]} */
 const COLUMNS = ["subject", "relation", "object", "standing", "sources"];
-const FIRST = 200;
+const FIRST = 100;
 
 /** @param {Page} page @param {Claim} claim @param {Column} column */
 function text({ model, language }, claim, column) {

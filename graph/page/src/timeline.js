@@ -12,7 +12,7 @@ import { sentenceOf, standingName } from "./words.js";
 /** @typedef {import("./data.js").Claim} Claim */
 /** @typedef {ReturnType<typeof datesOf>[number] & {claim: Claim}} Entry */
 
-const FIRST = 200;
+const FIRST = 100;
 
 /** A claim with several dates stands at each of them.
  * @param {Iterable<Claim>} claims @returns {Entry[]} */
@@ -22,11 +22,12 @@ export function entriesOf(claims) {
   return entries.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** @param {Page} page @param {readonly Claim[]} claims @returns {Node[]} */
-export function timelineContent(page, claims) {
+/** @param {Page} page @param {readonly Entry[]} all in order @param {ReadonlySet<Claim>} claims in view
+ * @returns {Node[]} */
+export function timelineContent(page, all, claims) {
   const { language } = page;
-  const entries = entriesOf(claims);
-  const undated = claims.length - new Set(entries.map(({ claim }) => claim)).size;
+  const entries = all.filter(({ claim }) => claims.has(claim));
+  const undated = claims.size - new Set(entries.map(({ claim }) => claim)).size;
   const list = el("div", { class: "years" });
   fill(page, list, entries);
   return [
