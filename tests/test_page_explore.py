@@ -221,6 +221,15 @@ def test_a_neighbourhood_is_shown_alone_and_there_is_a_way_back(visit: Opener) -
     assert len(drawn(page)) == 15
 
 
+def test_a_neighbourhood_beyond_the_picture_is_in_the_table(visit: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "part.html"
+    path.write_text(render(network(), title=TITLE, max_nodes=3), encoding="utf-8")
+    page = visit(file=path, fragment="around=Harbour_Bank&steps=1")
+    expect(page.locator(".graph .nothing")).to_contain_text("Not in the picture")
+    view(page, "table")
+    expect(page.locator("tbody tr")).to_have_count(3)
+
+
 def test_paths_are_found_by_any_name_the_shortest_first(visit: Opener) -> None:
     page = visit()
     page.get_by_role("button", name="Paths").click()

@@ -202,7 +202,6 @@ function start(model) {
     legend.setAttribute("aria-label", say(now, "filters"));
     canvas.setAttribute("aria-label", say(now, "graphLabel"));
     panel.setAttribute("aria-label", say(now, "details"));
-    empty.replaceChildren(say(now, "nothingLeft"));
     notice.replaceChildren(
       say(now, "hint"),
       model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
@@ -258,6 +257,7 @@ function start(model) {
       timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), entries, visible.claims)));
     });
     empty.hidden = visible.edges.size > 0;
+    empty.replaceChildren(say(language(), visible.claims.size > 0 ? "notDrawn" : "nothingLeft"));
     if (graph.hidden) return;
     const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0]);
     view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });

@@ -103,10 +103,11 @@ export function createView(container, model, choose, moved) {
   /** @param {Scene} next */
   function show(next) {
     theme = next.theme;
-    nodes.update(changed(styles.nodes, model.picture.nodes.map((node) => nodeStyle(node, next, next.focus))));
-    edges.update(changed(styles.edges, model.picture.edges.map((edge) => edgeStyle(edge, next, next.focus))));
-    labels.show(next, next.focus);
-    network.redraw();
+    drawOnce(network, () => {
+      nodes.update(changed(styles.nodes, model.picture.nodes.map((node) => nodeStyle(node, next, next.focus))));
+      edges.update(changed(styles.edges, model.picture.edges.map((edge) => edgeStyle(edge, next, next.focus))));
+      labels.show(next, next.focus);
+    });
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {string} id */
@@ -278,6 +279,17 @@ function options(fromBuild) {
 function placed(node, tall) {
   const [x, y] = tall ? node.tall : [node.x, node.y];
   return { id: node.id, x, y, size: node.size, shape: node.shape, hidden: false };
+}
+
+/** vis-network draws several times for each change of its data: here once for all of them.
+ * No part of its public interface.
+ * @param {Network} network @param {() => void} change */
+function drawOnce(network, change) {
+  const { renderer } = /** @type {{renderer: {allowRedraw: boolean}}} */ (/** @type {unknown} */ (network));
+  renderer.allowRedraw = false;
+  change();
+  renderer.allowRedraw = true;
+  network.redraw();
 }
 
 /** The styles that aren't as they were: vis-network takes long over each.
