@@ -91,24 +91,65 @@ def build(
         typer.Option("--title", help="Title of the page; else a lone article's headline."),
     ] = None,
     language: Language = "en",
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Put every article into the page as a whole.")
+    ] = False,
+    focus: Annotated[
+        str | None,
+        typer.Option("--focus", help="Page of what surrounds one entity.", metavar="ENTITY"),
+    ] = None,
+    steps: Annotated[
+        int, typer.Option("--steps", help="How far around it, in claims.", min=1, metavar="N")
+    ] = 1,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", help="Page of this relation only; may be repeated."),
+    ] = None,
+    article: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--article",
+            help="Page of this article only (its folder, or headline); may be repeated.",
+            metavar="SLUG",
+        ),
+    ] = None,
+    max_nodes: Annotated[
+        int, typer.Option("--max-nodes", help="Most entities to draw.", min=1, metavar="N")
+    ] = 300,
 ) -> None:
     """Build everything: seeds in, graph.ttl, graph.trig and graph.html out.
 
-    Nothing is written while anything is wrong. The files of the last good build stay.
+    Nothing is written while anything is wrong. The files of the last good build stay. The last
+    six options choose what the page holds; the other files hold everything.
     """
     from graph.corpus.build import build as build_corpus
     from graph.corpus.write import write_files
+    from graph.cut import read_part
     from graph.export.rdf import to_trig, to_turtle
     from graph.knowledge import KnowledgeGraph
 
     corpus = build_corpus(seeds, ontology, proposed=proposed)
-    knowledge = KnowledgeGraph(corpus.store, corpus.ontology, title or corpus.title, language)
+    knowledge = KnowledgeGraph(
+        corpus.store,
+        corpus.ontology,
+        title or corpus.title,
+        language,
+        corpus.texts(every=full_text),
+    )
+    part = read_part(
+        knowledge.network,
+        knowledge.view,
+        focus=focus,
+        steps=steps,
+        relations=relation or (),
+        articles=article or (),
+    )
     paths = write_files(
         out,
         {
             "graph.ttl": to_turtle(corpus.store),
             "graph.trig": to_trig(corpus.store),
-            "graph.html": knowledge.html.encode(),
+            "graph.html": knowledge.page(part, max_nodes=max_nodes).encode(),
         },
     )
     _report(corpus)

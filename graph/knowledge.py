@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Dataset
 
+    from graph.cut import Part
+
 _FRAME_HEIGHT = 640
 """CSS pixels that the page takes in a notebook."""
 
@@ -34,6 +36,8 @@ class KnowledgeGraph:
     title: str = "newsgraph"
     language: str = "en"
     """BCP 47 tag of the labels that networks and pages show first."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Articles that may be passed on whole, by IRI. A graph that was loaded has none."""
 
     @cached_property
     def view(self) -> View:
@@ -68,9 +72,26 @@ class KnowledgeGraph:
     @cached_property
     def html(self) -> str:
         """The interactive page: one file, no network."""
-        from graph.render import render
+        return self.page()
 
-        return render(self.network, title=self.title, language=self.language)
+    def page(self, part: Part | None = None, *, max_nodes: int | None = None) -> str:
+        """The interactive page of a part of the graph, with at most so many entities drawn.
+
+        Raises `ProjectError` where the part holds no claim.
+        """
+        from graph.cut import WHOLE
+        from graph.render import MAX_NODES, render
+
+        relations = self.ontology.relations.values()
+        return render(
+            self.network,
+            title=self.title,
+            language=self.language,
+            max_nodes=max_nodes or MAX_NODES,
+            part=part or WHOLE,
+            texts=self.texts,
+            opposites={relation.iri: relation.opposite_of for relation in relations},
+        )
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer to a SPARQL query, or to the named query of that name.
@@ -110,9 +131,11 @@ def build(
     proposed: bool = False,
     title: str | None = None,
     language: str = "en",
+    full_text: bool = False,
 ) -> KnowledgeGraph:
     """Build the graph of a folder of seeds.
 
+    With ``full_text`` the page holds every article whole, not only those whose metadata allow it.
     Raises `InputError` with every mistake found in the files, `ProjectError` if there are none.
     """
     from graph.corpus.build import build as build_corpus
@@ -120,7 +143,8 @@ def build(
     corpus = build_corpus(
         Path(seeds), None if ontology is None else Path(ontology), proposed=proposed
     )
-    return KnowledgeGraph(corpus.store, corpus.ontology, title or corpus.title, language)
+    texts = corpus.texts(every=full_text)
+    return KnowledgeGraph(corpus.store, corpus.ontology, title or corpus.title, language, texts)
 
 
 def load(

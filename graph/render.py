@@ -13,13 +13,17 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.agreement import find_disputes
+from graph.cut import WHOLE, Part, cut
 from graph.errors import ProjectError
 from graph.picture import Attributes, Picture, Record, draw
-from graph.vocabulary import CLAIM, ENTITY, INFERENCE
+from graph.vocabulary import ARTICLE, CLAIM, ENTITY, INFERENCE, PREFIXES
 
 if TYPE_CHECKING:
     import networkx
@@ -39,15 +43,24 @@ def render(
     title: str,
     language: str = "en",
     max_nodes: int = MAX_NODES,
+    part: Part = WHOLE,
+    texts: Mapping[str, str] | None = None,
+    opposites: Mapping[str, Collection[str]] | None = None,
 ) -> str:
     """The whole page as HTML text, the same for the same network.
 
     Of a larger network the ``max_nodes`` most connected entities are drawn, and the page says so;
-    search and table still reach every claim. ``network`` is what `graph.project` returns. Raises
-    ProjectError where the browser code wasn't built.
+    search and table still reach every claim. ``network`` is what `graph.project` returns; of it,
+    only ``part`` goes into the page. ``texts`` are the articles that may be passed on whole, by
+    IRI: of others there are only the sentences that are quoted. ``opposites`` are the relations'
+    opposites, by IRI. Raises ProjectError where the browser code wasn't built, or nothing is left.
     """
+    network = cut(network, part)
     picture = draw(network, max_nodes)
     data = _data(network, picture) | {"title": title, "language": language}
+    data["holds"] = _slim(asdict(part)) if part != WHOLE else {}
+    data["texts"] = {i: t for i, t in sorted((texts or {}).items()) if i in data["articles"]}
+    data["disputes"] = _disputes(network, picture, opposites or {})
     return _page(title, language, picture, data)
 
 
@@ -57,7 +70,13 @@ def _data(network: networkx.MultiDiGraph, picture: Picture) -> Record:
     classes = network.graph.get("classes", {})
     return {
         "format": FORMAT,
-        "bases": {"entity": ENTITY, "claim": CLAIM, "inference": INFERENCE},
+        "bases": {
+            "entity": ENTITY,
+            "claim": CLAIM,
+            "inference": INFERENCE,
+            "article": ARTICLE,
+        },
+        "prefixes": PREFIXES,
         "connected": picture.connected,
         "entities": {
             node: _entity(node, network.nodes[node])
@@ -75,6 +94,14 @@ def _data(network: networkx.MultiDiGraph, picture: Picture) -> Record:
         "relations": _relations(network, picture.claims),
         "modalities": network.graph.get("modalities", {}),
     }
+
+
+def _disputes(
+    network: networkx.MultiDiGraph, picture: Picture, opposites: Mapping[str, Collection[str]]
+) -> list[Record]:
+    """The claims of the page that don't go together, two by two."""
+    found = (asdict(dispute) for dispute in find_disputes(network, opposites))
+    return [each for each in found if {each["first"], each["second"]} <= picture.claims.keys()]
 
 
 def _participants(claim: Attributes) -> list[str]:
@@ -116,7 +143,7 @@ def _slim(record: Attributes) -> Record:
     return {
         key: value
         for key, value in record.items()
-        if value not in (None, "", False) and value != [] and not (is_claim and key in LEFT_OUT)
+        if value not in (None, "", False, [], ()) and not (is_claim and key in LEFT_OUT)
     }
 
 
@@ -128,7 +155,7 @@ def _page(title: str, language: str, picture: Picture, data: Record) -> str:
     net.templateEnv = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
     )
-    net.templateEnv.filters.update(inert=_inert, parsed=json.loads)
+    net.templateEnv.filters.update(inert=_inert, parsed=json.loads, checksum=_checksum)
     net.templateEnv.globals.update(
         data=data,
         language=language,
@@ -160,6 +187,15 @@ def _built(name: str) -> str:
             f"{PAGE / name}: the browser code of the page is missing. Install newsgraph again "
             "(`pip install .`, in a checkout `pip install -e .`): that builds it, with npm."
         ) from None
+
+
+def _checksum(text: str) -> str:
+    """CRC-32 of the text's UTF-8: the page tells by it that its data is whole.
+
+    >>> _checksum("data")
+    'adf3f363'
+    """
+    return f"{zlib.crc32(text.encode()):08x}"
 
 
 def _trusted(text: str) -> Markup:

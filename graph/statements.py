@@ -90,6 +90,10 @@ def _article(iri: str, said: Said) -> Attributes:
         "licence": first(said, SCHEMA + "license"),
         "reliability": first(said, NG + "reliability"),
         "full_text": first(said, NG + "fullText") == "true",
+        "retrieved": first(said, NG + "retrieved"),
+        "archived": first(said, SCHEMA + "archivedAt"),
+        "page": first(said, SCHEMA + "pagination"),
+        "note": first(said, NG + "note"),
     }
 
 

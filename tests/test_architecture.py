@@ -38,6 +38,8 @@ ORDER = [
     "packing",
     "layout",
     "picture",
+    "agreement",
+    "cut",
     "render",
     "export",
     "corpus",

@@ -3,16 +3,19 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 from project import SLUG, Project
 
 from graph.cli import app
+from graph.vocabulary import ARTICLE, ENTITY, NG
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
@@ -384,3 +387,71 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert heavy & set(result.stdout.split()) == set()
+
+
+def page_data(project: Project) -> dict[str, Any]:
+    """The data of the page that was built."""
+    page = (project.folder / "out" / "graph.html").read_text(encoding="utf-8")
+    found = re.search(r'<script[^>]* id="data"[^>]*>(.*?)</script>', page)
+    assert found
+    data = json.loads(found[1])
+    assert isinstance(data, dict)
+    return data
+
+
+def test_a_page_holds_what_is_asked_for(project: Project) -> None:
+    assert project.run("build").code == 0
+    whole, trig = page_data(project), project.outputs()["graph.trig"]
+    assert whole["holds"] == {}
+    options = ("--focus", "Halden Robotics", "--relation", "cooperatesWith", "--max-nodes", "2")
+    assert project.run("build", *options, "--article", SLUG).code == 0
+    part = page_data(project)
+    assert part["holds"] == {
+        "focus": ENTITY + "Halden_Robotics",
+        "steps": 1,
+        "relations": [NG + "cooperatesWith"],
+        "articles": [ARTICLE + SLUG],
+    }
+    assert 0 < len(part["claims"]) < len(whole["claims"])
+    assert {claim["relation"] for claim in part["claims"]} == {NG + "cooperatesWith"}
+    assert project.outputs()["graph.trig"] == trig
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--focus", "Halden Robotic"), 'nothing here is called "Halden Robotic". Did you mean'),
+        (("--relation", "cooperates"), 'nothing here is called "cooperates".'),
+        (("--article", "nowhere"), 'nothing here is called "nowhere".'),
+        (("--article", "Optrel"), f"--article Optrel: no article. There is {SLUG}.\n"),
+        (("--relation", "attacks"), "the page would hold nothing: no claim is left."),
+    ],
+)
+def test_a_page_of_what_is_not_there_is_a_mistake(
+    project: Project, options: tuple[str, ...], message: str
+) -> None:
+    assert project.run("build").code == 0
+    before = project.outputs()
+    result = project.run("build", *options)
+    assert result.code == 1
+    assert result.err.startswith(message)
+    assert project.outputs() == before
+
+
+@pytest.mark.parametrize("option", ["--steps", "--max-nodes"])
+def test_numbers_of_a_page_begin_at_one(project: Project, option: str) -> None:
+    assert project.run("build", option, "0").code == 2
+
+
+def test_a_whole_article_goes_into_the_page_where_it_may(project: Project) -> None:
+    text = project.article.read_text(encoding="utf-8")
+    metadata = project.article.with_name("article.yaml")
+    closed = metadata.read_text(encoding="utf-8").replace("full_text: true", "full_text: false")
+    metadata.write_text(closed, encoding="utf-8")
+    assert project.run("build").code == 0
+    assert page_data(project)["texts"] == {}
+    assert project.run("build", "--full-text").code == 0
+    assert page_data(project)["texts"] == {ARTICLE + SLUG: text}
+    metadata.write_text(closed.replace("full_text: false", "") + "full_text: true\n", "utf-8")
+    assert project.run("build").code == 0
+    assert page_data(project)["texts"] == {ARTICLE + SLUG: text}

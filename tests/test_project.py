@@ -182,6 +182,10 @@ def test_the_graph_itself_knows_articles_classes_relations_and_modalities() -> N
         "licence": "https://creativecommons.org/licenses/by/4.0/",
         "reliability": "B",
         "full_text": True,
+        "retrieved": None,
+        "archived": None,
+        "page": None,
+        "note": None,
     }
     assert network.graph["articles"][ARTICLE + "sud"]["publisher"] is None
     assert network.graph["classes"][ng("Bank").value]["parents"] == [ng("Company").value]

@@ -56,6 +56,14 @@ class Corpus:
         headlines = [article.metadata.title for article in self.articles]
         return (len(headlines) == 1 and headlines[0]) or "newsgraph"
 
+    def texts(self, *, every: bool = False) -> dict[str, str]:
+        """The articles that may be passed on whole, or every one, by IRI."""
+        return {
+            article_iri(article.slug).value: article.text
+            for article in self.articles
+            if every or article.metadata.full_text
+        }
+
 
 def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) -> Corpus:
     """Read, ground, encode, validate and infer everything under a folder of seeds.

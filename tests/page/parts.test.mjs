@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { checksum } from "../../graph/page/src/checksum.js";
 import { DamagedError, Model, load, standingOf } from "../../graph/page/src/data.js";
 import { EVERYTHING, createSieve, isFiltered, toggled } from "../../graph/page/src/filter.js";
 import { boxAround, overlap, placeLabels } from "../../graph/page/src/place.js";
@@ -118,8 +119,10 @@ test("each kind of filter counts what the others leave", () => {
 });
 
 test("data that was cut short or edited is refused", async () => {
-  const page = (/** @type {string} */ text) => ({ getElementById: () => ({ textContent: text }) });
-  await assert.rejects(load(/** @type {any} */ (page('{"format":1,'))), DamagedError);
+  const page = (/** @type {string} */ text, sum = checksum(text)) => ({ getElementById: () => ({ textContent: text, dataset: { checksum: sum } }) });
+  const whole = JSON.stringify(DATA);
+  await assert.rejects(load(/** @type {any} */ (page(whole.slice(0, -9), checksum(whole)))), DamagedError);
+  await assert.rejects(load(/** @type {any} */ (page(whole.replace('"A"', '"B"'), checksum(whole)))), DamagedError);
   assert.throws(() => model({ ...DATA, format: 2 }), DamagedError);
   assert.throws(() => model({ ...DATA, claims: DATA.claims.slice(1) }), DamagedError);
   assert.throws(() => model(DATA, { ...PICTURE, nodes: PICTURE.nodes.slice(1) }), DamagedError);

@@ -1,5 +1,6 @@
 // A claim as a card: what is stated, by whom and how surely, and the words that state it.
 
+import { citing } from "./cite.js";
 import { standingOf } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { amountText, dateText, webAddress } from "./format.js";
@@ -22,6 +23,7 @@ import { entityName, relationName, sentenceOf, standingMeaning, standingName } f
  * @property {import("./i18n.js").Language} language
  * @property {(selection: import("./state.js").Selection | null) => void} select moves the focus too
  * @property {(change: Partial<import("./state.js").Place>) => void} go
+ * @property {(selection: import("./state.js").Selection) => string} href address of a selection
  */
 
 /** @param {Claim} a @param {Claim} b */
@@ -38,7 +40,9 @@ export function card(page, claim) {
     badge(page, standing),
     heading(page, claim),
     ...quotes(page, claim),
+    ...disputes(page, claim),
     details(page, claim),
+    citing(page, claim),
   );
 }
 
@@ -83,7 +87,7 @@ function quotes(page, claim) {
   return evidence.flatMap((place, i) =>
     evidence[i + 1]?.article === place.article
       ? [quote(page, claim, place)]
-      : [quote(page, claim, place), citation(page.model, page.language, place.article)],
+      : [quote(page, claim, place), citation(page, place.article, place.start)],
   );
 }
 
@@ -112,29 +116,85 @@ function words({ model, language }, claim, text, marks) {
   return el("span", { class: roles.join(" "), title }, text);
 }
 
-/** Headline, author, date and reliability of an article.
- * @param {import("./data.js").Model} model
- * @param {import("./i18n.js").Language} language
- * @param {string} iri */
-export function citation(model, language, iri) {
+/** What is known of an article, and the way to read it.
+ * @param {Page} page @param {string} iri @param {number} [at] */
+export function citation(page, iri, at) {
+  const { model, language } = page;
   const article = model.data.articles[iri] ?? {};
   const headline = article.headline ?? say(language, "unknownArticle");
   const address = webAddress(article.url);
+  const title = address
+    ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank", lang: article.language ?? "" }, name(headline))
+    : el("cite", { lang: article.language ?? "" }, name(headline));
+  const leads = model.data.texts[iri] ? "readArticle" : at === undefined && model.data.articles[iri] ? "articleClaims" : undefined;
+  const read = leads && [" · ", placeLink(page, { kind: "article", iri, at }, {}, say(language, leads))];
+  return el("p", { class: "citation" }, title, ...articleFacts(page, iri).flatMap((part) => [" · ", part]), ...(read || []));
+}
+
+/** Author, date, reliability and the like of an article.
+ * @param {Page} page @param {string} iri @returns {Child[]} */
+export function articleFacts({ model, language }, iri) {
+  const article = model.data.articles[iri] ?? {};
   const grade = article.reliability ?? "";
   const parts = [
     (article.authors ?? []).join(", "),
     article.publisher ?? "",
     article.published ? dateText(article.published, language) : "",
+    article.page ? say(language, "pageOf", { page: article.page }) : "",
+    article.retrieved ? say(language, "retrieved", { date: dateText(article.retrieved, language) }) : "",
   ].filter((part) => part !== "");
-  return el(
-    "p",
-    { class: "citation" },
-    address
-      ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank", lang: article.language ?? "" }, name(headline))
-      : el("cite", { lang: article.language ?? "" }, name(headline)),
-    ...parts.flatMap((part) => [" · ", name(part)]),
-    grade && " · ",
+  return [
+    ...parts.map(name),
     grade && el("span", { class: "grade" }, reliability(grade, language)),
+    webAddress(article.archived) && outside(article.archived ?? "", say(language, "archived")),
+  ].filter((part) => part);
+}
+
+/** A link that leads elsewhere in this page. In a notebook's frame an address alone would lead out.
+ * @param {Page} page @param {import("./state.js").Selection} selection
+ * @param {Record<string, string | boolean | undefined>} attributes @param {...Child} children */
+export function placeLink(page, selection, attributes, ...children) {
+  const link = el("a", { href: page.href(selection), ...attributes }, ...children);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    page.select(selection);
+  });
+  return link;
+}
+
+/** @param {string} address @param {Child} text */
+export function outside(address, text) {
+  return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, text);
+}
+
+/** What doesn't go together with a claim, side by side with it.
+ * @param {Page} page @param {Claim} claim */
+function disputes(page, claim) {
+  return page.model.disputesOf(claim.iri).map(({ other, reason }) =>
+    el(
+      "section",
+      { class: "dispute" },
+      el("h4", {}, el("span", { "aria-hidden": "true" }, "⇄ "), say(page.language, /** @type {Message} */ (`disputed_${reason}`))),
+      el("div", { class: "sides" }, side(page, claim), side(page, other, true)),
+    ),
+  );
+}
+
+/** @param {Page} page @param {Claim} claim @param {boolean} [linked] */
+function side(page, claim, linked = false) {
+  const { model, language } = page;
+  const standing = standingOf(claim);
+  const iri = claim.evidence?.[0]?.article ?? claim.article;
+  const voice = claim.speaker ? entityName(model, claim.speaker, language) : model.data.articles[iri ?? ""]?.headline;
+  return el(
+    "div",
+    { class: standing.toLowerCase() },
+    el("span", { class: "chip" }, `${stroke(standing).sign} ${standingName(model, standing, language)}`),
+    claim.amount && el("p", {}, amount(page, claim.amount)),
+    ...(claim.evidence ?? []).slice(0, 1).map(({ exact }) => el("p", {}, el("q", { lang: model.data.articles[iri ?? ""]?.language }, name(exact)))),
+    voice && el("p", { class: "muted" }, name(voice)),
+    linked && claimLink(page, claim.iri),
   );
 }
 
@@ -159,7 +219,7 @@ function details(page, claim) {
     row(language, "rule", claim.inferred && (claim.rule_title ?? claim.rule)),
     row(language, "restsOn", ...(claim.derived_from ?? []).map((iri) => claimLink(page, iri))),
     row(language, "source", claim.source && source(claim.source)),
-    row(language, "credibility", claim.credibility !== undefined && `${claim.credibility} / 6`),
+    row(language, "credibility", claim.credibility !== undefined && credibility(claim.credibility, language)),
     row(language, "note", claim.note && name(claim.note)),
   ].flat();
   return rows.length > 0 && el("dl", {}, ...rows);
@@ -169,6 +229,11 @@ function details(page, claim) {
 function row(language, key, ...values) {
   const kept = values.filter((value) => value !== undefined && value !== null && value !== false && value !== "");
   return kept.length === 0 ? [] : [el("dt", {}, say(language, key)), el("dd", {}, ...kept)];
+}
+
+/** @param {number} grade @param {import("./i18n.js").Language} language */
+function credibility(grade, language) {
+  return `${grade} / 6 (${say(language, /** @type {Message} */ (`credibility${grade}`))})`;
 }
 
 /** @param {Page} page @param {Claim} claim */
@@ -218,9 +283,12 @@ function wordsFor({ model, language }, claim) {
 }
 
 /** @param {Page} page @param {string} iri of a claim, or of the catalogue */
-function claimLink(page, iri) {
+export function claimLink(page, iri) {
   const claim = page.model.claims.get(iri);
-  if (claim === undefined) return el("span", { class: "block" }, say(page.language, "catalogue"));
+  if (claim === undefined) {
+    const known = iri.startsWith(page.model.data.bases.claim) ? "notHere" : "catalogue";
+    return el("span", { class: "block muted" }, say(page.language, known));
+  }
   const standing = standingOf(claim);
   return button(
     "link block",
@@ -236,7 +304,7 @@ function claimLink(page, iri) {
 function source(iri) {
   const address = webAddress(iri);
   const text = name(iri.replace(/^https?:\/\//, ""));
-  return address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, text) : text;
+  return address ? outside(address, text) : text;
 }
 
 /** @param {Page} page @param {string} iri */

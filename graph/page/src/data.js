@@ -68,6 +68,22 @@
  * @property {string} [url]
  * @property {string} [licence]
  * @property {string} [reliability]
+ * @property {boolean} [full_text]
+ * @property {string} [retrieved]
+ * @property {string} [archived]
+ * @property {string} [page]
+ * @property {string} [note]
+ *
+ * @typedef {object} Dispute two claims that don't go together
+ * @property {string} first
+ * @property {string} second
+ * @property {"denial" | "opposite" | "figures"} reason
+ *
+ * @typedef {object} Part what the page holds of the graph: all of it where nothing is said
+ * @property {string} [focus] an entity
+ * @property {number} [steps] how far around it
+ * @property {string[]} [relations]
+ * @property {string[]} [articles]
  *
  * @typedef {{labels?: Labels, parents?: string[], colour: string, shape: string}} EntityClass
  *
@@ -96,7 +112,11 @@
  * @property {number} format
  * @property {string} title
  * @property {string} language
- * @property {{entity: string, claim: string, inference: string}} bases
+ * @property {import("./state.js").Bases} bases
+ * @property {Record<string, string>} prefixes of IRIs
+ * @property {Record<string, string>} texts articles that are there as a whole
+ * @property {Dispute[]} disputes
+ * @property {Part} holds
  * @property {number} connected how many entities have an edge, drawn or not
  * @property {Record<string, Entity>} entities
  * @property {Claim[]} claims
@@ -107,6 +127,8 @@
  *
  * @typedef {{nodes: DrawnNode[], edges: DrawnEdge[], options: object}} Picture
  */
+
+import { checksum } from "./checksum.js";
 
 const FORMAT = 1;
 
@@ -131,11 +153,10 @@ export async function load(document) {
  * @returns {unknown}
  */
 function read(document, id) {
-  try {
-    return JSON.parse(document.getElementById(id)?.textContent ?? "");
-  } catch {
-    throw new DamagedError(id);
-  }
+  const element = document.getElementById(id);
+  const text = element?.textContent ?? "";
+  if (checksum(text) !== element?.dataset.checksum) throw new DamagedError(id);
+  return JSON.parse(text);
 }
 
 /** Where a claim stands: its modality, unless it is inferred, or no person accepted it.
@@ -162,6 +183,13 @@ export class Model {
     /** @type {Map<string, DrawnEdge>} */
     this.edgeOf = new Map();
     for (const edge of picture.edges) for (const iri of edge.claims) this.edgeOf.set(iri, edge);
+    /** @type {Map<string, {reason: Dispute["reason"], other: Claim}[]>} */
+    this.disputes = new Map();
+    for (const { first, second, reason } of data.disputes ?? []) {
+      for (const [iri, other] of [[first, second], [second, first]]) {
+        this.disputes.set(iri, [...this.disputesOf(iri), { reason, other: this.claim(other) }]);
+      }
+    }
     for (const edge of picture.edges) {
       if (!this.drawn.has(edge.from) || !this.drawn.has(edge.to)) throw new DamagedError(edge.id);
       if (!edge.claims.every((iri) => this.claims.has(iri))) throw new DamagedError(edge.id);
@@ -197,6 +225,20 @@ export class Model {
       (c) =>
         c.subject !== iri && c.object !== iri && (c.speaker === iri || c.topics?.includes(iri)),
     );
+  }
+
+  /** The claims that a passage of an article states, by the place of one of its characters.
+   * @param {string} article @param {number | undefined} at */
+  claimsAt(article, at = -1) {
+    return this.data.claims.filter((claim) =>
+      claim.evidence?.some((e) => e.article === article && e.start <= at && at < e.end),
+    );
+  }
+
+  /** What doesn't go together with a claim, and why.
+   * @param {string} iri */
+  disputesOf(iri) {
+    return this.disputes.get(iri) ?? [];
   }
 
   /** Claims whose order, announcement or signature this claim is the content of.

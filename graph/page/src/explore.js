@@ -73,8 +73,10 @@ export function pathsBetween(claims, from, to, arrows) {
  * @returns {Focus} */
 export function focusOf(model, { selection }, { edges }, path) {
   const along = new Set(path?.flatMap((step) => step.claims.map(({ iri }) => model.edgeOf.get(iri)?.id)));
+  const said = new Set(selection?.kind === "article" ? model.claimsAt(selection.iri, selection.at).map(({ iri }) => iri) : []);
   const chosen = model.picture.edges.filter((edge) => {
     if (selection === null) return along.has(edge.id) && edges.has(edge.id);
+    if (selection.kind === "article") return edges.has(edge.id) && edge.claims.some((iri) => said.has(iri));
     if (selection.kind === "claim") return edge.claims.includes(selection.iri);
     return edges.has(edge.id) && (edge.from === selection.iri || edge.to === selection.iri);
   });

@@ -23,10 +23,16 @@ function corner(turn, radius) {
   return `${(radius * Math.sin(angle)).toFixed(2)},${(-radius * Math.cos(angle)).toFixed(2)}`;
 }
 
+/** A node's shape about (0, 0), some 6.5 from its middle to its edge.
+ * @param {string} shape */
+export function shapeGlyph(shape) {
+  return (SHAPES[shape] ?? SHAPES.dot)();
+}
+
 /** The node of a class.
  * @param {{colour: string, shape: string}} look */
 export function nodeGlyph({ colour, shape }) {
-  const drawing = (SHAPES[shape] ?? SHAPES.dot)();
+  const drawing = shapeGlyph(shape);
   drawing.setAttribute("fill", colour);
   return svg(
     "svg",

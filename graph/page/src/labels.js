@@ -232,8 +232,38 @@ export function createLabels(network, model) {
       .map((id) => ({ id, ...boxAround(middle(id), size(id).width, size(id).height) }));
   }
 
+  /** What is written, and along which lines: for a drawing on something else than the canvas.
+   * @param {number} scale */
+  function writings(scale) {
+    if (scene === null) return { lines: [], names: [], relations: [] };
+    const { edges, theme } = scene;
+    const pen = { weight: 400, family: theme.font, halo: theme["--canvas"] };
+    const shown = model.picture.edges.filter((edge) => edges.has(edge.id));
+    return {
+      lines: shown.map((edge) => ({ edge, points: curve(edge) })),
+      names: [...names].map(([id, { text, side }]) => {
+        const { left, right, top, bottom } = nameBox(text, where(id), radius.get(id) ?? 0, side);
+        const at = { x: (left + right) / 2, y: (top + bottom) / 2 };
+        return { id, lines: text.lines, at, pens: [{ ...pen, size: 14, weight: 450, colour: theme["--ink"] }] };
+      }),
+      relations: shown
+        .map((edge) => ({ edge, written: isNamed(edge.id) && scale >= LEGIBLE }))
+        .filter(({ edge, written }) => written || edge.standing === "Denied")
+        .map(({ edge, written }) => ({
+          id: edge.id,
+          lines: written ? (texts.get(edge.id)?.lines ?? []) : ["✕"],
+          at: middle(edge.id),
+          pens: [
+            { ...pen, size: FONT, colour: theme[written ? "--ink-soft" : stroke(edge.standing).colour] },
+            { ...pen, size: SMALL, weight: 600, colour: theme[stroke(edge.standing).colour] },
+          ],
+        })),
+    };
+  }
+
   return {
     show,
+    writings,
     place,
     draw,
     drawGlow,

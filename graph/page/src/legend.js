@@ -69,8 +69,9 @@ export function createLegend(model, all, change) {
 
   return {
     element,
-    /** @param {Language} language */
-    translate(language) {
+    /** @param {import("./cards.js").Page} page */
+    translate(page) {
+      const { language } = page;
       const open = new Set([...element.querySelectorAll("details[open]")].map((details) => details.className));
       boxes = [];
       const heading = (/** @type {Facet} */ facet) => el("h2", { class: "label" }, say(language, HEADINGS[facet]));
@@ -87,7 +88,7 @@ export function createLegend(model, all, change) {
           return el("details", { class: facet, open: open.has(facet) }, el("summary", {}, heading(facet)), switches, list);
         }),
         el("h2", { class: "label" }, count(language, "articleCount", Object.keys(model.data.articles).length)),
-        el("ul", { class: "articles" }, ...Object.keys(model.data.articles).slice(0, FIRST).map((iri) => el("li", {}, citation(model, language, iri)))),
+        el("ul", { class: "articles" }, ...Object.keys(model.data.articles).slice(0, FIRST).map((iri) => el("li", {}, citation(page, iri)))),
         el(
           "details",
           { class: "licences" },

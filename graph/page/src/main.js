@@ -14,10 +14,11 @@ import { createSearchbox } from "./searchbox.js";
 import { stroke } from "./standing.js";
 import { VIEWS, formatPlace, parsePlace } from "./state.js";
 import { sorted, tableContent } from "./table.js";
+import { createTakeaway } from "./take.js";
 import { readTheme, watchTheme } from "./theme.js";
 import { entriesOf, timelineContent } from "./timeline.js";
 import { createView } from "./view.js";
-import { articlesOf, className, entityName, relationName, sentenceOf, standingName } from "./words.js";
+import { articlesOf, className, entityName, holding, relationName, sentenceOf, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Model} Model */
@@ -71,7 +72,8 @@ function start(model) {
   const timeline = el("section", { class: "timeline", tabindex: 0, hidden: true });
   const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });
-  app.append(
+  const take = createTakeaway(page, claimsInView, () => view.drawing());
+  app.replaceChildren(
     el(
       "header",
       { class: "top" },
@@ -79,8 +81,10 @@ function start(model) {
       searchbox.element,
       filters,
       views,
+      take.opener,
       languages,
     ),
+    take.menu,
     legend,
     el("main", {}, scope, graph, table, timeline),
     panel,
@@ -97,7 +101,13 @@ function start(model) {
 
   /** @returns {Page} */
   function page() {
-    return { model, language: language(), select: (selection) => select(selection, true), go: explore };
+    return {
+      model,
+      language: language(),
+      select: (selection) => select(selection, true),
+      go: explore,
+      href: (selection) => `#${formatPlace({ ...place, selection, path: null }, data.bases)}`,
+    };
   }
 
   /** @param {Selection | null} selection @param {boolean} focus */
@@ -129,7 +139,7 @@ function start(model) {
     if (translated) translate();
     if (place.selection?.kind === "entity") cursor = place.selection.iri;
     refresh();
-    drawPanel();
+    drawPanel(before);
     announce();
     if (place.view === "graph") frame(before, moved);
   }
@@ -193,7 +203,7 @@ function start(model) {
     );
     filters.replaceChildren(say(now, "filters"));
     reset.replaceChildren(say(now, "reset"));
-    sheet.translate(now);
+    sheet.translate(page());
     table.setAttribute("aria-label", say(now, "table"));
     timeline.setAttribute("aria-label", say(now, "timeline"));
     keys.replaceChildren(say(now, "keys"));
@@ -204,6 +214,7 @@ function start(model) {
     panel.setAttribute("aria-label", say(now, "details"));
     notice.replaceChildren(
       say(now, "hint"),
+      ` ${holding(model, now)}`,
       model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
     );
     languages.setAttribute("aria-label", say(now, "language"));
@@ -253,6 +264,7 @@ function start(model) {
     timeline.hidden = place.view !== "timeline";
     keepFocus(() => {
       drawViews();
+      take.translate(!graph.hidden);
       if (!table.hidden) drawTable();
       timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), entries, visible.claims)));
     });
@@ -261,6 +273,10 @@ function start(model) {
     if (graph.hidden) return;
     const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0]);
     view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
+  }
+
+  function claimsInView() {
+    return data.claims.filter((claim) => visible.claims.has(claim));
   }
 
   function drawTable() {
@@ -306,19 +322,23 @@ function start(model) {
     const second = [
       edge.standing === "Asserted" ? "" : standing,
       sources > 1 ? say(language(), "nSources", { n: sources }) : "",
+      edge.claims.some((iri) => model.disputesOf(iri).length > 0) ? `⇄ ${say(language(), "disputed")}` : "",
     ].filter((part) => part !== "");
     const first = relationName(model, edge.relation, language());
     return second.length > 0 ? [first, second.join(" · ")] : [first];
   }
 
-  function drawPanel() {
+  /** @param {Place} [before] what was in view */
+  function drawPanel(before) {
     const content = panelContent(page(), place, paths, names);
     const scrolled = panel.scrollTop;
     keepFocus(() => panel.replaceChildren(...content));
-    panel.scrollTop = place.path ? scrolled : 0;
+    const again = place.selection?.kind === "article" && place.selection.iri === before?.selection?.iri;
+    panel.scrollTop = place.path || again ? scrolled : 0;
     panel.hidden = content.length === 0;
+    panel.querySelector("mark [aria-current]")?.scrollIntoView({ block: again ? "nearest" : "center" });
     const chosen = place.selection !== null || place.path !== null;
-    if (movesFocus && chosen) panel.querySelector("h2")?.focus({ preventScroll: true });
+    if (movesFocus && chosen && !again) panel.querySelector("h2")?.focus({ preventScroll: true });
     if (movesFocus && !chosen) (byKey(opener) ?? canvas).focus();
     movesFocus = false;
   }
@@ -329,7 +349,9 @@ function start(model) {
     const claim = selection && model.claims.get(selection.iri);
     const label = claim
       ? sentenceOf(model, claim, language())
-      : selection && entityName(model, selection.iri, language());
+      : selection?.kind === "article"
+        ? data.articles[selection.iri]?.headline
+        : selection && entityName(model, selection.iri, language());
     tell(label ? say(language(), "selected", { name: label }) : "");
   }
 

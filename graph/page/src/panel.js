@@ -1,11 +1,12 @@
 // The panel beside the picture: the claims of what is selected.
 
-import { byWeight, card, entityGlyph } from "./cards.js";
+import { articleFacts, byWeight, card, entityGlyph, outside } from "./cards.js";
 import { button, el, name } from "./dom.js";
 import { webAddress } from "./format.js";
 import { say } from "./i18n.js";
 import { exploreBar, pathContent } from "./paths.js";
-import { className, entityName, tally } from "./words.js";
+import { reading } from "./reading.js";
+import { articlesOf, className, entityName, tally } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -30,6 +31,9 @@ export function panelContent(page, { selection, path, around }, paths, index) {
   }
   if (selection?.kind === "entity" && page.model.data.entities[selection.iri]) {
     return entityPanel(page, selection.iri, around);
+  }
+  if (selection?.kind === "article" && page.model.data.articles[selection.iri]) {
+    return articlePanel(page, selection.iri, selection.at);
   }
   const claim = selection?.kind === "claim" ? page.model.claims.get(selection.iri) : undefined;
   return claim === undefined ? [] : claimPanel(page, claim);
@@ -87,6 +91,24 @@ function sameAs({ language }, address) {
     `${say(language, "sameAs")} `,
     el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name(text)),
   );
+}
+
+/** The article itself where it is there as a whole, else what it states.
+ * @param {Page} page @param {string} iri @param {number | undefined} at @returns {Node[]} */
+function articlePanel(page, iri, at) {
+  const { model, language } = page;
+  const { headline, note, url } = model.data.articles[iri];
+  const claims = model.data.claims.filter((claim) => articlesOf([claim]).includes(iri));
+  const address = webAddress(url);
+  const facts = [...articleFacts(page, iri), address && outside(address, name(address.replace(/^https?:\/\/(www\.)?/, "")))];
+  const hint = say(language, model.data.texts[iri] ? "readHint" : "onlyQuotes");
+  return [
+    head(page, [name(headline ?? say(language, "unknownArticle"))], []),
+    el("p", { class: "citation" }, ...facts.flatMap((part, i) => (i && part ? [" · ", part] : [part]))),
+    ...(note ? [el("p", { class: "muted" }, name(note))] : []),
+    el("p", { class: "muted" }, `${hint} · ${tally(claims, language)}`),
+    ...(model.data.texts[iri] ? reading(page, iri, at) : cards(page, claims.sort(byWeight))),
+  ];
 }
 
 /** The claims of the drawn edge that holds this one, this one first.

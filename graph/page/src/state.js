@@ -3,8 +3,8 @@
 import { isLanguage } from "./i18n.js";
 
 /** @typedef {import("./i18n.js").Language} Language */
-/** @typedef {{entity: string, claim: string, inference: string}} Bases */
-/** @typedef {{kind: "entity" | "claim", iri: string}} Selection */
+/** @typedef {{entity: string, claim: string, inference: string, article: string}} Bases */
+/** @typedef {{kind: "entity" | "claim" | "article", iri: string, at?: number}} Selection `at`: a place in the article */
 /** @typedef {(typeof VIEWS)[number]} ViewName */
 /** @typedef {{entity: string, steps: number}} Around only what is so near to an entity */
 /** The paths between two entities ("": not chosen yet), and which of them is shown.
@@ -45,8 +45,12 @@ function parseSelection(values, bases) {
     ["entity", "entity"],
     ["claim", "claim"],
     ["inference", "claim"],
+    ["article", "article"],
   ])) {
-    if (values.get(key)) return { kind, iri: whole(values, key, bases) };
+    if (!values.get(key)) continue;
+    const chosen = { kind, iri: whole(values, key, bases) };
+    const placed = kind === "article" && /^\d+$/.test(values.get("at") ?? "");
+    return placed ? { ...chosen, at: Number(values.get("at")) } : chosen;
   }
   return null;
 }
@@ -67,7 +71,7 @@ function parsePath(values, bases) {
  * @param {URLSearchParams} values @param {string} key @param {Bases} bases */
 function whole(values, key, bases) {
   const name = values.get(key) ?? "";
-  const base = key === "claim" || key === "inference" ? bases[key] : bases.entity;
+  const base = bases[/** @type {keyof Bases} */ (key)] ?? bases.entity;
   return name === "" || name.includes(":") ? name : base + name;
 }
 
@@ -83,6 +87,7 @@ export function formatPlace({ selection, path, around, view, language }, bases) 
     for (const key of /** @type {const} */ (["arrows", "stated"])) if (path[key]) values.set(key, "1");
     if (path.nth > 0) values.set("nth", String(path.nth + 1));
   }
+  if (selection?.at !== undefined) values.set("at", String(selection.at));
   if (around) {
     values.set("around", entity(around.entity));
     values.set("steps", String(around.steps));
@@ -93,7 +98,7 @@ export function formatPlace({ selection, path, around, view, language }, bases) 
 
 /** @param {Selection} selection @param {Bases} bases @returns {[string, string]} */
 function shorten({ kind, iri }, bases) {
-  const keys = kind === "entity" ? /** @type {const} */ (["entity"]) : /** @type {const} */ (["claim", "inference"]);
+  const keys = kind === "claim" ? /** @type {const} */ (["claim", "inference"]) : [kind];
   // A colon tells a whole IRI from the name in one.
   const key = keys.find((name) => iri.startsWith(bases[name]) && !iri.slice(bases[name].length).includes(":"));
   return key ? [key, iri.slice(bases[key].length)] : [kind, iri];

@@ -57,6 +57,8 @@ export function createView(container, model, choose, moved) {
   let cursor = null;
   /** @type {Theme} */
   let theme = {};
+  /** @type {Scene | null} */
+  let scene = null;
   const styles = { nodes: new Map(), edges: new Map() };
 
   network.on("click", ({ pointer }) => choose(at(pointer.DOM, pointer.canvas)));
@@ -102,6 +104,7 @@ export function createView(container, model, choose, moved) {
 
   /** @param {Scene} next */
   function show(next) {
+    scene = next;
     theme = next.theme;
     drawOnce(network, () => {
       nodes.update(changed(styles.nodes, model.picture.nodes.map((node) => nodeStyle(node, next, next.focus))));
@@ -176,9 +179,10 @@ export function createView(container, model, choose, moved) {
   }
 
   /** @param {Selection} selection @returns {Point | null} */
-  function middleOf({ kind, iri }) {
+  function middleOf({ kind, iri, at }) {
     if (kind === "entity") return model.drawn.has(iri) ? network.getPosition(iri) : null;
-    const edge = model.edgeOf.get(iri);
+    const claims = kind === "article" ? model.claimsAt(iri, at).map((claim) => claim.iri) : [iri];
+    const edge = claims.map((claim) => model.edgeOf.get(claim)).find((found) => found);
     return edge === undefined ? null : labels.middle(edge.id);
   }
 
@@ -223,6 +227,39 @@ export function createView(container, model, choose, moved) {
       const { x, y } = network.canvasToDOM(middle);
       const box = container.getBoundingClientRect();
       return { x: x + box.left, y: y + box.top };
+    },
+    /** What is seen, to be drawn elsewhere.
+     * @returns {import("./drawing.js").Drawing} */
+    drawing() {
+      const now = /** @type {Scene} */ (scene);
+      const { focus } = now;
+      const scale = network.getScale();
+      const { x, y } = network.DOMtoCanvas({ x: 0, y: 0 });
+      const { lines, names, relations } = labels.writings(scale);
+      const size = new Map(model.picture.nodes.map((node) => [node.id, node.size]));
+      /** @param {boolean | undefined} chosen */
+      const opacity = (chosen) => (focus === null || chosen ? 1 : 0.3);
+      return {
+        ...{ left: x, top: y, width: container.clientWidth, height: container.clientHeight, scale },
+        ground: now.theme["--canvas"],
+        lines: lines.map(({ edge, points }) => {
+          const { color, width, arrows } = edgeStyle(edge, now, focus);
+          const { dashes } = stroke(edge.standing);
+          const look = { colour: color.color, opacity: color.opacity, dashes, arrow: arrows !== "" };
+          return { points, width, ...look, target: network.getPosition(edge.to), reach: (size.get(edge.to) ?? 0) + 5 };
+        }),
+        shapes: model.picture.nodes
+          .filter((node) => now.nodes.has(node.id))
+          .map((node) => {
+            const { color, borderWidth } = nodeStyle(node, now, focus);
+            const look = { fill: color.background, border: color.border, stroke: borderWidth };
+            return { at: network.getPosition(node.id), size: node.size, shape: node.shape, ...look };
+          }),
+        texts: [
+          ...relations.map((each) => ({ ...each, opacity: opacity(focus?.edges.has(each.id)) })),
+          ...names.map((each) => ({ ...each, opacity: opacity(focus?.nodes.has(each.id)) })),
+        ],
+      };
     },
     /** Boxes of everything named, in the picture's coordinates. */
     boxes: () => ({ nodes: labels.nodeBoxes(), relations: labels.relationBoxes() }),

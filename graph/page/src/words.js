@@ -59,6 +59,19 @@ export function articlesOf(claims) {
   return [...new Set(found.filter((iri) => iri !== undefined))];
 }
 
+/** What the page holds, where it holds a part only.
+ * @param {Model} model @param {Language} language */
+export function holding(model, language) {
+  const { focus, steps = 1, relations = [], articles = [] } = model.data.holds ?? {};
+  const headlines = articles.map((iri) => model.data.articles[iri]?.headline ?? iri);
+  const parts = [
+    focus && say(language, "holdsFocus", { name: entityName(model, focus, language), n: steps }),
+    relations.length > 0 && say(language, "holdsRelations", { names: relations.map((iri) => relationName(model, iri, language)).join(", ") }),
+    articles.length > 0 && say(language, "holdsArticles", { names: headlines.join(", ") }),
+  ].filter((part) => part);
+  return parts.length > 0 ? `${say(language, "holds")} ${parts.join("; ")}.` : "";
+}
+
 /** "3 statements, 2 articles".
  * @param {readonly Claim[]} claims @param {Language} language */
 export function tally(claims, language) {

@@ -1,0 +1,218 @@
+// Claims as RDF, as the build writes them: once as statements, and these as Turtle and JSON-LD.
+
+/** @typedef {import("./data.js").Model} Model */
+/** @typedef {import("./data.js").Claim} Claim */
+/** @typedef {{id: string} | {value: string, type?: string, language?: string}} Term */
+/** @typedef {[subject: string, predicate: string, object: Term]} Statement */
+
+/** @type {Record<number, string>} length of a date -> its type */
+const DATES = { 4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date" };
+const CLAIM_TEXTS = { subject_words: "ng:subjectWords", object_words: "ng:objectWords", speaker_words: "ng:speakerWords", note: "ng:note" };
+const CLAIM_DATES = { on: "ng:onDate", from: "ng:fromDate", until: "ng:untilDate", by: "ng:byDate", earliest: "ng:earliest", latest: "ng:latest" };
+const ARTICLE_TEXTS = { publisher: "schema:publisher", language: "schema:inLanguage", page: "schema:pagination", reliability: "ng:reliability", note: "ng:note" };
+
+/** @param {string} id @returns {Term} */
+const node = (id) => ({ id });
+/** @param {string} value @param {string} [type] @returns {Term} */
+const text = (value, type) => ({ value, type });
+/** @param {string} lexical */
+const date = (lexical) => text(lexical, DATES[lexical.length] ?? "xsd:dateTime");
+
+/** Everything that the page knows of some claims, their articles and their ends.
+ * @param {Model} model @param {readonly Claim[]} claims @returns {Statement[]} */
+export function statements(model, claims) {
+  const { entities, articles } = model.data;
+  const ends = claims.flatMap((c) => [c.subject, c.object, c.speaker ?? "", ...(c.topics ?? [])]);
+  const sources = claims.flatMap((c) => [c.article ?? "", ...(c.evidence ?? []).map((e) => e.article)]);
+  return [
+    ...claims.flatMap(claimStatements),
+    ...[...new Set(sources)].filter((iri) => articles[iri]).flatMap((iri) => articleStatements(iri, articles[iri])),
+    ...[...new Set(ends)].filter((iri) => entities[iri]).flatMap((iri) => entityStatements(iri, entities[iri])),
+  ];
+}
+
+/** @param {Claim} claim @returns {Statement[]} */
+function claimStatements(claim) {
+  const { iri, subject, relation, object, inferred } = claim;
+  const known = /** @type {Record<string, any>} */ (claim);
+  /** @type {Statement[]} */
+  const plain = stands(claim) ? [[iri, "ng:stands", text("true", "xsd:boolean")], [subject, relation, node(object)]] : [];
+  /** @type {[string, string | undefined][]} */
+  const nodes = [
+    ["rdf:type", inferred ? "ng:Inference" : "ng:Claim"],
+    ["rdf:subject", subject],
+    ["rdf:predicate", relation],
+    ["rdf:object", object],
+    ["ng:modality", inferred ? undefined : `ng:${claim.modality}`],
+    ["ng:status", claim.status && `ng:${claim.status}`],
+    ["ng:statedBy", claim.speaker],
+    ["ng:rule", claim.rule],
+    ["dcterms:source", claim.source],
+    ["ng:amount", claim.amount?.iri],
+    .../** @type {const} */ (["topics", "contents"]).flatMap((key) => (claim[key] ?? []).map((o) => pair(`ng:${key.slice(0, -1)}`, o))),
+    ...(claim.derived_from ?? (claim.article ? [claim.article] : [])).map((o) => pair("prov:wasDerivedFrom", o)),
+    ...(claim.evidence ?? []).map((e) => pair("ng:evidence", place(e))),
+  ];
+  return [
+    ...plain,
+    ...nodes.flatMap(([p, o]) => (o ? [/** @type {Statement} */ ([iri, p, node(o)])] : [])),
+    ...values(iri, known, CLAIM_TEXTS, text),
+    ...values(iri, known, CLAIM_DATES, date),
+    ...values(iri, known, { credibility: "ng:credibility" }, (n) => text(String(n), "xsd:integer")),
+    ...(claim.evidence ?? []).flatMap(evidenceStatements),
+    ...(claim.amount ? amountStatements(claim.amount) : []),
+  ];
+}
+
+/** @param {string} p @param {string} o @returns {[string, string]} */
+const pair = (p, o) => [p, o];
+
+/** Whether the plain triple holds, as the build decides it.
+ * @param {Claim} claim */
+function stands({ inferred, source, modality, status = "Accepted", speaker, until }) {
+  return inferred || (modality === "Asserted" && status === "Accepted" && !speaker && (!until || Boolean(source)));
+}
+
+/** @param {string} iri @param {Record<string, any>} known @param {Record<string, string>} terms
+ * @param {(value: string) => Term} term @returns {Statement[]} */
+function values(iri, known, terms, term) {
+  return Object.entries(terms).flatMap(([key, p]) => (known[key] ? [/** @type {Statement} */ ([iri, p, term(known[key])])] : []));
+}
+
+/** @param {import("./data.js").Evidence} evidence */
+function place({ article, start, end }) {
+  return `${article}#char=${start},${end}`;
+}
+
+/** @param {import("./data.js").Evidence} evidence @returns {Statement[]} */
+function evidenceStatements(evidence) {
+  const { article, start, end, exact, prefix = "", suffix = "" } = evidence;
+  const [iri, quote, position] = [place(evidence), `${article}/selector/quote-${start}-${end}`, `${article}/selector/position-${start}-${end}`];
+  return [
+    [iri, "rdf:type", node("oa:SpecificResource")],
+    [iri, "oa:hasSource", node(article)],
+    [iri, "oa:hasSelector", node(quote)],
+    [iri, "oa:hasSelector", node(position)],
+    [quote, "rdf:type", node("oa:TextQuoteSelector")],
+    [quote, "oa:exact", text(exact)],
+    [quote, "oa:prefix", text(prefix)],
+    [quote, "oa:suffix", text(suffix)],
+    [position, "rdf:type", node("oa:TextPositionSelector")],
+    [position, "oa:start", text(String(start), "xsd:integer")],
+    [position, "oa:end", text(String(end), "xsd:integer")],
+  ];
+}
+
+/** @param {import("./data.js").Amount} amount @returns {Statement[]} */
+function amountStatements({ iri, written, minimum, maximum, equivalent, ...unit }) {
+  const kind = unit.currency ? "schema:MonetaryAmount" : "schema:QuantitativeValue";
+  const ends = minimum === maximum ? { value: minimum } : { minValue: minimum, maxValue: maximum };
+  return [
+    [iri, "rdf:type", node("ng:Amount")],
+    [iri, "rdf:type", node(kind)],
+    [iri, "ng:asWritten", text(written)],
+    ...Object.entries(ends).map(([key, n]) => /** @type {Statement} */ ([iri, `schema:${key}`, text(n, "xsd:decimal")])),
+    ...values(iri, unit, { currency: "schema:currency", unit_code: "schema:unitCode", unit_text: "schema:unitText" }, text),
+    ...(equivalent ? [/** @type {Statement} */ ([iri, "ng:equivalentTo", node(equivalent.iri)]), ...amountStatements(equivalent)] : []),
+  ];
+}
+
+/** @param {string} iri @param {import("./data.js").Article} article @returns {Statement[]} */
+function articleStatements(iri, article) {
+  const { headline, language, authors = [], full_text: whole } = article;
+  /** @param {string} value */
+  const nodeOrText = (value) => (/^https?:\/\/[^\s<>"{}|\\^`]+$/.test(value) ? node(value) : text(value));
+  return [
+    [iri, "rdf:type", node("schema:NewsArticle")],
+    ...values(iri, { headline }, { headline: "schema:headline" }, (value) => ({ value, language })),
+    ...authors.map((author) => /** @type {Statement} */ ([iri, "schema:author", text(author)])),
+    ...values(iri, article, { published: "schema:datePublished", retrieved: "ng:retrieved" }, date),
+    ...values(iri, article, { url: "schema:url", archived: "schema:archivedAt", licence: "schema:license" }, nodeOrText),
+    ...values(iri, article, ARTICLE_TEXTS, text),
+    ...values(iri, { whole }, { whole: "ng:fullText" }, () => text("true", "xsd:boolean")),
+  ];
+}
+
+/** @param {string} iri @param {import("./data.js").Entity} entity @returns {Statement[]} */
+function entityStatements(iri, { class: kind, labels = {}, same_as: same = [] }) {
+  return [
+    ...(kind ? [/** @type {Statement} */ ([iri, "rdf:type", node(kind)])] : []),
+    ...Object.entries(labels).map(([language, value]) => /** @type {Statement} */ ([iri, "skos:prefLabel", { value, language }])),
+    ...same.map((other) => /** @type {Statement} */ ([iri, "skos:exactMatch", node(other)])),
+  ];
+}
+
+/** @typedef {Record<string, string>} Prefixes */
+
+/** The IRI with a known prefix where its rest is a plain name.
+ * @param {Prefixes} prefixes @param {string} iri */
+function shorten(prefixes, iri) {
+  const found = Object.entries(prefixes).find(
+    ([, namespace]) => iri.startsWith(namespace) && /^[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*$/.test(iri.slice(namespace.length)),
+  );
+  return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
+}
+
+/** Subject -> predicate -> objects, each once.
+ * @param {Prefixes} prefixes @param {readonly Statement[]} all @returns {Map<string, Map<string, Map<string, Term>>>} */
+function grouped(prefixes, all) {
+  const found = new Map();
+  for (const [s, p, object] of all) {
+    const o = "id" in object ? node(shorten(prefixes, object.id)) : object;
+    const said = entry(found, shorten(prefixes, s), () => new Map());
+    entry(said, shorten(prefixes, p), () => new Map()).set(JSON.stringify(o), o);
+  }
+  return found;
+}
+
+/** @template V @param {Map<string, V>} map @param {string} key @param {() => V} make @returns {V} */
+function entry(map, key, make) {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/** @param {Prefixes} prefixes @param {readonly Statement[]} all */
+export function toTurtle(prefixes, all) {
+  /** @param {string} id */
+  const reference = (id) =>
+    prefixes[id.split(":")[0]] && !id.includes("/") ? id : `<${id.replace(/[\x00-\x20<>"{}|^`\\]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}>`;
+  /** @param {Term} term */
+  const written = (term) => {
+    if ("id" in term) return reference(term.id);
+    const mark = term.language ? `@${term.language}` : term.type ? `^^${term.type}` : "";
+    return JSON.stringify(whole(term.value)) + mark;
+  };
+  const header = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
+  const blocks = [...grouped(prefixes, all)].map(([subject, said]) => {
+    const lines = [...said].map(([p, objects]) => `${reference(p)} ${[...objects.values()].map(written).join(" , ")}`);
+    return `\n${reference(subject)} ${lines.join(" ;\n  ")} .\n`;
+  });
+  return [...header, ...blocks].join("");
+}
+
+/** @param {Prefixes} prefixes @param {readonly Statement[]} all */
+export function toJsonLd(prefixes, all) {
+  const nodes = [...grouped(prefixes, all)].map(([subject, said]) => {
+    const values = [...said].map(([p, objects]) =>
+      p === "rdf:type"
+        ? ["@type", [...objects.values()].map((term) => ("id" in term ? term.id : ""))]
+        : [p, [...objects.values()].map(value)],
+    );
+    return { "@id": subject, ...Object.fromEntries(values) };
+  });
+  return JSON.stringify({ "@context": prefixes, "@graph": nodes }, null, 1);
+}
+
+/** @param {Term} term */
+function value(term) {
+  if ("id" in term) return { "@id": term.id };
+  const { value: said, type, language } = term;
+  return { "@value": whole(said), ...(language ? { "@language": language } : type ? { "@type": type } : {}) };
+}
+
+/** The text without halves of characters, which no RDF can hold.
+ * @param {string} said */
+function whole(said) {
+  return said.replace(/[\ud800-\udfff]/gu, "\ufffd");
+}
