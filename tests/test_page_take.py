@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 import graph
+import graph.render
 from graph.cut import Part
 from graph.render import render
 from graph.vocabulary import CLAIM, ENTITY, NG, PREFIXES, PROV
@@ -407,6 +408,21 @@ def test_in_print_there_are_the_graph_and_the_cards_and_no_chrome(visit: Opener)
     for shown in ("h1", ".canvas canvas", ".card blockquote", ".dispute"):
         expect(page.locator(shown).first).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", ["article=cranes-and-ports&at=60", "claim=war", ""])
+def test_axe_finds_nothing(visit: Opener, size: dict[str, int], scheme: str, fragment: str) -> None:
+    axe = graph.render.PAGE / "node_modules" / "axe-core" / "axe.min.js"
+    assert axe.exists(), "run `npm ci` in graph/page, or `pip install -e .`"
+    page = visit(fragment=fragment, scheme=scheme, **size)
+    page.locator(".take-button").click()
+    for closed in page.locator(".card summary").all():
+        closed.evaluate("e => e.click()")
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))")
+    assert found == []
 
 
 # A part, a frame, damage
