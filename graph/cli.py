@@ -95,6 +95,7 @@ def build(
 
     Nothing is written while anything is wrong. The files of the last good build stay.
     """
+    from graph.console import MISSING, is_built
     from graph.corpus.build import build as build_corpus
     from graph.corpus.write import write_files
     from graph.export.rdf import to_trig, to_turtle
@@ -113,6 +114,8 @@ def build(
     _report(corpus)
     for path in paths:
         typer.echo(path.as_posix())
+    if not is_built():
+        typer.echo(MISSING, err=True)
     typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
 
 

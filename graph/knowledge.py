@@ -68,9 +68,11 @@ class KnowledgeGraph:
     @cached_property
     def html(self) -> str:
         """The interactive page: one file, no network."""
+        from graph.console import make_console
         from graph.render import render
 
-        return render(self.network, title=self.title, language=self.language)
+        console = make_console(self.store, self.ontology)
+        return render(self.network, title=self.title, language=self.language, console=console)
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer to a SPARQL query, or to the named query of that name.

@@ -3,7 +3,7 @@
 pyvis holds what is drawn (nodes, edges, options); the template, the style and the browser code
 under ``page/`` are newsgraph's own. Whatever comes from an article or a catalogue goes into the
 file as JSON in which no character can end the element that holds it; the browser code sets it as
-text, never as markup. The Content-Security-Policy names the one script by its hash and lets
+text, never as markup. The Content-Security-Policy names the scripts by their hashes and lets
 nothing in from outside.
 """
 
@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.console import Console
 from graph.errors import ProjectError
 from graph.picture import Attributes, Picture, Record, draw
 from graph.vocabulary import CLAIM, ENTITY, INFERENCE
@@ -39,16 +40,20 @@ def render(
     title: str,
     language: str = "en",
     max_nodes: int = MAX_NODES,
+    console: Console | None = None,
 ) -> str:
     """The whole page as HTML text, the same for the same network.
 
     Of a larger network the ``max_nodes`` most connected entities are drawn, and the page says so;
-    search and table still reach every claim. ``network`` is what `graph.project` returns. Raises
-    ProjectError where the browser code wasn't built.
+    search and table still reach every claim. ``network`` is what `graph.project` returns,
+    ``console`` what `graph.console` makes of the same store. Raises ProjectError where the
+    browser code wasn't built.
     """
     picture = draw(network, max_nodes)
     data = _data(network, picture) | {"title": title, "language": language}
-    return _page(title, language, picture, data)
+    if console is not None:
+        data["console"] = console.data
+    return _page(title, language, picture, data, console)
 
 
 def _data(network: networkx.MultiDiGraph, picture: Picture) -> Record:
@@ -120,7 +125,9 @@ def _slim(record: Attributes) -> Record:
     }
 
 
-def _page(title: str, language: str, picture: Picture, data: Record) -> str:
+def _page(
+    title: str, language: str, picture: Picture, data: Record, console: Console | None
+) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     script, style = _built("dist/page.js"), _built("page.css")
@@ -128,13 +135,14 @@ def _page(title: str, language: str, picture: Picture, data: Record) -> str:
     net.templateEnv = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
     )
-    net.templateEnv.filters.update(inert=_inert, parsed=json.loads)
+    net.templateEnv.filters.update(inert=_inert, parsed=json.loads, trusted=_trusted)
     net.templateEnv.globals.update(
         data=data,
         language=language,
         script=_trusted(script),
         style=_trusted(style),
         script_hash=_hash(script),
+        console=console,
         licences=_built("dist/licences.txt"),
     )
     net.path = "page.html"

@@ -1,5 +1,6 @@
 // Puts the page together: one state, and what shows it.
 
+import { createAsk } from "./ask.js";
 import { DamagedError, load } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { EVERYTHING, inView, isFiltered, passes, toggled } from "./filter.js";
@@ -30,6 +31,8 @@ function start(model) {
   let order = { column: "subject", descending: false };
   let visible = inView(model, filter);
   let movesFocus = false;
+  /** @type {ReadonlySet<string> | null} what stands out in the graph: the answer of a query */
+  let highlight = null;
   /** @type {string | undefined} what had the focus when the panel took it */
   let opener;
 
@@ -44,9 +47,12 @@ function start(model) {
   const canvas = el("div", { class: "canvas" });
   const tools = el("div", { class: "tools" });
   const notice = el("p", { class: "hint" });
+  const standing = el("p", { class: "standing-out" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, tools), empty);
+  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, tools), standing, empty);
   const table = el("section", { class: "table", hidden: true });
+  const asking = el("section", { class: "ask", hidden: true });
+  const ask = createAsk(asking, { page, asked: (query) => go({ ...place, query }), highlight: standOut });
   const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });
   app.append(
@@ -60,7 +66,7 @@ function start(model) {
       languages,
     ),
     legend,
-    el("main", {}, graph, table),
+    el("main", {}, graph, table, asking),
     panel,
     status,
   );
@@ -79,7 +85,14 @@ function start(model) {
   /** @param {Selection | null} selection @param {boolean} focus */
   function select(selection, focus) {
     movesFocus = focus;
-    go({ ...place, selection });
+    // What is chosen in the console leads into the graph.
+    go({ ...place, selection, view: place.view === "ask" ? "graph" : place.view });
+  }
+
+  /** @param {ReadonlySet<string> | null} iris entities and claims */
+  function standOut(iris) {
+    highlight = iris;
+    go({ ...place, view: "graph", selection: null });
   }
 
   /** To another place: the address changes, and the page follows it.
@@ -96,6 +109,7 @@ function start(model) {
     place = parsePlace(location.hash, data.bases);
     const translated = before.language !== place.language;
     if (translated) translate();
+    if (place.view === "ask") ask.show(place.query);
     drawLegend();
     drawMain();
     drawPanel();
@@ -146,6 +160,7 @@ function start(model) {
       say(now, "hint"),
       model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
     );
+    ask.translate();
     languages.setAttribute("aria-label", say(now, "language"));
     languages.replaceChildren(
       ...LANGUAGES.map((other) =>
@@ -168,8 +183,8 @@ function start(model) {
   function drawViews() {
     views.setAttribute("aria-label", say(language(), "view"));
     views.replaceChildren(
-      .../** @type {const} */ (["graph", "table"]).map((key) =>
-        button("", () => go({ ...place, view: key }), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
+      .../** @type {const} */ (["graph", "table", "ask"]).filter((key) => key !== "ask" || data.console).map((key) =>
+        button("", () => go({ ...place, view: key, selection: key === "ask" ? null : place.selection }), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
       ),
     );
   }
@@ -187,14 +202,22 @@ function start(model) {
 
   function drawMain() {
     const shown = place.view === "table";
-    graph.hidden = shown;
+    graph.hidden = place.view !== "graph";
     table.hidden = !shown;
+    asking.hidden = place.view !== "ask";
+    app.classList.toggle("asking", !asking.hidden);
+    drawHighlight();
     keepFocus(() => {
       drawViews();
       if (shown) drawTable();
     });
     empty.hidden = visible.edges.size > 0;
-    view.show({ language: language(), theme: readTheme(), selection: place.selection, ...visible, words });
+    view.show({ language: language(), theme: readTheme(), selection: place.selection, highlight, ...visible, words });
+  }
+
+  function drawHighlight() {
+    const remove = button("link", () => standOut(null), { "data-key": "highlight" }, say(language(), "reset"));
+    standing.replaceChildren(...(highlight === null ? [] : [say(language(), "highlighted"), " ", remove]));
   }
 
   function drawTable() {
@@ -266,6 +289,7 @@ function start(model) {
   drawPanel();
   view.fit(false);
   if (place.selection) reveal(place.selection, false);
+  if (place.view === "ask") ask.show(place.query);
   addEventListener("hashchange", arrive);
   addEventListener("languagechange", () => {
     translate();

@@ -5,12 +5,13 @@ import { isLanguage } from "./i18n.js";
 /** @typedef {import("./i18n.js").Language} Language */
 /** @typedef {{entity: string, claim: string, inference: string}} Bases */
 /** @typedef {{kind: "entity" | "claim", iri: string}} Selection */
-/** @typedef {"graph" | "table"} ViewName */
+/** @typedef {"graph" | "table" | "ask"} ViewName */
 
 /**
  * @typedef {object} Place
  * @property {Selection | null} selection
  * @property {ViewName} view
+ * @property {string | null} query the one that the console runs
  * @property {Language | null} language where somebody chose one
  */
 
@@ -24,9 +25,16 @@ export function parsePlace(fragment, bases) {
   const language = values.get("lang");
   return {
     selection: parseSelection(values, bases),
-    view: values.get("view") === "table" ? "table" : "graph",
+    view: parseView(values),
+    query: values.get("query"),
     language: isLanguage(language) ? language : null,
   };
+}
+
+/** @param {URLSearchParams} values @returns {ViewName} */
+function parseView(values) {
+  const view = values.has("query") ? "ask" : values.get("view");
+  return view === "table" || view === "ask" ? view : "graph";
 }
 
 /** @param {URLSearchParams} values @param {Bases} bases @returns {Selection | null} */
@@ -45,7 +53,8 @@ function parseSelection(values, bases) {
 /** @param {Place} place @param {Bases} bases */
 export function formatPlace(place, bases) {
   const values = new URLSearchParams();
-  if (place.view === "table") values.set("view", "table");
+  if (place.view === "ask" && place.query !== null) values.set("query", place.query);
+  else if (place.view !== "graph") values.set("view", place.view);
   if (place.selection) values.set(...shorten(place.selection, bases));
   if (place.language) values.set("lang", place.language);
   return values.toString();

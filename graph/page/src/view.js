@@ -20,6 +20,7 @@ import { mix } from "./theme.js";
  * @property {Language} language
  * @property {Theme} theme
  * @property {Selection | null} selection
+ * @property {ReadonlySet<string> | null} highlight entities and claims that stand out where nothing is selected
  * @property {ReadonlySet<string>} nodes ids of the nodes in view
  * @property {ReadonlySet<string>} edges ids of the edges in view
  * @property {(edge: DrawnEdge) => string[]} words an edge's label, in lines
@@ -234,14 +235,19 @@ function placed(node, tall) {
  * @typedef {{nodes: ReadonlySet<string>, edges: ReadonlySet<string>} | null} Focus */
 
 /** @param {Model} model @param {Scene} scene @returns {Focus} */
-function focusOf(model, { selection, edges }) {
-  if (selection === null) return null;
-  const chosen = model.picture.edges.filter((edge) =>
-    selection.kind === "claim"
-      ? edge.claims.includes(selection.iri)
-      : edges.has(edge.id) && (edge.from === selection.iri || edge.to === selection.iri),
+function focusOf(model, { selection, highlight, edges }) {
+  if (selection === null) return highlight && focusOn(model, highlight);
+  if (selection.kind === "claim") return focusOn(model, new Set([selection.iri]));
+  const near = model.picture.edges.filter(
+    (edge) => edges.has(edge.id) && (edge.from === selection.iri || edge.to === selection.iri),
   );
-  const own = selection.kind === "entity" && model.drawn.has(selection.iri) ? [selection.iri] : [];
+  return focusOn(model, new Set([selection.iri, ...near.flatMap((edge) => edge.claims)]));
+}
+
+/** @param {Model} model @param {ReadonlySet<string>} iris @returns {Focus} */
+function focusOn(model, iris) {
+  const chosen = model.picture.edges.filter((edge) => edge.claims.some((iri) => iris.has(iri)));
+  const own = [...iris].filter((iri) => model.drawn.has(iri));
   if (chosen.length + own.length === 0) return null;
   return {
     nodes: new Set([...own, ...chosen.flatMap((edge) => [edge.from, edge.to])]),
