@@ -28,9 +28,7 @@ MISSING = (
     "The page has no SPARQL console: newsgraph was installed with NEWSGRAPH_WITHOUT_CONSOLE=1. "
     "Install it again without that to have one."
 )
-_RFC_1924 = (
-    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
-)
+_RFC_1924 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 """What `base64.b85encode` writes with."""
 _HARMLESS = bytes(code for code in range(ord("("), ord("~") + 1) if code not in b"<\\")
 """What no element can end with, in as many characters."""

@@ -74,11 +74,12 @@ export function createConsole(section, host) {
   /** @param {import("./i18n.js").Message} key @param {Record<string, string | number>} [values] */
   const words = (key, values) => say(host.page().language, key, values);
 
-  function run() {
+  async function run() {
     /** @type {Record<string, string>} */
     const values = {};
-    for (const input of parameters.querySelectorAll("input")) {
-      if (input.value.trim() === "") continue;
+    const inputs = [...parameters.querySelectorAll("input")].filter((input) => input.value.trim() !== "");
+    if (inputs.length > 0) await learnNames();
+    for (const input of inputs) {
       const value = term(input.value, named, prefixes);
       if (value === null) return fail(() => words("unknownName", { name: input.value }));
       values[input.name] = value;
@@ -110,7 +111,7 @@ export function createConsole(section, host) {
       editor.mark(wrong, told(/** @type {Error} */ (error), wrong));
     }
     setRunning(false);
-    if (labels.size === 0) learnNames();
+    learnNames();
   }
 
   /** @param {boolean} now */
@@ -178,8 +179,8 @@ export function createConsole(section, host) {
   }
 
   async function learnNames() {
-    const text = await engine.ask(withPrefixes(NAMES, prefixes)).catch(() => "");
-    const found = read(text);
+    if (labels.size > 0) return;
+    const found = read(await engine.ask(withPrefixes(NAMES, prefixes)).catch(() => ""));
     if (found.kind !== "table") return;
     /** @type {Record<string, {label: string, names: string[]}>} */
     const known = {};
@@ -238,7 +239,7 @@ export function createConsole(section, host) {
     translate,
     /** @param {string | null} query */
     show(query) {
-      if (labels.size === 0 && query === null && !running) learnNames();
+      if (query === null && !running) learnNames();
       if (query === null || query === current) return;
       chosen = undefined;
       parameters.replaceChildren();

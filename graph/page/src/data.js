@@ -146,6 +146,8 @@ function read(document, id) {
  * @param {string} name
  * @returns {Promise<ArrayBuffer>} */
 export async function part(document, name) {
+  // The parts stand behind the page's script, which may be faster than the parser.
+  if (document.readyState === "loading") await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
   try {
     const bytes = digits85(document.getElementById(`console-${name}`)?.textContent ?? "");
     return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();

@@ -2,24 +2,25 @@
 
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { HighlightStyle, bracketMatching, syntaxHighlighting, syntaxTree } from "@codemirror/language";
+import { HighlightStyle, LanguageSupport, bracketMatching, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { Compartment } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
-import { sparql } from "codemirror-lang-sparql";
+import { styleTags, tags } from "@lezer/highlight";
+import { SparqlLanguage } from "codemirror-lang-sparql";
 
 import { search } from "./search.js";
 
 const MOST = 30;
 const WORD = /[\p{L}\p{N}_:][\p{L}\p{M}\p{N}_:.’'-]*/u;
 
+const SPARQL = SparqlLanguage.configure({ props: [styleTags({ "PrefixedName/... IriRef": tags.propertyName })] });
 const COLOURS = HighlightStyle.define([
   { tag: tags.comment, color: "var(--ink-faint)", fontStyle: "italic" },
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--reported)", fontWeight: "600" },
   { tag: tags.variableName, color: "var(--subject)" },
   { tag: [tags.string, tags.number, tags.bool], color: "var(--object)" },
-  { tag: [tags.url, tags.namespace, tags.propertyName, tags.typeName], color: "var(--planned)" },
+  { tag: tags.propertyName, color: "var(--planned)" },
 ]);
 
 /**
@@ -55,7 +56,7 @@ export function createEditor(parent, text, run, names, written) {
       history(),
       bracketMatching(),
       EditorView.lineWrapping,
-      sparql(),
+      new LanguageSupport(SPARQL),
       syntaxHighlighting(COLOURS),
       autocompletion({ override: [complete], icons: false }),
       // Tab stays the keyboard's way out of the editor.

@@ -74,11 +74,11 @@ export function mistake(sparql, message, prefixes) {
   const place = /^error at (\d+):(\d+):/.exec(message);
   if (place === null) return null;
   // The engine says how far it came, which may lie behind what is wrong.
-  const [wrong] = nodes(sparql, ({ type }) => type.isError);
+  const [wrong] = nodes(sparql, ({ type }) => type.isError || type.name === "Update");
   const names = wrong ? [] : nodes(sparql, ({ name }) => name === "PrefixedName");
   const stranger = names.find(({ from, to }) => !isDeclared(sparql, sparql.slice(from, to), prefixes));
-  let from = (wrong ?? stranger)?.from ?? offset(sparql, Number(place[1]) - 2, Number(place[2]) - 1);
-  from += /^\s*/.exec(sparql.slice(from))?.[0].length ?? 0;
+  let from = (wrong ?? stranger)?.from ?? wordStart(sparql, offset(sparql, Number(place[1]) - 2, Number(place[2]) - 1));
+  from += sparql.length - from - sparql.slice(from).trimStart().length;
   const word = /^([\p{L}\p{N}_:?$.-]+|.)?/u.exec(sparql.slice(from))?.[0] ?? "";
   const before = sparql.slice(0, from).split("\n");
   return {
@@ -95,6 +95,11 @@ export function mistake(sparql, message, prefixes) {
 function isDeclared(sparql, name, prefixes) {
   const prefix = name.slice(0, name.indexOf(":"));
   return prefix in prefixes || nodes(sparql, (node) => node.name === "PrefixDecl").some(({ from, to }) => sparql.slice(from, to).includes(`${prefix}:`));
+}
+
+/** @param {string} text @param {number} at somewhere in a word */
+function wordStart(text, at) {
+  return at - (/[\p{L}\p{N}_:?$.-]*$/u.exec(text.slice(0, at))?.[0].length ?? 0);
 }
 
 /** @param {string} text @param {number} line @param {number} column both from 0 */
