@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ MISSING = (
     "The page has no SPARQL console: newsgraph was installed with NEWSGRAPH_WITHOUT_CONSOLE=1. "
     "Install it again without that to have one."
 )
+_HEADER = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*")
+"""The comments that a query begins with: its title, which the page shows above it."""
 _RFC_1924 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 """What `base64.b85encode` writes with."""
 _HARMLESS = bytes(code for code in range(ord("("), ord("~") + 1) if code not in b"<\\")
@@ -80,5 +83,5 @@ def _query(query: NamedQuery) -> dict[str, Any]:
         "title": query.title,
         "description": query.description,
         "parameters": query.parameters,
-        "sparql": query.sparql,
+        "sparql": _HEADER.sub("", query.sparql),
     }

@@ -66,8 +66,10 @@ export function createConsole(section, host) {
   const answer = el("div", { class: "answer", tabindex: 0, role: "region" });
   const short = (/** @type {string} */ iri) => written(iri, prefixes);
   const editor = createEditor(paper, START, run, () => index, short);
+  const wide = matchMedia("(width >= 900px)");
+  const listed = el("details", { class: "queries", open: wide.matches }, heading, list);
   section.replaceChildren(
-    el("details", { class: "queries", open: matchMedia("(width >= 900px)").matches }, heading, list),
+    listed,
     el("div", { class: "sheet" }, about, parameters, entities, paper, el("div", { class: "actions" }, start, stop, status, downloads), answer),
   );
 
@@ -201,6 +203,7 @@ export function createConsole(section, host) {
   function choose(query) {
     chosen = query;
     editor.write(query.sparql);
+    listed.open = wide.matches;
     parameters.replaceChildren();
     drawQueries();
     run();

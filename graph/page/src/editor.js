@@ -41,6 +41,7 @@ export function createEditor(parent, text, run, names, written) {
       apply: written(iri),
       detail: written(iri) === name ? "" : written(iri),
     }));
+    if (options.some(({ apply }) => apply === word.text)) return null;
     return { from: word.from, options, filter: false };
   }
   const run_ = () => {

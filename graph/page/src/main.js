@@ -47,9 +47,9 @@ function start(model) {
   const canvas = el("div", { class: "canvas" });
   const tools = el("div", { class: "tools" });
   const notice = el("p", { class: "hint" });
-  const standing = el("p", { class: "standing-out" });
+  const outstanding = el("p", { class: "standing-out" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, tools), standing, empty);
+  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, outstanding, notice, tools), empty);
   const table = el("section", { class: "table", hidden: true });
   const asking = el("section", { class: "ask", hidden: true });
   const ask = createAsk(asking, { page, asked: (query) => go({ ...place, query }), highlight: standOut });
@@ -110,6 +110,7 @@ function start(model) {
     const translated = before.language !== place.language;
     if (translated) translate();
     if (place.view === "ask") ask.show(place.query);
+    if (place.view === "ask" && before.view === "ask" && !translated) return;
     drawLegend();
     drawMain();
     drawPanel();
@@ -212,12 +213,14 @@ function start(model) {
       if (shown) drawTable();
     });
     empty.hidden = visible.edges.size > 0;
+    // What can't be seen needn't be drawn, and takes long in a large graph.
+    if (graph.hidden) return;
     view.show({ language: language(), theme: readTheme(), selection: place.selection, highlight, ...visible, words });
   }
 
   function drawHighlight() {
     const remove = button("link", () => standOut(null), { "data-key": "highlight" }, say(language(), "reset"));
-    standing.replaceChildren(...(highlight === null ? [] : [say(language(), "highlighted"), " ", remove]));
+    outstanding.replaceChildren(...(highlight === null ? [] : [say(language(), "highlighted"), " ", remove]));
   }
 
   function drawTable() {

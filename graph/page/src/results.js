@@ -10,6 +10,8 @@ import { written } from "./sparql.js";
 /** @typedef {import("./sparql.js").Prefixes} Prefixes */
 
 const FIRST = 200;
+/** A text of more characters gets a wider column. */
+const LONG = 40;
 const TOKEN = /"(?:[^"\\]|\\.)*"|<([^>]*)>/g;
 
 /** @param {string} text what the engine gave @returns {Answer} */
@@ -48,16 +50,17 @@ export function csv(variables, rows) {
 /** N-Triples as Turtle with prefixes, subject by subject.
  * @param {string[]} lines sorted @param {Prefixes} prefixes */
 export function turtle(lines, prefixes) {
-  const declared = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
   let last = "";
   const body = lines.map((line) => {
     const [, subject, rest] = /^(\S+) (.*) \.$/.exec(line) ?? [];
-    const said = rest.replace(TOKEN, (token, iri) => (iri === undefined ? token : written(iri, prefixes)));
+    const said = rest.replace(TOKEN, (token, iri) => (iri === undefined ? token : written(iri, prefixes))).replace(/^rdf:type /, "a ");
     const start = subject === last ? " ;\n  " : `${last && " .\n"}\n${subject.replace(TOKEN, (_, iri) => written(iri, prefixes))} `;
     last = subject;
     return start + said;
   });
-  return declared.join("") + body.join("") + (lines.length > 0 ? " .\n" : "");
+  const text = body.join("") + (lines.length > 0 ? " .\n" : "");
+  const used = Object.entries(prefixes).filter(([prefix]) => text.includes(`${prefix}:`));
+  return used.map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`).join("") + text;
 }
 
 /**
@@ -69,16 +72,19 @@ export function turtle(lines, prefixes) {
 export function table(variables, rows, thing, more) {
   const body = el("tbody", {});
   let shown = 0;
+  /** @param {Row} row */
+  const line = (row) =>
+    el("tr", {}, ...variables.map((key) => el("td", { class: (row[key]?.value.length ?? 0) > LONG && row[key].type === "literal" && "long" }, cell(row[key], thing))));
   function grow() {
-    body.append(...rows.slice(shown, (shown += FIRST)).map((row) => el("tr", {}, ...variables.map((key) => el("td", {}, cell(row[key], thing))))));
+    body.append(...rows.slice(shown, (shown += FIRST)).map((row) => line(row)));
     if (shown >= rows.length) return;
     const next = more(rows.length - shown);
-    const line = el("tr", {}, el("td", { colspan: variables.length }, next));
+    const last = el("tr", {}, el("td", { colspan: variables.length }, next));
     next.addEventListener("click", () => {
-      line.remove();
+      last.remove();
       grow();
     });
-    body.append(line);
+    body.append(last);
   }
   grow();
   return el("table", {}, el("thead", {}, el("tr", {}, ...variables.map((key) => el("th", { scope: "col" }, key)))), body);
