@@ -122,6 +122,7 @@ def build(
     Nothing is written while anything is wrong. The files of the last good build stay. The last
     six options choose what the page holds; the other files hold everything.
     """
+    from graph.console import MISSING, is_built
     from graph.corpus.build import build as build_corpus
     from graph.corpus.write import write_files
     from graph.cut import read_part
@@ -155,6 +156,8 @@ def build(
     _report(corpus)
     for path in paths:
         typer.echo(path.as_posix())
+    if not is_built():
+        typer.echo(MISSING, err=True)
     typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
 
 

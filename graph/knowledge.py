@@ -79,6 +79,7 @@ class KnowledgeGraph:
 
         Raises `ProjectError` where the part holds no claim.
         """
+        from graph.console import make_console
         from graph.cut import WHOLE
         from graph.render import MAX_NODES, render
 
@@ -90,6 +91,7 @@ class KnowledgeGraph:
             max_nodes=max_nodes or MAX_NODES,
             part=part or WHOLE,
             texts=self.texts,
+            console=make_console(self.store, self.ontology) if part in (None, WHOLE) else None,
             opposites={relation.iri: relation.opposite_of for relation in relations},
         )
 

@@ -3,7 +3,7 @@
 pyvis holds what is drawn (nodes, edges, options); the template, the style and the browser code
 under ``page/`` are newsgraph's own. Whatever comes from an article or a catalogue goes into the
 file as JSON in which no character can end the element that holds it; the browser code sets it as
-text, never as markup. The Content-Security-Policy names the one script by its hash and lets
+text, never as markup. The Content-Security-Policy names the scripts by their hashes and lets
 nothing in from outside.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.agreement import find_disputes
+from graph.console import Console
 from graph.cut import WHOLE, Part, cut
 from graph.errors import ProjectError
 from graph.picture import Attributes, Picture, Record, draw
@@ -46,6 +47,7 @@ def render(
     part: Part = WHOLE,
     texts: Mapping[str, str] | None = None,
     opposites: Mapping[str, Collection[str]] | None = None,
+    console: Console | None = None,
 ) -> str:
     """The whole page as HTML text, the same for the same network.
 
@@ -53,7 +55,8 @@ def render(
     search and table still reach every claim. ``network`` is what `graph.project` returns; of it,
     only ``part`` goes into the page. ``texts`` are the articles that may be passed on whole, by
     IRI: of others there are only the sentences that are quoted. ``opposites`` are the relations'
-    opposites, by IRI. Raises ProjectError where the browser code wasn't built, or nothing is left.
+    opposites, by IRI; ``console`` is what `graph.console` makes of the same store. Raises
+    ProjectError where the browser code wasn't built, or nothing is left.
     """
     network = cut(network, part)
     picture = draw(network, max_nodes)
@@ -61,7 +64,9 @@ def render(
     data["holds"] = _slim(asdict(part)) if part != WHOLE else {}
     data["texts"] = {i: t for i, t in sorted((texts or {}).items()) if i in data["articles"]}
     data["disputes"] = _disputes(network, picture, opposites or {})
-    return _page(title, language, picture, data)
+    if console is not None:
+        data["console"] = console.data
+    return _page(title, language, picture, data, console)
 
 
 def _data(network: networkx.MultiDiGraph, picture: Picture) -> Record:
@@ -147,7 +152,9 @@ def _slim(record: Attributes) -> Record:
     }
 
 
-def _page(title: str, language: str, picture: Picture, data: Record) -> str:
+def _page(
+    title: str, language: str, picture: Picture, data: Record, console: Console | None
+) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     script, style = _built("dist/page.js"), _built("page.css")
@@ -155,13 +162,16 @@ def _page(title: str, language: str, picture: Picture, data: Record) -> str:
     net.templateEnv = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
     )
-    net.templateEnv.filters.update(inert=_inert, parsed=json.loads, checksum=_checksum)
+    net.templateEnv.filters.update(
+        inert=_inert, parsed=json.loads, checksum=_checksum, trusted=_trusted
+    )
     net.templateEnv.globals.update(
         data=data,
         language=language,
         script=_trusted(script),
         style=_trusted(style),
         script_hash=_hash(script),
+        console=console,
         licences=_built("dist/licences.txt"),
     )
     net.path = "page.html"

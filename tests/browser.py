@@ -72,14 +72,20 @@ def watch(
     height: int = 900,
     language: str = "en-GB",
     scheme: str = "light",
+    script: str = "",
 ) -> Iterator[Watched]:
-    """A file with the network cut; when it closes it must have asked for nothing, and be silent."""
+    """A file with the network cut; when it closes it must have asked for nothing, and be silent.
+
+    ``script`` runs before the page's own.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=language,
         color_scheme="dark" if scheme == "dark" else "light",
     )
     context.set_offline(True)
+    if script:
+        context.add_init_script(script)
     watched = Watched(context.new_page())
 
     def refuse(route: Route) -> None:

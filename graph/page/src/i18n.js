@@ -125,6 +125,31 @@ const EN = {
   noPath: "No path of up to 4 steps joins them.",
   putBack: "Put moved nodes back",
   keys: "Arrow keys lead to the nearest node that way, Page Down and Page Up through all in alphabetical order. Enter opens, Escape closes.",
+  // The console
+  ask: "Ask",
+  queries: "Ready-made questions",
+  query: "Query, in SPARQL",
+  answer: "Answer",
+  run: "Run",
+  stop: "Stop",
+  running: "Running …",
+  stopped: "Stopped. The next query runs as usual.",
+  yes: "Yes",
+  no: "No",
+  rowCount: "{n} rows",
+  rowCountOne: "1 row",
+  noRows: "The answer has no row.",
+  anyValue: "any",
+  showInGraph: "Show in the graph",
+  highlighted: "Standing out: the answer of a query.",
+  unknownName: "Nothing here is called “{name}”. Write a name, ent:…, <https://…>, a day, a number or \"a text\".",
+  wrongPlace: "Line {line}, column {column}:",
+  wrongWord: "not valid SPARQL from “{word}” on. Correct it there or just before.",
+  wrongEnd: "the query ends too early. Is a } or a quotation mark missing?",
+  wrongPrefix: "the prefix {prefix} is unknown. Declare it, or use one of {known}.",
+  noService: "SERVICE asks another server, and this page reaches none. Take it out.",
+  engineSays: "The query can’t be run: {message}",
+  noEngine: "The console needs WebAssembly and DecompressionStream, which this browser doesn’t have. Everything else on this page works. For the console, take a current Firefox, Chrome, Edge or Safari.",
   damaged: "This page is damaged: a part of its data is missing or was changed. Build it again with newsgraph, or ask for the file again.",
   // Read, compare, take away
   readArticle: "Read the article",
@@ -283,6 +308,31 @@ const FR = {
   noPath: "Aucun chemin d’au plus 4 pas ne les relie.",
   putBack: "Remettre les nœuds à leur place",
   keys: "Les flèches mènent au nœud le plus proche, Page suivante et précédente parcourent tous les nœuds par ordre alphabétique. Entrée ouvre, Échap ferme.",
+  // La console
+  ask: "Interroger",
+  queries: "Questions toutes prêtes",
+  query: "Requête, en SPARQL",
+  answer: "Réponse",
+  run: "Lancer",
+  stop: "Arrêter",
+  running: "En cours …",
+  stopped: "Arrêtée. La requête suivante marchera comme d’habitude.",
+  yes: "Oui",
+  no: "Non",
+  rowCount: "{n} lignes",
+  rowCountOne: "1 ligne",
+  noRows: "La réponse n’a aucune ligne.",
+  anyValue: "au choix",
+  showInGraph: "Montrer dans le graphe",
+  highlighted: "En évidence : la réponse d’une requête.",
+  unknownName: "Rien ici ne s’appelle « {name} ». Donnez un nom, ent:…, <https://…>, un jour, un nombre ou \"un texte\".",
+  wrongPlace: "Ligne {line}, colonne {column} :",
+  wrongWord: "ce n’est plus du SPARQL à partir de « {word} ». Corrigez là ou juste avant.",
+  wrongEnd: "la requête finit trop tôt. Manque-t-il une } ou un guillemet ?",
+  wrongPrefix: "le préfixe {prefix} est inconnu. Déclarez-le, ou prenez l’un de {known}.",
+  noService: "SERVICE interroge un autre serveur, et cette page n’en atteint aucun. Retirez-le.",
+  engineSays: "La requête ne peut pas être exécutée : {message}",
+  noEngine: "La console a besoin de WebAssembly et de DecompressionStream, que ce navigateur n’a pas. Tout le reste de la page fonctionne. Pour la console, prenez une version récente de Firefox, Chrome, Edge ou Safari.",
   damaged: "Cette page est endommagée : une partie de ses données manque ou a été modifiée. Reconstruisez-la avec newsgraph, ou demandez à nouveau le fichier.",
   readArticle: "Lire l’article",
   articleClaims: "Ce qu’il énonce",
@@ -345,7 +395,7 @@ export function say(language, key, values = {}) {
 
 /** "1 article", "5 articles".
  * @param {Language} language
- * @param {"entityCount" | "claimCount" | "articleCount" | "nameCount" | "sentenceCount"} key
+ * @param {"entityCount" | "claimCount" | "articleCount" | "nameCount" | "sentenceCount" | "rowCount"} key
  * @param {number} n */
 export function count(language, key, n) {
   const digits = new Intl.NumberFormat(language).format(n);

@@ -1,5 +1,6 @@
 // Puts the page together: one state, and what shows it.
 
+import { createAsk } from "./ask.js";
 import { DamagedError, load } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { focusOf, pathsBetween } from "./explore.js";
@@ -45,6 +46,8 @@ function start(model) {
   /** @type {string | undefined} the node that the arrow keys are at */
   let cursor;
   let movesFocus = false;
+  /** @type {ReadonlySet<string> | null} what stands out in the graph: the answer of a query */
+  let highlight = null;
   /** @type {string | undefined} what had the focus when the panel took it */
   let opener;
 
@@ -66,10 +69,13 @@ function start(model) {
   const scope = el("p", { class: "scope", hidden: true });
   const keys = el("p", { class: "keys", id: "keys" });
   const notice = el("p", { class: "hint" });
+  const outstanding = el("p", { class: "standing-out" });
   const empty = el("p", { class: "nothing", hidden: true });
-  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, notice, keys, putBack, pathsButton, tools), empty);
+  const graph = el("section", { class: "graph" }, canvas, el("div", { class: "bar" }, outstanding, notice, keys, putBack, pathsButton, tools), empty);
   const table = el("section", { class: "table", tabindex: 0, hidden: true });
   const timeline = el("section", { class: "timeline", tabindex: 0, hidden: true });
+  const asking = el("section", { class: "ask", hidden: true });
+  const ask = createAsk(asking, { page, asked: (query) => go({ ...place, query }), highlight: standOut });
   const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });
   const take = createTakeaway(page, claimsInView, () => view.drawing());
@@ -86,7 +92,7 @@ function start(model) {
       languages,
     ),
     legend,
-    el("main", {}, scope, graph, table, timeline),
+    el("main", {}, scope, graph, table, timeline, asking),
     panel,
     status,
   );
@@ -113,7 +119,14 @@ function start(model) {
   /** @param {Selection | null} selection @param {boolean} focus */
   function select(selection, focus) {
     movesFocus = focus;
-    go({ ...place, selection, path: null });
+    // What is chosen in the console leads into the graph.
+    go({ ...place, selection, path: null, view: place.view === "ask" ? "graph" : place.view });
+  }
+
+  /** @param {ReadonlySet<string> | null} iris entities and claims */
+  function standOut(iris) {
+    highlight = iris;
+    go({ ...place, view: "graph", selection: null, path: null });
   }
 
   /** What leads to a sentence or a path moves the focus to it.
@@ -137,6 +150,8 @@ function start(model) {
     place = parsePlace(location.hash, data.bases);
     const translated = before.language !== place.language;
     if (translated) translate();
+    if (place.view === "ask") ask.show(place.query);
+    if (place.view === "ask" && before.view === "ask" && !translated) return;
     if (place.selection?.kind === "entity") cursor = place.selection.iri;
     refresh();
     drawPanel(before);
@@ -149,7 +164,8 @@ function start(model) {
     const { selection, path, around } = place;
     const along = path && paths[path.nth];
     const isNew = (/** @type {"path" | "around"} */ key) => JSON.stringify(before?.[key] ?? null) !== JSON.stringify(place[key]);
-    if (before?.view !== "graph") view.fit(around !== null);
+    // An answer stands out in the picture as it was.
+    if (before?.view !== "graph" && highlight === null) view.fit(around !== null);
     if (isNew("around")) view.fit(true);
     if (selection) reveal(selection, centred);
     else if (along && isNew("path")) reveal({ kind: "entity", iri: along[0].from }, true);
@@ -217,6 +233,7 @@ function start(model) {
       ` ${holding(model, now)}`,
       model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
     );
+    ask.translate();
     languages.setAttribute("aria-label", say(now, "language"));
     languages.replaceChildren(
       ...LANGUAGES.map((other) =>
@@ -239,8 +256,8 @@ function start(model) {
   function drawViews() {
     views.setAttribute("aria-label", say(language(), "view"));
     views.replaceChildren(
-      ...VIEWS.map((key) =>
-        button("", () => go({ ...place, view: key }), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
+      ...VIEWS.filter((key) => key !== "ask" || data.console).map((key) =>
+        button("", () => go({ ...place, view: key, selection: key === "ask" ? null : place.selection }), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
       ),
     );
   }
@@ -262,6 +279,9 @@ function start(model) {
     graph.hidden = place.view !== "graph";
     table.hidden = place.view !== "table";
     timeline.hidden = place.view !== "timeline";
+    asking.hidden = place.view !== "ask";
+    app.classList.toggle("asking", !asking.hidden);
+    drawHighlight();
     keepFocus(() => {
       drawViews();
       take.translate(!graph.hidden);
@@ -270,13 +290,19 @@ function start(model) {
     });
     empty.hidden = visible.edges.size > 0;
     empty.replaceChildren(say(language(), visible.claims.size > 0 ? "notDrawn" : "nothingLeft"));
+    // What can't be seen needn't be drawn, and takes long in a large graph.
     if (graph.hidden) return;
-    const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0]);
+    const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0], highlight);
     view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
   }
 
   function claimsInView() {
     return data.claims.filter((claim) => visible.claims.has(claim));
+  }
+
+  function drawHighlight() {
+    const remove = button("link", () => standOut(null), { "data-key": "highlight" }, say(language(), "reset"));
+    outstanding.replaceChildren(...(highlight === null ? [] : [say(language(), "highlighted"), " ", remove]));
   }
 
   function drawTable() {
@@ -385,6 +411,7 @@ function start(model) {
   frame(null, false);
   canvas.addEventListener("keydown", steer);
   canvas.addEventListener("blur", () => view.point(null));
+  if (place.view === "ask") ask.show(place.query);
   addEventListener("hashchange", arrive);
   addEventListener("languagechange", () => {
     translate();

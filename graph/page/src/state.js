@@ -10,7 +10,7 @@ import { isLanguage } from "./i18n.js";
 /** The paths between two entities ("": not chosen yet), and which of them is shown.
  * @typedef {{from: string, to: string, arrows: boolean, stated: boolean, nth: number}} Path */
 
-export const VIEWS = /** @type {const} */ (["graph", "table", "timeline"]);
+export const VIEWS = /** @type {const} */ (["graph", "table", "timeline", "ask"]);
 
 /**
  * @typedef {object} Place
@@ -18,6 +18,7 @@ export const VIEWS = /** @type {const} */ (["graph", "table", "timeline"]);
  * @property {Path | null} path
  * @property {Around | null} around
  * @property {ViewName} view
+ * @property {string | null} query the one that the console runs
  * @property {Language | null} language where somebody chose one
  */
 
@@ -34,7 +35,8 @@ export function parsePlace(fragment, bases) {
     selection,
     path: selection === null ? parsePath(values, bases) : null,
     around: values.get("around") ? { entity: whole(values, "around", bases), steps: values.get("steps") === "2" ? 2 : 1 } : null,
-    view: VIEWS.find((view) => view === values.get("view")) ?? "graph",
+    view: values.has("query") ? "ask" : (VIEWS.find((view) => view === values.get("view")) ?? "graph"),
+    query: values.get("query"),
     language: isLanguage(language) ? language : null,
   };
 }
@@ -76,10 +78,11 @@ function whole(values, key, bases) {
 }
 
 /** @param {Place} place @param {Bases} bases */
-export function formatPlace({ selection, path, around, view, language }, bases) {
+export function formatPlace({ selection, path, around, view, query, language }, bases) {
   const values = new URLSearchParams();
   const entity = (/** @type {string} */ iri) => shorten({ kind: "entity", iri }, bases)[1];
-  if (view !== "graph") values.set("view", view);
+  if (view === "ask" && query !== null) values.set("query", query);
+  else if (view !== "graph") values.set("view", view);
   if (selection) values.set(...shorten(selection, bases));
   else if (path) {
     values.set("path", entity(path.from));

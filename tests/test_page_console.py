@@ -1,0 +1,427 @@
+"""The SPARQL console in a real Chromium: the page of the seeds, from a file, the network cut."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Watched, launch, watch
+from page_fixture import BIDI, HOSTILE, TITLE, network
+from playwright.sync_api import Browser, Page, expect
+from project import Project
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+import graph
+import graph.console
+from graph.console import Console, make_console, pack
+from graph.export.answers import write_answer
+from graph.ontology import read_ontology
+from graph.query import Triples
+from graph.render import PAGE, render
+from graph.vocabulary import CLAIM, ENTITY, SKOS
+
+Opener = Callable[..., Page]
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+CHINA = ENTITY + "China"
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1440, "height": 900}
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> graph.KnowledgeGraph:
+    return graph.build(SEEDS)
+
+
+@pytest.fixture(scope="module")
+def file(knowledge: graph.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    path.write_text(knowledge.html, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as started:
+        yield started
+
+
+@pytest.fixture
+def visit(browser: Browser, file: Path) -> Iterator[Opener]:
+    """Opens the console; whatever a test does there, no request and no message may come of it."""
+    opened = []
+
+    def open_page(fragment: str = "view=ask", **options: Any) -> Page:
+        context = watch(browser, options.pop("file", file), fragment=fragment, **options)
+        watched: Watched = context.__enter__()
+        opened.append(context)
+        return watched.page
+
+    yield open_page
+    for context in opened:
+        context.__exit__(None, None, None)
+
+
+def write(page: Page, sparql: str) -> None:
+    """Puts a query into the editor, in the place of the one that is there."""
+    page.locator(".cm-content").fill(sparql)
+
+
+def ask(page: Page, sparql: str) -> None:
+    write(page, sparql)
+    page.locator(".cm-content").press("Control+Enter")
+    expect(page.locator("button.run")).to_be_visible()
+
+
+def saved(page: Page, format: str) -> str:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=format, exact=True).click()
+    return Path(waiting.value.path()).read_bytes().decode()
+
+
+def rows(text: str | bytes) -> Counter[str]:
+    """The rows of SPARQL results in JSON, in any order."""
+    found = json.loads(text)["results"]["bindings"]
+    return Counter(json.dumps(row, sort_keys=True) for row in found)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("language", "tab", "list_", "title", "said", "relation"),
+    [
+        ("en-GB", "Ask", "Ready-made questions", "Who depends on whom?", "rows", "depends on"),
+        ("fr-FR", "Interroger", "Questions toutes prêtes", "Qui dépend de qui", "lignes", "dépend"),
+    ],
+)
+def test_a_named_query_answers_in_the_language_of_the_interface(
+    visit: Opener, size: dict[str, int], scheme: str, language: str, tab: str, list_: str,
+    title: str, said: str, relation: str,
+) -> None:  # fmt: skip
+    page = visit("", language=language, scheme=scheme, **size)
+    page.get_by_role("button", name=tab, exact=True).click()
+    if size is PHONE:
+        page.get_by_text(list_).click()
+    page.get_by_role("button", name=title).click()
+    expect(page.locator(".status")).to_contain_text(said)
+    expect(page.locator(".answer")).to_contain_text(relation)
+    expect(page.locator(".answer")).to_contain_text("Chin")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_named_query_answers_as_the_command_line_does(
+    visit: Opener, knowledge: graph.KnowledgeGraph
+) -> None:
+    page = visit()
+    for name, named in knowledge.ontology.queries.items():
+        page.get_by_role("button", name=named.title["en"], exact=True).click()
+        expect(page.locator("button.run")).to_be_visible()
+        expect(page.locator(".sheet > .muted")).to_have_text(named.description["en"])
+        expected = rows(write_answer(knowledge.query(name), "json"))
+        assert (name, rows(saved(page, "JSON"))) == (name, expected)
+        if "entity" in named.parameters:
+            page.get_by_label("entity", exact=True).fill("Chine")
+            page.get_by_label("entity", exact=True).press("Enter")
+            expect(page).to_have_url(re.compile("VALUES"))
+            expect(page.locator("button.run")).to_be_visible()
+            bound = rows(write_answer(knowledge.query(name, {"entity": NamedNode(CHINA)}), "json"))
+            assert (name, rows(saved(page, "JSON"))) == (name, bound)
+
+
+def test_a_value_that_nothing_is_called_is_told(visit: Opener) -> None:
+    page = visit(language="fr-FR")
+    page.get_by_role("button", name="Que sait-on d’une entité").click()
+    page.get_by_label("entity", exact=True).fill("Atlantide")
+    page.get_by_role("button", name="Lancer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Rien ici ne s’appelle « Atlantide ».")
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+        "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",
+    ],
+)
+def test_each_triple_is_there_once_and_each_graph_by_its_name(
+    visit: Opener, knowledge: graph.KnowledgeGraph, sparql: str
+) -> None:
+    page = visit()
+    ask(page, sparql)
+    assert rows(saved(page, "JSON")) == rows(write_answer(knowledge.query(sparql), "json"))
+
+
+def test_what_is_only_proposed_is_not_in_the_page() -> None:
+    store = Store()
+    named = NamedNode("https://w3id.org/newsgraph/graph/proposed/a")
+    store.add(Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal("c"), named))
+    console = make_console(store, read_ontology())
+    assert console is not None
+    assert console.parts["quads"] == pack(b"")
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT ?s {\n  ?s ?p ?o .\n  x\n}", "Line 3, column 3: not valid SPARQL from “x” on."),
+        ("SELECT ?s { ?s ?p ?o FILTR(?o) }", "Line 1, column 22: not valid SPARQL from “FILTR” on"),
+        ("SELECT ?s {\n\n  ?s ?p ?o", "Line 3, column 11: the query ends too early."),
+        ("SELECT ?s {\n?s foo:bar ?o }", "Line 2, column 4: the prefix foo: is unknown."),
+        ("INSERT DATA { <urn:a> <urn:b> 1 }", "Line 1, column 1: not valid SPARQL from “INSERT”"),
+        ("SELECT ?s { SERVICE <https://x.org/> { ?s ?p ?o } }", "SERVICE asks another server"),
+    ],
+)
+def test_a_wrong_query_shows_where(visit: Opener, sparql: str, said: str) -> None:
+    page = visit()
+    ask(page, sparql)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    ask(page, "ASK { ?s ?p ?o }")
+    expect(page.locator(".answer")).to_have_text("Yes")
+    expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+
+
+def test_a_mistake_is_marked_and_told_in_french(visit: Opener) -> None:
+    page = visit(language="fr-FR", scheme="dark")
+    ask(page, "SELECT ?s WHER { ?s ?p ?o }")
+    expect(page.locator(".cm-lintRange-error")).to_have_text("WHER")
+    expect(page.get_by_role("alert")).to_contain_text("Ligne 1, colonne 11")
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Line 1, column 11")
+
+
+def test_a_runaway_query_can_be_stopped_and_the_next_one_runs(visit: Opener) -> None:
+    page = visit()
+    write(page, RUNAWAY)
+    page.locator(".cm-content").press("Control+Enter")
+    stop = page.get_by_role("button", name="Stop")
+    expect(stop).to_be_visible()
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="FR", exact=True).click()  # the page itself is alive
+    page.get_by_role("button", name="Arrêter").click()
+    expect(page.get_by_role("alert")).to_contain_text("Arrêtée")
+    ask(page, "SELECT ?n { VALUES ?n { 1 2 } }")
+    expect(page.locator(".status")).to_contain_text("2 lignes")
+
+
+def test_a_new_query_stops_the_one_that_runs(visit: Opener) -> None:
+    page = visit()
+    write(page, RUNAWAY)
+    page.locator(".cm-content").press("Control+Enter")
+    page.get_by_role("button", name="How surely are things said?").click()
+    expect(page.locator(".answer tbody tr")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "CONSTRUCT { ?o rdfs:seeAlso ?s } WHERE { ?s ng:cooperatesWith ?o }",
+        "CONSTRUCT { ?o rdfs:label ?name } WHERE { ?o skos:prefLabel ?name }",
+        "DESCRIBE ent:China",
+    ],
+)
+def test_what_a_query_builds_is_turtle(
+    visit: Opener, knowledge: graph.KnowledgeGraph, sparql: str
+) -> None:
+    page = visit()
+    ask(page, sparql)
+    expected = knowledge.query(sparql)
+    assert isinstance(expected, Triples)
+    expect(page.locator(".answer pre")).to_be_visible()
+    shown = page.locator(".answer pre").inner_text()
+    for text in (shown, saved(page, "Turtle")):
+        assert {q.triple for q in parse(text, format=RdfFormat.TURTLE)} == set(expected.triples)
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "no"), [("en-GB", "Yes", "No"), ("fr-FR", "Oui", "Non")]
+)
+def test_ask_is_answered_with_yes_or_no(visit: Opener, language: str, yes: str, no: str) -> None:
+    page = visit(language=language)
+    ask(page, "ASK { ent:Sberbank ng:cooperatesWith ent:China }")
+    expect(page.locator(".answer")).to_have_text(no)
+    ask(page, "ASK { ?claim ng:modality ng:Planned ; rdf:object ent:China }")
+    expect(page.locator(".answer")).to_have_text(yes)
+
+
+def test_csv_is_the_standards(visit: Opener, knowledge: graph.KnowledgeGraph) -> None:
+    page = visit()
+    sparql = "SELECT ?claim ?quote ?none { ?claim oa:exact ?quote } ORDER BY ?claim ?quote"
+    ask(page, sparql)
+    assert saved(page, "CSV") == write_answer(knowledge.query(sparql), "csv").decode()
+
+
+def test_a_long_answer_is_shown_in_parts(visit: Opener) -> None:
+    page = visit()
+    ask(page, "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 450")
+    expect(page.locator(".answer tbody tr")).to_have_count(201)
+    page.get_by_role("button", name="Show 250 more").click()
+    page.get_by_role("button", name="Show 50 more").click()
+    expect(page.locator(".answer tbody tr")).to_have_count(450)
+
+
+def test_entities_and_claims_lead_into_the_graph(visit: Opener) -> None:
+    page = visit()
+    ask(page, "SELECT ?who ?claim { ?claim rdf:subject ?who ; rdf:object ent:China } ORDER BY ?who")
+    page.locator(".answer td").nth(0).get_by_role("button").click()
+    expect(page.locator(".panel h2")).not_to_be_empty()
+    expect(page.locator(".graph")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".answer tbody tr").first).to_be_visible()
+    page.locator(".answer td").nth(1).get_by_role("button").click()
+    expect(page.locator(".card mark").first).to_be_visible()
+
+
+def test_an_answer_stands_out_in_the_graph(visit: Opener) -> None:
+    page = visit("")
+    canvas = page.locator(".canvas canvas")
+    before = canvas.screenshot()
+    page.get_by_role("button", name="Ask", exact=True).click()
+    ask(page, "SELECT ?claim { ?claim ng:statedBy ent:Vladimir_Putin }")
+    page.get_by_role("button", name="Show in the graph").click()
+    expect(page.locator(".standing-out")).to_contain_text("the answer of a query")
+    page.mouse.move(0, 0)
+    standing_out = canvas.screenshot()
+    assert standing_out != before
+    page.locator(".standing-out").get_by_role("button").click()
+    expect(page.locator(".standing-out")).to_be_hidden()
+    page.mouse.move(0, 0)
+    assert canvas.screenshot() != standing_out
+
+
+def test_a_link_shows_the_same_query_and_answer(visit: Opener) -> None:
+    page = visit()
+    ask(page, 'SELECT ?who {\n  ?who skos:prefLabel "Chine"@fr # & + é\n}')
+    expect(page.locator(".answer td")).to_have_text("China")
+    link = page.evaluate("location.hash.slice(1)")
+    other = visit(link)
+    expect(other.locator(".answer td")).to_have_text("China")
+    expect(other.locator(".cm-content")).to_contain_text('"Chine"@fr # & + é')
+    ask(other, "ASK {}")
+    other.go_back()
+    expect(other.locator(".answer td")).to_have_text("China")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "inserted"),
+    [
+        ("Chine", "Chine", "ent:China"),
+        ("сбер", "Сбер", "ent:Sberbank"),
+        ("cooperates", "cooperates with", "ng:cooperatesWith"),
+        ("coopere", "coopère avec", "ng:cooperatesWith"),
+        ("ng:stated", "ng:statedBy", "ng:statedBy"),
+    ],
+)
+def test_a_name_in_any_language_is_completed_to_what_it_names(
+    visit: Opener, typed: str, chosen: str, inserted: str
+) -> None:
+    page = visit()
+    ask(page, "ASK {}")
+    write(page, "")
+    page.wait_for_function("document.querySelectorAll('#console-names option').length > 0")
+    page.locator(".cm-content").press_sequentially(f"ASK {{ ?s ?p {typed}")
+    page.locator(".cm-tooltip-autocomplete li", has_text=chosen).first.click()
+    expect(page.locator(".cm-content")).to_contain_text(inserted)
+
+
+def test_tab_leads_out_of_the_editor(visit: Opener) -> None:
+    page = visit()
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Run")).to_be_focused()
+
+
+@pytest.mark.parametrize("missing", ["WebAssembly", "DecompressionStream"])
+@pytest.mark.parametrize("language", ["en-GB", "fr-FR"])
+def test_a_browser_without_the_means_keeps_all_but_the_console(
+    visit: Opener, missing: str, language: str
+) -> None:
+    page = visit("", language=language, script=f"delete globalThis.{missing}")
+    page.get_by_role("button", name="Ask" if language == "en-GB" else "Interroger").click()
+    expect(page.get_by_role("alert")).to_contain_text("WebAssembly")
+    page.get_by_role("button", name="Table" if language == "en-GB" else "Tableau").click()
+    expect(page.locator(".table tbody tr").first).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["code", "worker", "engine", "quads"])
+def test_a_damaged_part_is_told(
+    visit: Opener, knowledge: graph.KnowledgeGraph, tmp_path: Path, part: str
+) -> None:
+    text = knowledge.html
+    start = text.index(">", text.index(f'id="console-{part}"')) + 1
+    middle = start + (text.index("<", start) - start) // 2
+    broken = tmp_path / "broken.html"
+    broken.write_text(text[:middle] + "((((((((((" + text[middle + 10 :], encoding="utf-8")
+    page = visit(file=broken)
+    if part != "code":
+        ask(page, "ASK {}")
+    expect(page.get_by_role("alert")).to_contain_text("damaged")
+
+
+def test_hostile_names_stay_text(visit: Opener, tmp_path: Path) -> None:
+    store = Store()
+    for number, text in enumerate([HOSTILE, BIDI, "x" * 10_000]):
+        thing = NamedNode(f"urn:x:{number}")
+        store.add(Quad(thing, NamedNode(SKOS + "prefLabel"), Literal(text, language="en")))
+    path = tmp_path / "hostile.html"
+    console = make_console(store, read_ontology())
+    path.write_text(render(network(), title=TITLE, console=console), encoding="utf-8")
+    page = visit(file=path)
+    ask(page, "SELECT ?thing ?name { ?thing skos:prefLabel ?name } ORDER BY ?thing")
+    cells = page.locator(".answer td")
+    expect(cells.nth(0)).to_have_text(HOSTILE)
+    expect(cells.nth(1)).to_have_text(HOSTILE)
+    expect(cells.nth(3)).to_have_text(BIDI)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    ask(page, f"SELECT * {{ BIND (<{CLAIM}plan> AS ?claim) }}")
+    expect(cells).to_contain_text("cooperates with")
+
+
+def test_a_page_without_the_console_does_not_offer_it(visit: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "plain.html"
+    path.write_text(render(network(), title=TITLE), encoding="utf-8")
+    page = visit("", file=path)
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_have_count(0)
+    assert "wasm" not in path.read_text(encoding="utf-8").split("<style>")[0]
+
+
+def test_a_build_without_the_console_says_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(graph.console, "BUILT", tmp_path / "console.json")
+    done = project.run("build")
+    assert "The page has no SPARQL console" in done.err
+    assert "NEWSGRAPH_WITHOUT_CONSOLE" in done.err
+    assert 'id="console-' not in project.outputs()["graph.html"].decode()
+
+
+def test_one_variable_builds_the_page_without_the_console(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    npm = shutil.which("npm")
+    assert npm is not None
+    monkeypatch.setenv("NEWSGRAPH_WITHOUT_CONSOLE", "1")
+    subprocess.run([npm, "run", "build", "--silent", "--", str(tmp_path)], cwd=PAGE, check=True)
+    assert {path.name for path in tmp_path.iterdir()} == {"page.js", "licences.txt"}
+    licences = (tmp_path / "licences.txt").read_text(encoding="utf-8")
+    assert "vis-network" in licences
+    assert "oxigraph" not in licences
+
+
+def test_the_licences_of_the_console_are_in_the_page(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    for package in ("oxigraph 0.", "@codemirror/view", "@lezer/lr", "style-mod", "codemirror-lang"):
+        assert package in text
+
+
+def test_the_same_quads_give_the_same_bytes(knowledge: graph.KnowledgeGraph) -> None:
+    first, second = (make_console(knowledge.store, knowledge.ontology) for _ in range(2))
+    assert isinstance(first, Console)
+    assert first == second
