@@ -21,8 +21,10 @@ lint: $(VENV)/installed-for-tests ## ruff
 types: $(VENV)/installed-for-tests ## mypy, strict, on the package and its tests
 	$(BIN)/mypy
 
-bench: $(VENV)/installed-for-tests ## how fast and how large, against a plain script of the same job
+bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a plain script of the same job
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/explore.py
+	$(BIN)/python tests/bench/page.py
 
 browser: ## chromium: $$CHROMIUM, or the one on PATH, or Debian's
 	@.ci/install-browser

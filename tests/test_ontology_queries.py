@@ -1,7 +1,6 @@
 """The shipped named queries: each explains itself, and answers as it should on a small graph."""
 
 import re
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -106,15 +105,10 @@ def test_a_query_answers_with_things_not_with_their_names(name: str, store: Stor
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_query_answers_fast_and_never_twice_the_same(name: str, store: Store) -> None:
-    durations = []
-    for _ in range(3):
-        start = time.perf_counter()
-        answer = run(store, name).rows
-        durations.append(time.perf_counter() - start)
+def test_a_query_answers_and_never_twice_the_same(name: str, store: Store) -> None:
+    answer = run(store, name).rows
     assert answer
     assert len(set(answer)) == len(answer)
-    assert min(durations) < 0.05
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,13 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
 from browser import launch, watch
 from page_fixture import TITLE, network
-from page_sea_of_claims import large
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import graph.render
@@ -454,53 +452,3 @@ def test_axe_finds_nothing(visit: Opener, size: dict[str, int], scheme: str, lan
         )
         faults += [(fragment, action[:40], *one) for one in found]
     assert faults == [], json.dumps(faults, indent=1, ensure_ascii=False)
-
-
-# Speed
-
-TYPED = ["comp", "company 12", "met day", "компания 7", "cote", "zz", "c"]
-
-
-def is_under(limit: float, page: Page, selector: str, act: str) -> bool:
-    """Whether it is in one of three rounds: the machine may be doing something else meanwhile."""
-    return any(milliseconds(page, selector, act) < limit for _ in range(3))
-
-
-def milliseconds(page: Page, selector: str, act: str) -> float:
-    """From an act of somebody's to the picture that answers it; the median of seven."""
-    times = page.evaluate(
-        f"""async typed => {{
-          const times = [];
-          for (let i = 0; i < typed.length; i++) {{
-            const it = document.querySelector({json.dumps(selector)});
-            const start = performance.now();
-            {act};
-            await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-            times.push(performance.now() - start);
-          }}
-          return times;
-        }}""",
-        TYPED,
-    )
-    return float(median(times))
-
-
-@pytest.fixture(scope="module", params=[(300, 900), (6000, 20_000)], ids=["drawn", "behind"])
-def much(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("much") / "graph.html"
-    path.write_text(render(large(*request.param), title="Much"), encoding="utf-8", newline="")
-    return path
-
-
-@pytest.mark.parametrize("name", ["graph", "table", "timeline"])
-def test_search_and_filters_answer_at_once(visit: Opener, much: Path, name: str) -> None:
-    page = visit(file=much, fragment="" if name == "graph" else f"view={name}")
-    page.get_by_role("combobox").focus()
-    typing = "it.value = typed[i]; it.dispatchEvent(new Event('input'))"
-    assert is_under(100, page, "[role=combobox]", typing)
-    for selector, act in (
-        ('[data-key^="classes "]', "it.click()"),
-        ('[data-key^="standings "]', "it.click()"),
-        (".ends input", "it.value = 3 * i; it.dispatchEvent(new Event('input'))"),
-    ):
-        assert is_under(200, page, selector, act), selector
