@@ -23,6 +23,7 @@ types: $(VENV)/installed-for-tests ## mypy, strict, on the package and its tests
 
 bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a plain script of the same job
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/drawn.py
 	$(BIN)/python tests/bench/explore.py
 	$(BIN)/python tests/bench/page.py
 
