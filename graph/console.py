@@ -21,7 +21,6 @@ from pyoxigraph import Store
 
 from graph.export.rdf import to_nquads
 from graph.ontology import NamedQuery, Ontology
-from graph.vocabulary import PREFIXES
 
 BUILT = Path(__file__).parent / "page" / "dist" / "console.json"
 """What npm made when newsgraph was installed."""
@@ -46,7 +45,7 @@ class Console:
     script_hash: str
     """How a Content-Security-Policy names the code."""
     data: Mapping[str, Any]
-    """Prefixes and named queries, for the page's JSON."""
+    """The named queries, for the page's JSON."""
 
 
 def make_console(store: Store, ontology: Ontology) -> Console | None:
@@ -59,7 +58,7 @@ def make_console(store: Store, ontology: Ontology) -> Console | None:
     return Console(
         built["parts"] | {"quads": quads},
         built["script_hash"],
-        {"prefixes": PREFIXES, "queries": queries},
+        {"queries": queries},
     )
 
 

@@ -17,7 +17,7 @@ from graph.vocabulary import ARTICLE
 
 if TYPE_CHECKING:
     import networkx
-    from pyoxigraph import Store
+    from pyoxigraph import Quad, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,69 @@ def cut(network: networkx.MultiDiGraph, part: Part) -> networkx.MultiDiGraph:
             "or --article."
         )
     return kept
+
+
+def cut_store(store: Store, whole: networkx.MultiDiGraph, kept: networkx.MultiDiGraph) -> Store:
+    """The quads behind a part: without the claims that aren't in it, and what only they need.
+
+    ``kept`` is what `cut` leaves of the ``whole`` network. Entities stay, as they do there.
+    """
+    from pyoxigraph import Store
+
+    dropped = {iri for *_, iri in whole.edges(keys=True)} - {
+        iri for *_, iri in kept.edges(keys=True)
+    }
+    dropped |= set(whole.graph.get("articles", {})) - set(kept.graph.get("articles", {}))
+    quads = [
+        quad
+        for quad in store
+        if _value(quad.subject) not in dropped and not _is_only_in(whole, kept, quad)
+    ]
+    needed = _needed(quads)
+    made = Store()
+    made.extend(
+        quad for quad in quads if not _is_of_article(quad.subject) or quad.subject in needed
+    )
+    return made
+
+
+def _is_only_in(whole: networkx.MultiDiGraph, kept: networkx.MultiDiGraph, quad: Quad) -> bool:
+    """Whether it is the plain triple of claims that are all cut away."""
+    ends = _value(quad.subject), _value(quad.object)
+
+    def has(network: networkx.MultiDiGraph) -> bool:
+        between = (network.get_edge_data(*ends) or {}).values()
+        return any(said["relation"] == quad.predicate.value for said in between)
+
+    return has(whole) and not has(kept)
+
+
+def _needed(quads: Iterable[Quad]) -> set[Any]:
+    """What lies in the articles (passages, amounts) and something else leads to."""
+    links: dict[Any, list[Any]] = {}
+    for quad in quads:
+        start = quad.subject if _is_of_article(quad.subject) else None
+        if _is_of_article(quad.object):
+            links.setdefault(start, []).append(quad.object)
+    needed: set[Any] = set()
+    waiting: list[Any] = [None]
+    while waiting:
+        found = set(links.get(waiting.pop(), ())) - needed
+        needed |= found
+        waiting.extend(found)
+    return needed
+
+
+def _is_of_article(term: object) -> bool:
+    """Whether an IRI is that of a part of an article, not of the article itself."""
+    iri = _value(term)
+    return iri.startswith(ARTICLE) and bool(set("/#") & set(iri.removeprefix(ARTICLE)))
+
+
+def _value(term: object) -> str:
+    from pyoxigraph import NamedNode
+
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 Edge = tuple[str, str, str, dict[str, Any]]

@@ -80,9 +80,12 @@ class KnowledgeGraph:
         Raises `ProjectError` where the part holds no claim.
         """
         from graph.console import make_console
-        from graph.cut import WHOLE
+        from graph.cut import WHOLE, cut, cut_store
         from graph.render import MAX_NODES, render
 
+        store = self.store
+        if part is not None and part != WHOLE:
+            store = cut_store(store, self.network, cut(self.network, part))
         relations = self.ontology.relations.values()
         return render(
             self.network,
@@ -91,8 +94,8 @@ class KnowledgeGraph:
             max_nodes=max_nodes or MAX_NODES,
             part=part or WHOLE,
             texts=self.texts,
-            console=make_console(self.store, self.ontology) if part in (None, WHOLE) else None,
             opposites={relation.iri: relation.opposite_of for relation in relations},
+            console=make_console(store, self.ontology),
         )
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:

@@ -28,7 +28,7 @@ from graph.export.rdf import to_nquads  # noqa: E402
 PAGE = ROOT / "graph" / "page"
 CLAIMS = 5000
 """About 100,000 triples."""
-RUNS = 7
+RUNS = 3
 BARE = """
 import init, { Store } from "oxigraph/web.js";
 window.open_ = async (wasm, quads) => {
@@ -47,7 +47,7 @@ CONSOLE = """
 async (sparql) => {
   const shown = () => new Promise((done) => {
     const observer = new MutationObserver(() => {
-      if (!document.querySelector(".answer table")) return;
+      if (!document.querySelector(".answer").firstChild) return;
       observer.disconnect();
       done();
     });

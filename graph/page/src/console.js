@@ -6,6 +6,7 @@ import { Stopped, createEngine } from "./engine.js";
 import { DamagedError } from "./data.js";
 import { count, labelIn, say } from "./i18n.js";
 import { address, csv, irisIn, read, table, turtle } from "./results.js";
+import { save } from "./save.js";
 import { indexNames, plain } from "./search.js";
 import { bind, mistake, term, withPrefixes, written } from "./sparql.js";
 import { entityName, sentenceOf } from "./words.js";
@@ -36,7 +37,7 @@ const HIDDEN = /#hiddenLabel$/;
 /** @param {HTMLElement} section @param {Host} host */
 export function createConsole(section, host) {
   const { model } = host.page();
-  const { prefixes, queries } = model.data.console ?? { prefixes: {}, queries: [] };
+  const { prefixes, console: { queries } = { queries: [] } } = model.data;
   const engine = createEngine();
   /** @type {string | null} the query whose answer is shown */
   let current = null;
@@ -255,9 +256,5 @@ export function createConsole(section, host) {
 
 /** @param {string} label @param {string} file @param {string} type @param {() => string} content */
 function download(label, file, type, content) {
-  return button("", () => {
-    const url = URL.createObjectURL(new Blob([content()], { type }));
-    el("a", { href: url, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(url));
-  }, {}, label);
+  return button("", () => save(file, type, content()), {}, label);
 }

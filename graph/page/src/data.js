@@ -126,7 +126,7 @@
  * @property {Record<string, EntityClass>} classes
  * @property {Record<string, {labels: Labels, symmetric?: boolean}>} relations
  * @property {Record<string, Labels>} modalities
- * @property {{prefixes: Record<string, string>, queries: NamedQuery[]}} [console] of the SPARQL console
+ * @property {{queries: NamedQuery[]}} [console] of the SPARQL console
  *
  * @typedef {{nodes: DrawnNode[], edges: DrawnEdge[], options: object}} Picture
  */

@@ -1,6 +1,6 @@
 // The editor of the console: CodeMirror with SPARQL, and the names of the graph to choose from.
 
-import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, LanguageSupport, bracketMatching, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
@@ -44,11 +44,14 @@ export function createEditor(parent, text, run, names, written) {
     if (options.some(({ apply }) => apply === word.text)) return null;
     return { from: word.from, options, filter: false };
   }
-  const run_ = () => {
+  const label = new Compartment();
+  /** Suggestions that are open, or on their way, don't outlive the query.
+   * @param {EditorView} editor */
+  const runIt = (editor) => {
+    closeCompletion(editor);
     run();
     return true;
   };
-  const label = new Compartment();
   const view = new EditorView({
     parent,
     doc: text,
@@ -61,7 +64,7 @@ export function createEditor(parent, text, run, names, written) {
       syntaxHighlighting(COLOURS),
       autocompletion({ override: [complete], icons: false }),
       // Tab stays the keyboard's way out of the editor.
-      keymap.of([{ key: "Ctrl-Enter", mac: "Cmd-Enter", run: run_ }, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([{ key: "Ctrl-Enter", mac: "Cmd-Enter", run: runIt }, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
       label.of([]),
     ],
   });

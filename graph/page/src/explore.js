@@ -68,21 +68,21 @@ export function pathsBetween(claims, from, to, arrows) {
 /** What stands out in the picture: none where nothing is chosen.
  * @typedef {{nodes: ReadonlySet<string>, edges: ReadonlySet<string>} | null} Focus */
 
-/** What stands out: what is selected, else the path in view, else the answer of a query.
+/** The claims of the path in view, or of what is selected; else what is to stand out.
  * @param {Model} model @param {Place} place @param {Found} found @param {Step[] | undefined} path
- * @param {ReadonlySet<string> | null} [answer] entities and claims
+ * @param {ReadonlySet<string> | null} highlight entities and claims
  * @returns {Focus} */
-export function focusOf(model, { selection }, { edges }, path, answer = null) {
+export function focusOf(model, { selection, path: asked }, { edges }, path, highlight) {
+  const lit = asked ? null : highlight;
   const along = new Set(path?.flatMap((step) => step.claims.map(({ iri }) => model.edgeOf.get(iri)?.id)));
   const said = new Set(selection?.kind === "article" ? model.claimsAt(selection.iri, selection.at).map(({ iri }) => iri) : []);
   const chosen = model.picture.edges.filter((edge) => {
-    if (selection === null && path === undefined) return edge.claims.some((iri) => answer?.has(iri));
-    if (selection === null) return along.has(edge.id) && edges.has(edge.id);
+    if (selection === null) return edges.has(edge.id) && (along.has(edge.id) || edge.claims.some((iri) => lit?.has(iri)));
     if (selection.kind === "article") return edges.has(edge.id) && edge.claims.some((iri) => said.has(iri));
     if (selection.kind === "claim") return edge.claims.includes(selection.iri);
     return edges.has(edge.id) && (edge.from === selection.iri || edge.to === selection.iri);
   });
-  const own = selection ? [selection.iri] : (path?.flatMap(({ from, to }) => [from, to]) ?? [...(answer ?? [])]);
+  const own = selection ? [selection.iri] : [...(lit ?? []), ...(path ?? []).flatMap(({ from, to }) => [from, to])];
   const nodes = new Set([...own.filter((iri) => model.drawn.has(iri)), ...chosen.flatMap((edge) => [edge.from, edge.to])]);
   return nodes.size === 0 ? null : { nodes, edges: new Set(chosen.map((edge) => edge.id)) };
 }

@@ -164,8 +164,7 @@ function start(model) {
     const { selection, path, around } = place;
     const along = path && paths[path.nth];
     const isNew = (/** @type {"path" | "around"} */ key) => JSON.stringify(before?.[key] ?? null) !== JSON.stringify(place[key]);
-    // An answer stands out in the picture as it was.
-    if (before?.view !== "graph" && highlight === null) view.fit(around !== null);
+    if (before?.view !== "graph") view.fit(around !== null);
     if (isNew("around")) view.fit(true);
     if (selection) reveal(selection, centred);
     else if (along && isNew("path")) reveal({ kind: "entity", iri: along[0].from }, true);
@@ -257,9 +256,15 @@ function start(model) {
     views.setAttribute("aria-label", say(language(), "view"));
     views.replaceChildren(
       ...VIEWS.filter((key) => key !== "ask" || data.console).map((key) =>
-        button("", () => go({ ...place, view: key, selection: key === "ask" ? null : place.selection }), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
+        button("", () => to(key), { "aria-pressed": String(key === place.view), "data-key": `view ${key}` }, say(language(), key)),
       ),
     );
+  }
+
+  /** The console takes the whole width.
+   * @param {import("./state.js").ViewName} view */
+  function to(view) {
+    go({ ...place, view, ...(view === "ask" ? { selection: null, path: null } : {}) });
   }
 
   function drawLegend() {
@@ -290,7 +295,6 @@ function start(model) {
     });
     empty.hidden = visible.edges.size > 0;
     empty.replaceChildren(say(language(), visible.claims.size > 0 ? "notDrawn" : "nothingLeft"));
-    // What can't be seen needn't be drawn, and takes long in a large graph.
     if (graph.hidden) return;
     const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0], highlight);
     view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
@@ -409,9 +413,9 @@ function start(model) {
   refresh();
   drawPanel();
   frame(null, false);
+  if (place.view === "ask") ask.show(place.query);
   canvas.addEventListener("keydown", steer);
   canvas.addEventListener("blur", () => view.point(null));
-  if (place.view === "ask") ask.show(place.query);
   addEventListener("hashchange", arrive);
   addEventListener("languagechange", () => {
     translate();
