@@ -29,6 +29,8 @@ PAGE = ROOT / "graph" / "page"
 CLAIMS = 5000
 """About 100,000 triples."""
 RUNS = 3
+ENDLESS = {"two-steps"}
+"""Without an entity it asks about all pairs of entities, which takes minutes in any engine."""
 BARE = """
 import init, { Store } from "oxigraph/web.js";
 window.open_ = async (wasm, quads) => {
@@ -108,15 +110,20 @@ def _console(browser: Browser, folder: Path, knowledge: graph.KnowledgeGraph) ->
         f"PREFIX {prefix}: <{iri}> " for prefix, iri in graph.vocabulary.PREFIXES.items()
     )
     mine = theirs = 0.0
+    ratios = []
     for name, query in knowledge.ontology.queries.items():
+        if name in ENDLESS:
+            continue
         alone = statistics.median(
             bare.evaluate("q => window.ask(q)", f"{prefixes}\n{query.sparql}") for _ in range(RUNS)
         )
         whole = statistics.median(page.evaluate(CONSOLE, query.sparql) for _ in range(RUNS))
         mine, theirs = mine + whole, theirs + alone
+        ratios.append(whole / alone)
         print(f"  {name:56} {whole:7.0f} ms  {alone:7.0f} ms alone  {whole / alone:5.2f} x")
     triples = len(knowledge.view.store)
-    print(f"{f'all named queries, {triples:,} quads':58} {mine / theirs:7.2f} x   (at most 1.2 x)")
+    print(f"{f'named queries, {triples:,} quads':58} {mine / theirs:7.2f} x   (at most 1.2 x)")
+    print(f"{'the median query, drawn as a table':58} {statistics.median(ratios):7.2f} x")
 
 
 def _bare(browser: Browser, folder: Path, quads: str) -> Page:
