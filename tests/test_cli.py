@@ -14,10 +14,10 @@ import pytest
 import typer
 from project import SLUG, Project
 
-from graph.cli import app
+from graph.cli import make_app
 from graph.vocabulary import ARTICLE, ENTITY, NG
 
-COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(typer.main.get_command(make_app()).commands)  # type: ignore[attr-defined]
 
 FACT = """
   - subject: Halden Robotics
@@ -372,7 +372,7 @@ def test_the_version(project: Project) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_that_ends_with_an_example(name: str) -> None:
-    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    command = typer.main.get_command(make_app()).commands[name]  # type: ignore[attr-defined]
     assert command.help
     assert command.epilog.startswith(f"Example: newsgraph {name}")
     for parameter in command.params:

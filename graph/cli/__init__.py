@@ -1,0 +1,72 @@
+"""The command line: a thin shell on the library, one module for each kind of work.
+
+Standard output is data, standard error is messages. A user's mistake ends with 1 and one clear
+message, wrong usage with 2. Everything heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from graph.cli.ask import entities, explain, export, query
+from graph.cli.project import build, check, init, schema
+from graph.errors import NewsgraphError
+
+EXAMPLES: dict[Callable[..., None], str] = {
+    init: "newsgraph init my-project",
+    build: "newsgraph build seeds --out out",
+    check: "newsgraph check seeds",
+    query: "newsgraph query cooperation entity=China --format markdown",
+    explain: "newsgraph explain Sberbank China",
+    export: "newsgraph export --format gexf --out russia.gexf",
+    entities: "newsgraph entities sber",
+    schema: "newsgraph schema > facts.schema.json",
+}
+"""Each command with the example that its help ends with, in the order of the help."""
+
+
+def make_app() -> typer.Typer:
+    """The program with all its commands."""
+    app = typer.Typer(
+        name="newsgraph",
+        help="Turn news articles into a knowledge graph: every edge leads back to its sentence.",
+        epilog="Start with: newsgraph init my-project",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_root)
+    for command, example in EXAMPLES.items():
+        name = command.__name__.rstrip("_")
+        app.command(name, epilog=f"Example: {example}")(command)
+    return app
+
+
+def main() -> None:
+    """Run the command line. This is the one place where newsgraph's errors are caught."""
+    try:
+        make_app()(prog_name="newsgraph")
+    except NewsgraphError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`): nothing went wrong.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed_version
+
+        typer.echo(installed_version("newsgraph"))
+        context.exit()

@@ -1,0 +1,126 @@
+"""Ask a built graph, and pass it on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.shared import (
+    GRAPH,
+    STANDARD_OUTPUT,
+    GraphFile,
+    Language,
+    OntologyFolder,
+    Proposed,
+    room,
+    write,
+)
+
+
+def query(
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|FILE|-|SPARQL]",
+            help="A named query, a file, - for standard input, or SPARQL itself. "
+            "Left out: the named queries are listed.",
+        ),
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[VARIABLE=VALUE]...", help="Values for the query's variables."),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="table (in a terminal cut to its width), csv, tsv, json or markdown; turtle for "
+            "graphs.",
+        ),
+    ] = "table",
+    graph: GraphFile = GRAPH,
+    ontology: OntologyFolder = None,
+    proposed: Proposed = False,
+    language: Language = "en",
+) -> None:
+    """Ask the graph a question in SPARQL."""
+    from graph.ask import ask, list_queries
+    from graph.knowledge import load
+    from graph.ontology import read_ontology
+
+    if question is None:
+        typer.echo(list_queries(read_ontology(ontology), language))
+        return
+    knowledge = load(graph, ontology, language=language)
+    write(ask(knowledge, question, values or [], format, proposed=proposed, room=room()))
+
+
+def explain(
+    subject: Annotated[str, typer.Argument(help="An entity: its name, ent:Name or <IRI>.")],
+    object: Annotated[str | None, typer.Argument(help="Another, for what lies between.")] = None,
+    graph: GraphFile = GRAPH,
+    ontology: OntologyFolder = None,
+    language: Language = "en",
+) -> None:
+    """Show the sentences, articles and rules behind what is said of one or two entities."""
+    from graph.binding import read_binding
+    from graph.knowledge import load
+
+    knowledge = load(graph, ontology, language=language)
+    ends = [
+        read_binding(end, knowledge.store).value for end in (subject, object) if end is not None
+    ]
+    text = knowledge.explain(*ends)
+    if not text:
+        typer.echo(
+            "The graph says nothing of that. `newsgraph entities` lists who is in it.", err=True
+        )
+    typer.echo(text, nl=False)
+
+
+def export(
+    format: Annotated[
+        str | None, typer.Option("--format", help="Left out: the formats are listed.")
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", help="File to write; - is standard output.", metavar="FILE")
+    ] = STANDARD_OUTPUT,
+    graph: GraphFile = GRAPH,
+    ontology: OntologyFolder = None,
+    proposed: Proposed = False,
+    language: Language = "en",
+) -> None:
+    """Write the graph in a format that other tools read."""
+    from graph.corpus.write import write_files
+    from graph.export import list_formats
+    from graph.knowledge import load
+
+    if format is None:
+        typer.echo(list_formats())
+        return
+    knowledge = load(graph, ontology, language=language)
+    content = knowledge.export(format, proposed=proposed)
+    if out == STANDARD_OUTPUT:
+        write(content)
+    else:
+        write_files(out.parent, {out.name: content})
+
+
+def entities(
+    text: Annotated[str, typer.Argument(help="Part of a name, in any language.")] = "",
+    format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or markdown.")] = (
+        "table"
+    ),
+    graph: GraphFile = GRAPH,
+    ontology: OntologyFolder = None,
+    language: Language = "en",
+) -> None:
+    """List the entities, most talked about first, with class, number of claims and names."""
+    from graph.entities import list_entities
+    from graph.export.answers import write_answer
+    from graph.knowledge import load
+
+    knowledge = load(graph, ontology, language=language)
+    write(write_answer(list_entities(knowledge.network, text), format, room()))

@@ -1,0 +1,131 @@
+"""Start a project, build it, check it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.shared import SEEDS, Language, OntologyFolder, Proposed, Seeds, count
+
+if TYPE_CHECKING:
+    from graph.corpus.build import Corpus
+
+
+def init(folder: Annotated[Path, typer.Argument(help="Folder to make.")] = Path()) -> None:
+    """Start a project with a small example."""
+    from graph.init import start_project
+
+    for path in start_project(folder):
+        typer.echo(path.as_posix())
+    where = "" if folder == Path() else f"cd {folder.as_posix()} && "
+    typer.echo(f"Next: {where}newsgraph build", err=True)
+
+
+def build(
+    seeds: Seeds = SEEDS,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the results.")] = Path("out"),
+    ontology: OntologyFolder = None,
+    proposed: Proposed = False,
+    title: Annotated[
+        str | None,
+        typer.Option("--title", help="Title of the page; else a lone article's headline."),
+    ] = None,
+    language: Language = "en",
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Put every article into the page as a whole.")
+    ] = False,
+    focus: Annotated[
+        str | None,
+        typer.Option("--focus", help="Page of what surrounds one entity.", metavar="ENTITY"),
+    ] = None,
+    steps: Annotated[
+        int, typer.Option("--steps", help="How far around it, in claims.", min=1, metavar="N")
+    ] = 1,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", help="Page of this relation only; may be repeated."),
+    ] = None,
+    article: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--article",
+            help="Page of this article only (its folder, or headline); may be repeated.",
+            metavar="SLUG",
+        ),
+    ] = None,
+    max_nodes: Annotated[
+        int, typer.Option("--max-nodes", help="Most entities to draw.", min=1, metavar="N")
+    ] = 300,
+) -> None:
+    """Build everything: seeds in, graph.ttl, graph.trig and graph.html out.
+
+    Nothing is written while anything is wrong. The files of the last good build stay. The last
+    six options choose what the page holds; the other files hold everything.
+    """
+    from graph.console import MISSING, is_built
+    from graph.corpus.build import build as build_corpus
+    from graph.corpus.write import write_files
+    from graph.cut import read_part
+    from graph.export.rdf import to_trig, to_turtle
+    from graph.knowledge import KnowledgeGraph
+
+    corpus = build_corpus(seeds, ontology, proposed=proposed)
+    knowledge = KnowledgeGraph(
+        corpus.store,
+        corpus.ontology,
+        title or corpus.title,
+        language,
+        corpus.texts(every=full_text),
+    )
+    part = read_part(
+        knowledge.network,
+        knowledge.view,
+        focus=focus,
+        steps=steps,
+        relations=relation or (),
+        articles=article or (),
+    )
+    paths = write_files(
+        out,
+        {
+            "graph.ttl": to_turtle(corpus.store),
+            "graph.trig": to_trig(corpus.store),
+            "graph.html": knowledge.page(part, max_nodes=max_nodes).encode(),
+        },
+    )
+    _report(corpus)
+    for path in paths:
+        typer.echo(path.as_posix())
+    if not is_built():
+        typer.echo(MISSING, err=True)
+    typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
+
+
+def check(
+    seeds: Seeds = SEEDS, ontology: OntologyFolder = None, proposed: Proposed = False
+) -> None:
+    """Check the seeds as `build` does, and write nothing."""
+    from graph.corpus.build import build as build_corpus
+
+    _report(build_corpus(seeds, ontology, proposed=proposed))
+
+
+def _report(corpus: Corpus) -> None:
+    for warning in corpus.warnings:
+        typer.echo(f"warning: {warning}", err=True)
+    counts = f"{count(len(corpus.articles), 'article')}, {count(len(corpus.claims), 'claim')}"
+    typer.echo(f"{counts}, nothing wrong.", err=True)
+    if corpus.waiting:
+        waiting = count(corpus.waiting, "proposed fact")
+        typer.echo(f"{waiting} left out: not reviewed. --proposed takes them in.", err=True)
+
+
+def schema() -> None:
+    """Print the JSON Schema of facts.yaml, for editors that check while you type."""
+    import json
+
+    from graph.sources.facts import facts_schema
+
+    typer.echo(json.dumps(facts_schema(), indent=2, ensure_ascii=False))
