@@ -19,8 +19,9 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.catalogue import Entity
 from graph.mint import digest
-from graph.model import Amount, Article, Claim, Evidence, GroundedFact, Moment, Status
+from graph.model import Amount, Article, Claim, Evidence, Fact, GroundedFact, Moment, Status
 from graph.vocabulary import (
     AGENT,
     OA,
@@ -31,6 +32,7 @@ from graph.vocabulary import (
     RDF_TYPE,
     RDFS,
     SCHEMA,
+    SKOS,
     TRUE,
     XSD,
     article_graph,
@@ -59,6 +61,20 @@ def encode(article: Article, claims: Iterable[Claim]) -> tuple[Quad, ...]:
         graph = proposed if claim.fact.fact.status is Status.PROPOSED else own
         quads |= dict.fromkeys(Quad(*each, graph) for each in _claim(article, claim))
     return tuple(quads)
+
+
+def encode_newcomers(article: Article, newcomers: Iterable[Entity]) -> tuple[Quad, ...]:
+    """Entities that only an article's proposals know: class and name, in the graph of proposals."""
+    graph = proposed_graph(article.slug)
+    statements = (each for entity in newcomers for each in _newcomer(article, entity))
+    return tuple(Quad(*statement, graph) for statement in statements)
+
+
+def _newcomer(article: Article, entity: Entity) -> Iterator[Statement]:
+    iri = NamedNode(entity.iri)
+    yield iri, RDF_TYPE, NamedNode(entity.class_iri)
+    for name in entity.names:
+        yield iri, NamedNode(SKOS + "prefLabel"), _text(name, article.metadata.language)
 
 
 def _article(article: Article) -> Iterator[Statement]:
@@ -166,10 +182,31 @@ def _origin(article: Article, iri: NamedNode, fact: GroundedFact) -> Iterator[St
     yield activity, RDF_TYPE, NamedNode(PROV + "Activity")
     yield activity, NamedNode(PROV + "used"), source
     if annotator is not None:
-        agent = NamedNode(AGENT + digest(annotator))
-        yield activity, NamedNode(PROV + "wasAssociatedWith"), agent
-        yield agent, RDF_TYPE, NamedNode(PROV + "Agent")
-        yield agent, NamedNode(RDFS + "label"), Literal(annotator)
+        yield activity, NamedNode(PROV + "wasAssociatedWith"), _agent_iri(annotator)
+        yield from _agent(annotator)
+    yield from _review(iri, fact.fact)
+
+
+def _review(iri: NamedNode, fact: Fact) -> Iterator[Statement]:
+    """How a program found it, and who looked at that."""
+    if fact.rule is not None:
+        yield iri, ng("extractionRule"), Literal(fact.rule)
+    if fact.confidence is not None:
+        yield iri, ng("confidence"), _decimal(fact.confidence)
+    if fact.reviewer is not None:
+        yield iri, ng("reviewedBy"), _agent_iri(fact.reviewer)
+        yield from _agent(fact.reviewer)
+    if fact.reviewed is not None:
+        yield iri, ng("reviewed"), _date(fact.reviewed)
+
+
+def _agent_iri(name: str) -> NamedNode:
+    return NamedNode(AGENT + digest(name))
+
+
+def _agent(name: str) -> Iterator[Statement]:
+    yield _agent_iri(name), RDF_TYPE, NamedNode(PROV + "Agent")
+    yield _agent_iri(name), NamedNode(RDFS + "label"), Literal(name)
 
 
 def _evidence_iri(article: Article, evidence: Evidence) -> NamedNode:

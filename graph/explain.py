@@ -125,6 +125,20 @@ def _details(
         yield "source", claim["source"]
     if claim["note"]:
         yield "note", claim["note"]
+    if claim["annotator"]:
+        yield "written down by", _found(claim)
+    if claim["reviewer"]:
+        yield "reviewed by", ", ".join(filter(None, (claim["reviewer"], claim["reviewed"])))
+
+
+def _found(claim: Claim) -> str:
+    """Who wrote it down, by which rule and how sure."""
+    parts = [claim["annotator"]]
+    if claim["extraction_rule"]:
+        parts.append(f"rule: {claim['extraction_rule']}")
+    if claim["confidence"]:
+        parts.append(f"confidence {claim['confidence']}")
+    return ", ".join(parts)
 
 
 def _amount(amount: Mapping[str, Any]) -> str:

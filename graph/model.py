@@ -159,6 +159,18 @@ class Fact:
     """1 (confirmed) to 6 (cannot be judged): the Admiralty code's second half."""
     annotator: str | None = None
     """Who, or which program, wrote the fact down."""
+    subject_class: str | None = None
+    """Of a proposal: class of an entity that the catalogue doesn't have yet."""
+    object_class: str | None = None
+    speaker_class: str | None = None
+    rule: str | None = None
+    """The rule by which a program found it."""
+    confidence: Decimal | None = None
+    """How sure that program was, from 0 to 1."""
+    reviewer: str | None = None
+    """Who accepted or retracted what a program proposed."""
+    reviewed: str | None = None
+    """When: ISO 8601 date or date-time."""
     note: str | None = None
 
 

@@ -17,6 +17,7 @@ from graph.ontology import Labels, Ontology, Relation
 from graph.statements import (
     Attributes,
     Said,
+    agents,
     amounts,
     articles,
     first,
@@ -25,6 +26,7 @@ from graph.statements import (
     said_of,
     texts,
 )
+from graph.store import PROPOSED
 from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, DCTERMS, NG, PROV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -53,11 +55,15 @@ def project(
         if first(said, RDF + "predicate") != _TYPE
     }
     network = nx.MultiDiGraph(**_background(store, ontology, language))
-    names = labels(store, _LABEL)
-    for iri, said in sorted(_entities(store, ontology, claims).items()):
+    names = labels(store, _LABEL, proposed=proposed)
+    for iri, said in sorted(_entities(store, ontology, claims, proposed).items()):
         network.add_node(iri, **_node(iri, said, names.get(iri, {}), ontology, language))
     edge = _edges(
-        ontology, language, passages(store, proposed=proposed), amounts(store, proposed=proposed)
+        ontology,
+        language,
+        passages(store, proposed=proposed),
+        amounts(store, proposed=proposed),
+        agents(store, proposed=proposed),
     )
     for iri, said in sorted(claims.items(), key=lambda item: (*_ends(item[1]), item[0])):
         network.add_edge(*_ends(said), key=iri, iri=iri, **edge(said))
@@ -90,9 +96,12 @@ def _ends(said: Said) -> tuple[str, str]:
     return first(said, RDF + "subject") or "", first(said, RDF + "object") or ""
 
 
-def _entities(store: Store, ontology: Ontology, claims: Mapping[str, Said]) -> dict[str, Said]:
+def _entities(
+    store: Store, ontology: Ontology, claims: Mapping[str, Said], proposed: bool
+) -> dict[str, Said]:
     """What is said of each entity: of those in the catalogue, and of any that a claim names."""
-    known = said_of(store, f"FILTER(?where = {CATALOGUE_GRAPH}) ?it a ?kind .")
+    where = f'?where = {CATALOGUE_GRAPH} || STRSTARTS(STR(?where), "{PROPOSED}")'
+    known = said_of(store, f"FILTER({where}) ?it a ?kind .", proposed=proposed)
     kinds = ontology.classes.keys() - _NOT_ENTITIES
     found = {iri: said for iri, said in known.items() if kinds & set(texts(said, _TYPE))}
     ends = {end for said in claims.values() for end in _ends(said)}
@@ -117,6 +126,7 @@ def _edges(
     language: str,
     passages: Mapping[str, Attributes],
     amounts: Mapping[str, Attributes],
+    agents: Mapping[str, str],
 ) -> Callable[[Said], Attributes]:
     """What makes an edge's attributes of what is said of a claim."""
     relations = {relation.iri: relation for relation in ontology.relations.values()}
@@ -130,6 +140,7 @@ def _edges(
             **_sources(said, [dict(passages[place]) for place in places]),
             **_times(said),
             "amount": amounts.get(first(said, NG + "amount") or ""),
+            **_review(said, agents),
         }
 
     return edge
@@ -165,6 +176,17 @@ def _standing(said: Said, rules: Mapping[str, str]) -> Attributes:
         "contents": texts(said, NG + "content"),
         "credibility": credibility and int(credibility),
         "note": first(said, NG + "note"),
+    }
+
+
+def _review(said: Said, agents: Mapping[str, str]) -> Attributes:
+    """Who wrote it down, how a program found it, and who looked at that."""
+    return {
+        "annotator": agents.get(first(said, PROV + "wasGeneratedBy") or ""),
+        "extraction_rule": first(said, NG + "extractionRule"),
+        "confidence": first(said, NG + "confidence"),
+        "reviewer": agents.get(first(said, NG + "reviewedBy") or ""),
+        "reviewed": first(said, NG + "reviewed"),
     }
 
 

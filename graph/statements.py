@@ -62,12 +62,12 @@ def first(said: Said, predicate: str) -> str | None:
     return found[0] if found else None
 
 
-def labels(store: Store, predicate: str) -> dict[str, dict[str, str]]:
+def labels(store: Store, predicate: str, *, proposed: bool = False) -> dict[str, dict[str, str]]:
     """IRI -> language tag -> label; the first in sorted order where a language has several."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     pattern = f"GRAPH ?where {{ ?it <{predicate}> ?label }}"
     sparql = f"SELECT ?where ?it (LANG(?label) AS ?tag) ?label {{ {pattern} }}"
-    for iri, tag, label in sorted(_rows(store, sparql, False)):
+    for iri, tag, label in sorted(_rows(store, sparql, proposed)):
         found[iri].setdefault(tag, label)
     return found
 
@@ -95,6 +95,14 @@ def _article(iri: str, said: Said) -> Attributes:
         "page": first(said, SCHEMA + "pagination"),
         "note": first(said, NG + "note"),
     }
+
+
+def agents(store: Store, *, proposed: bool = False) -> dict[str, str]:
+    """Names of those who worked on a claim, by the IRI of the agent or of the activity."""
+    pattern = "{ ?it a prov:Agent ; rdfs:label ?name } UNION "
+    pattern += "{ ?it prov:wasAssociatedWith/rdfs:label ?name }"
+    rows = _rows(store, f"SELECT ?where ?it ?name {{ GRAPH ?where {{ {pattern} }} }}", proposed)
+    return {row[0]: row[1] for row in sorted(rows, reverse=True)}
 
 
 def passages(store: Store, *, proposed: bool = False) -> dict[str, Attributes]:

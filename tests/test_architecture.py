@@ -22,6 +22,7 @@ ORDER = [
     "amounts",
     "dates",
     "sources",
+    "newcomers",
     "ground",
     "mint",
     "encode",

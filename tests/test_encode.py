@@ -1,5 +1,6 @@
 """How a claim looks in RDF, and which plain triples stand."""
 
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from graph.encode import encode
 from graph.ground import ground
 from graph.mint import mint
 from graph.model import Article, Fact, Metadata, Modality, Status
-from graph.vocabulary import PREFIXES, article_graph, proposed_graph
+from graph.vocabulary import NG, PREFIXES, XSD, article_graph, proposed_graph
 
 WORLD = catalogue(Acme=["Acme"], Globex=["Globex"], Ann=["Ann"], Price=["price"])
 TEXT = "Acme bought Globex at a price of 3.5 million euros ($4 million) by 2030, Ann said."
@@ -48,6 +49,10 @@ def test_one_claim_in_full() -> None:
         by="2030",
         credibility=2,
         annotator="Zoé",
+        rule="purchases",
+        confidence=Decimal("0.80"),
+        reviewer="Léa",
+        reviewed="2029-12-24T18:00:00Z",
         note="see page 2",
     )
     grounded, problems = ground(source, [given], WORLD, ontology())
@@ -73,7 +78,14 @@ def test_one_claim_in_full() -> None:
         'schema:datePublished "2029-12"^^xsd:gYearMonth ;',
         'schema:headline "Deal"@en ;',
         'schema:author "Jo" ;',
+        'rdfs:label "Léa" .',
     }
+    of_claim = {
+        str(q.predicate): str(q.object) for q in quads if q.subject == NamedNode(claims[0].iri)
+    }
+    assert of_claim[f"<{NG}extractionRule>"] == '"purchases"'
+    assert of_claim[f"<{NG}confidence>"] == f'"0.8"^^<{XSD}decimal>'
+    assert of_claim[f"<{NG}reviewed>"] == f'"2029-12-24T18:00:00Z"^^<{XSD}dateTime>'
     assert {quad.graph_name for quad in quads} == {article_graph("news")}
     assert PLAIN not in {str(quad.triple) for quad in quads}
 

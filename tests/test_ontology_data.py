@@ -231,7 +231,8 @@ def test_the_concepts_are_in_their_schemes() -> None:
 CONTRACT = """
     modality status stands statedBy topic content evidence rule amount equivalentTo asWritten note
     subjectWords objectWords speakerWords topicWords onDate fromDate untilDate byDate earliest
-    latest credibility reliability sha256 retrieved fullText colour symbol oppositeOf relatesTo
+    latest credibility reliability extractionRule confidence
+    reviewedBy reviewed sha256 retrieved fullText colour symbol oppositeOf relatesTo
     subject relation object
 """
 

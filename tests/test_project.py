@@ -121,6 +121,11 @@ def test_an_edge_has_all_that_a_claim_says() -> None:
         },
         "credibility": None,
         "note": None,
+        "annotator": "Ann Notator",
+        "extraction_rule": None,
+        "confidence": None,
+        "reviewer": None,
+        "reviewed": None,
     }
 
 

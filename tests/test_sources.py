@@ -118,6 +118,10 @@ def test_a_broken_file(tmp_path: Path, text: str, message: str) -> None:
             'facts.yaml:3: "credibility" is "7", which is not right. 1 (confirmed',
         ),
         (
+            "{subject: A, relation: r, object: B, quote: q, confidence: 1.5}",
+            'facts.yaml:3: "confidence" is "1.5", which is not right. How sure that program was',
+        ),
+        (
             "{subject: A, relation: r, object: B, quote: q, equivalent: 3 euros}",
             'facts.yaml:3: "equivalent" without "amount".',
         ),

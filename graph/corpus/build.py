@@ -12,20 +12,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
-from graph.catalogue import Catalogue
+from graph.catalogue import Catalogue, Entity
 from graph.corpus.read import CATALOGUE_FILE, Seeds, Source, read_seeds
-from graph.encode import encode
+from graph.encode import encode, encode_newcomers
 from graph.errors import InputError
 from graph.ground import ground
 from graph.infer import infer
 from graph.mint import mint
 from graph.model import Article, Claim, Origin, Problem, Status
+from graph.newcomers import find_newcomers, with_newcomers
 from graph.ontology import Ontology, read_ontology
 from graph.rates import check_rates
 from graph.validate import validate
-from graph.vocabulary import article_iri
+from graph.vocabulary import article_iri, proposed_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Reading:
 
     source: Source
     claims: tuple[Claim, ...]
+    newcomers: tuple[Entity, ...]
+    """Entities that only its proposals know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) 
     problems.extend(validate(store, terms, _origins(seeds, read, readings)))
     if problems:
         raise InputError(problems)
+    proposals = _take_proposals(store, read.sources)
     infer(store, terms)
+    store.bulk_extend(proposals)
     return Corpus(
         ontology=terms,
         articles=tuple(source.article for source in read.sources),
@@ -97,10 +102,12 @@ def _read(
 ) -> Reading:
     """Ground and name one article's facts; what is wrong is added to the problems."""
     facts = [fact for fact in source.facts if proposed or fact.status is not Status.PROPOSED]
-    grounded, ungrounded = ground(source.article, facts, catalogue, terms)
+    newcomers, unclear = find_newcomers(facts, catalogue, terms)
+    known = with_newcomers(catalogue, newcomers)
+    grounded, ungrounded = ground(source.article, facts, known, terms)
     claims, repeated = mint(source.article.slug, grounded)
-    problems.extend((*ungrounded, *repeated))
-    return Reading(source, claims)
+    problems.extend((*unclear, *ungrounded, *repeated))
+    return Reading(source, claims, newcomers)
 
 
 def _fill(terms: Ontology, catalogue: Catalogue, readings: Iterable[Reading]) -> Store:
@@ -109,7 +116,18 @@ def _fill(terms: Ontology, catalogue: Catalogue, readings: Iterable[Reading]) ->
     store.bulk_extend(catalogue.quads)
     for reading in readings:
         store.bulk_extend(encode(reading.source.article, reading.claims))
+        store.bulk_extend(encode_newcomers(reading.source.article, reading.newcomers))
     return store
+
+
+def _take_proposals(store: Store, sources: Iterable[Source]) -> list[Quad]:
+    """Take the proposals out of the store: nothing is inferred from them."""
+    taken: list[Quad] = []
+    for source in sources:
+        graph = proposed_graph(source.article.slug)
+        taken.extend(store.quads_for_pattern(None, None, None, graph))
+        store.remove_graph(graph)
+    return taken
 
 
 def _origins(seeds: Path, read: Seeds, readings: Iterable[Reading]) -> dict[str, Origin]:

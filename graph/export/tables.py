@@ -35,6 +35,7 @@ CLAIM_COLUMNS = (
     *("amount", "amount_minimum", "amount_maximum", "amount_unit"),
     *("equivalent", "equivalent_minimum", "equivalent_maximum", "equivalent_unit"),
     *("inferred", "rule", "rule_title", "derived_from", "credibility", "note"),
+    *("annotator", "extraction_rule", "confidence", "reviewer", "reviewed"),
 )
 
 

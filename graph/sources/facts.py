@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from graph.errors import InputError
 from graph.model import Fact, Modality, Origin, Problem, Status
+from graph.sources.article import Date
 from graph.sources.entries import Filled, as_list, read_entry
 from graph.sources.marked import Marked, Place, read_marked
 
@@ -64,7 +66,18 @@ class FactEntry(BaseModel):
     credibility: Annotated[int, Field(ge=1, le=6)] | None = Field(
         None, description="1 (confirmed by other sources) to 6 (cannot be judged)."
     )
-    annotator: Filled | None = Field(None, description="Who wrote this fact down.")
+    annotator: Filled | None = Field(None, description="Who, or which program, wrote it down.")
+    subject_class: Filled | None = Field(
+        None, description="In a proposal: what a subject is that entities.ttl doesn't have: Person."
+    )
+    object_class: Filled | None = Field(None, description="The same for the object.")
+    speaker_class: Filled | None = Field(None, description="The same for the speaker.")
+    rule: Filled | None = Field(None, description="The rule by which a program found it.")
+    confidence: Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)] | None = Field(
+        None, description="How sure that program was, from 0 to 1."
+    )
+    reviewer: Filled | None = Field(None, description="Who reviewed what a program proposed.")
+    reviewed: Date | None = Field(None, description="When: 2026-05-18, or with a time.")
     note: Filled | None = Field(None, description="Anything a reader should know.")
 
     @model_validator(mode="after")
@@ -75,6 +88,12 @@ class FactEntry(BaseModel):
             raise ValueError('"equivalent" without "amount". Add the amount that it converts.')
         if self.unit is not None and self.amount is None:
             raise ValueError('"unit" without "amount". Add the amount, or delete the unit.')
+        for key in ("subject_class", "object_class", "speaker_class"):
+            if self.status != "proposed" and getattr(self, key) is not None:
+                raise ValueError(
+                    f'"{key}" is for proposals. Add the entity to entities.ttl (`newsgraph review` '
+                    "does so when you accept the fact), and delete it here."
+                )
         return self
 
 
