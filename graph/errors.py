@@ -6,7 +6,8 @@
     ├── InputError            files that the user wrote are wrong; holds every `Problem` found
     ├── QueryError            a SPARQL query that can't be read or run
     ├── ProjectError          a folder or file that newsgraph needs is missing or unfit
-    └── OutputError           a result that can't be written
+    ├── OutputError           a result that can't be written
+    └── ChangedError          a file to be written was changed meanwhile by someone else
 
 The command line catches `NewsgraphError`, prints it and ends with 1. Anything else is a defect
 of newsgraph.
@@ -53,3 +54,19 @@ class ProjectError(NewsgraphError):
 
 class OutputError(NewsgraphError):
     """A result that can't be written."""
+
+
+class ChangedError(NewsgraphError):
+    """A file that is to be written has changed since it was read: somebody else is at it."""
+
+
+def missing_extra(package: str, extra: str) -> ProjectError:
+    """What to say where a package of one of newsgraph's extras isn't installed.
+
+    >>> print(missing_extra("httpx", "llm"))
+    httpx: not installed, and this command needs it. Run: pip install 'newsgraph[llm]'
+    """
+    return ProjectError(
+        f"{package}: not installed, and this command needs it. "
+        f"Run: pip install 'newsgraph[{extra}]'"
+    )

@@ -48,8 +48,10 @@ def _group(iris: list[str], facts: tuple[GroundedFact, ...]) -> dict[str, list[G
 
 
 def _same(first: GroundedFact) -> str:
+    origin = first.fact.origin
+    which = f"the one at line {origin.line}" if origin.path else "another of this article"
     return (
-        f"is the same fact as the one at line {first.fact.origin.line}. Delete one; or, if the "
+        f"is the same fact as {which}. Delete one; or, if the "
         "article states two, tell them apart by quote, subject_words or object_words."
     )
 

@@ -1,0 +1,98 @@
+"""The gate: which facts may enter an article's graph, and what is wrong with the others.
+
+Every fact passes it, whoever wrote it: a person in the review, a table of facts, a program. It
+is what the build does with the facts of one article (ground, name, encode, validate), but the
+facts that don't pass don't stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Store
+
+from graph.catalogue import Catalogue
+from graph.encode import encode, encode_newcomers
+from graph.ground import ground
+from graph.mint import mint
+from graph.model import Article, Claim, Fact, Origin, Problem
+from graph.newcomers import find_newcomers, with_newcomers
+from graph.ontology import Ontology
+from graph.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What came of some facts of one article."""
+
+    claims: tuple[Claim, ...]
+    """Those that may enter; `Claim.fact.fact` is the fact as it was given."""
+    rejected: tuple[tuple[Fact, str], ...]
+    """The others, each with what is wrong and what to do."""
+
+
+def pass_gate(
+    article: Article,
+    facts: Iterable[Fact],
+    catalogue: Catalogue,
+    ontology: Ontology,
+    beside: Iterable[Fact] = (),
+) -> Passed:
+    """Let through the facts that the article supports and the ontology's shapes allow.
+
+    ``beside`` are the article's facts that are through already: a new one may refer to them by
+    `id`, and mustn't repeat them. A fact whose `content` was rejected is rejected with it.
+    """
+    old = [replace(fact, origin=Origin("", 0)) for fact in beside]
+    # Each fact has a line of its own here, by which what is wrong finds its way back.
+    given = dict(enumerate(facts, start=1))
+    waiting = {line: replace(fact, origin=Origin("", line)) for line, fact in given.items()}
+    reasons = dict(_repeated_ids(waiting, {fact.id for fact in old}))
+    waiting = {line: fact for line, fact in waiting.items() if line not in reasons}
+    while True:
+        claims, problems = _try(article, [*old, *waiting.values()], catalogue, ontology)
+        wrong = {problem.origin.line: problem.message for problem in reversed(problems)}
+        wrong.pop(0, None)
+        if not wrong:
+            break
+        for line, message in wrong.items():
+            reasons[line] = message
+            waiting.pop(line, None)
+    return Passed(
+        tuple(_restored(claim, given) for claim in claims if claim.fact.fact.origin.line),
+        tuple((given[line], reasons[line]) for line in sorted(reasons)),
+    )
+
+
+def _repeated_ids(facts: dict[int, Fact], taken: set[str | None]) -> Iterator[tuple[int, str]]:
+    seen = taken - {None}
+    for line, fact in facts.items():
+        if fact.id in seen:
+            yield line, f'the id "{fact.id}" is another fact\'s. Give it one of its own.'
+        elif fact.id is not None:
+            seen.add(fact.id)
+
+
+def _restored(claim: Claim, given: dict[int, Fact]) -> Claim:
+    return replace(claim, fact=replace(claim.fact, fact=given[claim.fact.fact.origin.line]))
+
+
+def _try(
+    article: Article, facts: list[Fact], catalogue: Catalogue, ontology: Ontology
+) -> tuple[tuple[Claim, ...], list[Problem]]:
+    """The claims that some facts make together, or all that is wrong with them."""
+    newcomers, unclear = find_newcomers(facts, catalogue, ontology)
+    known = with_newcomers(catalogue, newcomers)
+    grounded, ungrounded = ground(article, facts, known, ontology)
+    claims, repeated = mint(article.slug, grounded)
+    problems = [*unclear, *ungrounded, *repeated]
+    if problems:
+        return claims, problems
+    store = Store()
+    store.bulk_extend(ontology.quads)
+    store.bulk_extend(catalogue.quads)
+    store.bulk_extend(encode_newcomers(article, newcomers))
+    store.bulk_extend(encode(article, claims))
+    origins = {claim.iri: claim.fact.fact.origin for claim in claims}
+    return claims, list(validate(store, ontology, origins))
