@@ -1,16 +1,30 @@
-"""A real Chromium for the tests: found by ``$CHROMIUM`` or on the PATH, with the network cut."""
+"""A real Chromium for the tests: found by ``$CHROMIUM`` or on the PATH, with the network cut.
+
+Also what several tests look up in the page.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from npm import require
+from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+
+from graph.render import PAGE
+from graph.vocabulary import CLAIM
+
+Opener = Callable[..., Page]
+"""The fixture `visit`: opens a file, or the module's own, with the options of `watch`."""
+
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = [
@@ -105,3 +119,31 @@ def watch(
         assert watched.messages == []
     finally:
         context.close()
+
+
+def point(page: Page, kind: str, iri: str) -> tuple[float, float]:
+    """Where a node, or the name of an edge, stands in the window."""
+    place = page.evaluate(
+        "selection => window.newsgraph.view.locate(selection)", {"kind": kind, "iri": iri}
+    )
+    return place["x"], place["y"]
+
+
+def card(page: Page, name: str) -> Locator:
+    """What the panel shows of a claim."""
+    return page.locator(f'.card[data-claim="{CLAIM}{name}"]')
+
+
+def axe_faults(page: Page) -> list[Any]:
+    """What axe-core finds wrong with the page as it stands: its rules, each with the elements."""
+    require("axe-core")
+    if not page.evaluate("'axe' in window"):
+        script = PAGE / "node_modules" / "axe-core" / "axe.min.js"
+        page.evaluate(script.read_text(encoding="utf-8"))
+    found: list[Any] = page.evaluate(
+        """async () => {
+          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+          return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+        }"""
+    )
+    return found

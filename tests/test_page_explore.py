@@ -2,50 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browser import launch, watch
+from browser import PHONE, WIDE, Opener, axe_faults, point
 from page_fixture import TITLE, network
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-import graph.render
 from graph.render import render
 from graph.vocabulary import CLAIM, ENTITY
-
-Opener = Callable[..., Page]
-PHONE = {"width": 390, "height": 844}
-WIDE = {"width": 1440, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    path.write_text(render(network(), title=TITLE), encoding="utf-8", newline="")
-    return path
-
-
-@pytest.fixture
-def visit(browser: Browser, file: Path) -> Iterator[Opener]:
-    opened = []
-
-    def open_page(**options: Any) -> Page:
-        context = watch(browser, options.pop("file", file), **options)
-        watched = context.__enter__()
-        opened.append(context)
-        return watched.page
-
-    yield open_page
-    for context in opened:
-        context.__exit__(None, None, None)
 
 
 def box(page: Page, facet: str, text: str) -> Locator:
@@ -222,7 +187,7 @@ def test_a_neighbourhood_is_shown_alone_and_there_is_a_way_back(visit: Opener) -
 def test_a_neighbourhood_beyond_the_picture_is_in_the_table(visit: Opener, tmp_path: Path) -> None:
     path = tmp_path / "part.html"
     path.write_text(render(network(), title=TITLE, max_nodes=3), encoding="utf-8")
-    page = visit(file=path, fragment="around=Harbour_Bank&steps=1")
+    page = visit(path, fragment="around=Harbour_Bank&steps=1")
     expect(page.locator(".graph .nothing")).to_contain_text("Not in the picture")
     view(page, "table")
     expect(page.locator("tbody tr")).to_have_count(3)
@@ -271,25 +236,16 @@ def test_paths_can_follow_the_arrows_and_leave_out_what_is_inferred(visit: Opene
     assert said(page) == "No path of up to 4 steps joins them."
 
 
-def place_of(page: Page, name: str) -> dict[str, float]:
-    found = page.evaluate(
-        "iri => window.newsgraph.view.locate({ kind: 'entity', iri })", ENTITY + name
-    )
-    assert isinstance(found, dict)
-    return found
-
-
 def test_a_dragged_node_stays_until_it_is_put_back(visit: Opener) -> None:
     page = visit()
     back = page.get_by_role("button", name="Put moved nodes back")
     expect(back).to_be_hidden()
-    before = place_of(page, "Norland")
-    page.mouse.move(before["x"], before["y"])
+    x, y = point(page, "entity", ENTITY + "Norland")
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(before["x"] + 60, before["y"] + 40, steps=4)
+    page.mouse.move(x + 60, y + 40, steps=4)
     page.mouse.up()
-    moved = place_of(page, "Norland")
-    assert abs(moved["x"] - before["x"] - 60) < 3
+    assert point(page, "entity", ENTITY + "Norland")[0] == pytest.approx(x + 60, abs=3)
     box(page, "standings", "Denied").uncheck()
     view(page, "table")
     view(page, "graph")
@@ -346,7 +302,7 @@ def test_the_graph_is_walked_by_arrow_keys(visit: Opener) -> None:
     assert canvas.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.keyboard.press("ArrowLeft")
     assert said(page) == "Norland, Country, 8 statements"
-    before = place_of(page, "Norland")
+    _, before = point(page, "entity", ENTITY + "Norland")
     page.keyboard.press("ArrowUp")
     name = said(page).split(", ")[0]
     assert name != "Norland"
@@ -355,7 +311,7 @@ def test_the_graph_is_walked_by_arrow_keys(visit: Opener) -> None:
         ".find(([, entity]) => entity.label === name)[0]",
         name,
     )
-    assert place_of(page, reached.removeprefix(ENTITY))["y"] < before["y"]
+    assert point(page, "entity", reached)[1] < before
     page.keyboard.press("End")
     assert said(page) == "Westmark, Country, 2 statements"
     page.keyboard.press("Enter")
@@ -433,10 +389,7 @@ STATES: list[tuple[str, str]] = [
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en-GB"), ("dark", "fr-FR")])
 def test_axe_finds_nothing(visit: Opener, size: dict[str, int], scheme: str, language: str) -> None:
-    axe = graph.render.PAGE / "node_modules" / "axe-core" / "axe.min.js"
-    assert axe.exists(), "run `npm ci` in graph/page, or `pip install -e .`"
     page = visit(**size, scheme=scheme, language=language)
-    page.evaluate(axe.read_text(encoding="utf-8"))
     faults = []
     for fragment, action in STATES:
         page.evaluate("fragment => { location.hash = fragment; }", fragment)
@@ -444,11 +397,5 @@ def test_axe_finds_nothing(visit: Opener, size: dict[str, int], scheme: str, lan
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         if action:
             page.evaluate(action)
-        found = page.evaluate(
-            """async () => {
-              const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-              return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-            }"""
-        )
-        faults += [(fragment, action[:40], *one) for one in found]
+        faults += [(fragment, action[:40], *fault) for fault in axe_faults(page)]
     assert faults == [], json.dumps(faults, indent=1, ensure_ascii=False)

@@ -7,17 +7,15 @@ import io
 import json
 import re
 import struct
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from browser import launch, watch
+from browser import PHONE, Opener, axe_faults, card
 from page_fixture import BIDI, EN, FR, HOSTILE, TITLE, claim, money, network, quote
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 import graph
@@ -26,10 +24,7 @@ from graph.cut import Part
 from graph.render import render
 from graph.vocabulary import CLAIM, ENTITY, NG, PREFIXES, PROV
 
-Opener = Callable[..., Page]
-
 SEEDS = Path(__file__).parents[1] / "seeds"
-PHONE = {"width": 390, "height": 844}
 LONG = "crane" * 2000
 TEXT = (
     "Cranes 🏗️ for the South\r\n\r\n"
@@ -100,23 +95,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def seeds() -> graph.KnowledgeGraph:
-    return graph.build(SEEDS)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as started:
-        yield started
-
-
-@pytest.fixture
-def visit(browser: Browser, file: Path) -> Iterator[Opener]:
-    with ExitStack() as stack:
-        yield lambda path=file, **options: stack.enter_context(watch(browser, path, **options)).page
-
-
 def download(page: Page, name: str) -> bytes:
     """What a button of the menu hands out."""
     page.locator(".take-button").click()
@@ -151,7 +129,7 @@ def test_a_passage_leads_to_its_edges_and_they_lead_back(visit: Opener) -> None:
     expect(page.locator("mark a").nth(1)).to_be_focused()
     expect(page).to_have_url(re.compile("article=cranes-and-ports&at="))
     page.locator(".passage").get_by_role("button", name="Sudria — produces → Gantry crane").click()
-    expect(page.locator(f'.card[data-claim="{CLAIM}text-two"]')).to_be_visible()
+    expect(card(page, "text-two")).to_be_visible()
     page.go_back()
     expect(page.locator(".passage li")).to_have_count(3)
     page.go_back()
@@ -205,7 +183,7 @@ def test_a_text_of_an_article_that_was_cut_away_is_not_in_the_file() -> None:
 
 def test_a_card_tells_all_that_is_known_of_its_source(visit: Opener) -> None:
     page = visit(fragment="claim=war")
-    shown = page.locator(f'.card[data-claim="{CLAIM}war"]')
+    shown = card(page, "war")
     expect(shown.locator(".citation")).to_contain_text("p. 7 · retrieved 1 April 2031")
     archived = shown.get_by_role("link", name="archived copy")
     expect(archived).to_have_attribute("href", "https://archive.example/1")
@@ -222,19 +200,19 @@ def test_a_denial_and_what_it_denies_stand_side_by_side(
     visit: Opener, language: str, word: str
 ) -> None:
     page = visit(fragment="claim=war", language=language)
-    dispute = page.locator(f'.card[data-claim="{CLAIM}war"] .dispute')
+    dispute = card(page, "war").locator(".dispute")
     expect(dispute).to_contain_text(word)
     expect(dispute.locator(".sides > *").first).to_contain_text("la Norlande a attaqué la Sudrie")
     other = dispute.locator(".sides > *").nth(1)
     expect(other).to_contain_text("Norland has never attacked Sudria")
     expect(other).to_contain_text("Ada Lindqvist")
     other.get_by_role("button").click()
-    expect(page.locator(f'.card[data-claim="{CLAIM}attack"] .dispute')).to_be_visible()
+    expect(card(page, "attack").locator(".dispute")).to_be_visible()
 
 
 def test_figures_that_differ_stand_side_by_side(visit: Opener) -> None:
     page = visit(fragment="claim=one-figure")
-    sides = page.locator(f'.card[data-claim="{CLAIM}one-figure"] .sides > *')
+    sides = card(page, "one-figure").locator(".sides > *")
     expect(sides.nth(0)).to_contain_text("3 milliards d’euros")
     expect(sides.nth(1)).to_contain_text("€5 billion")
     expect(page.locator(".panel")).to_contain_text("Disputed: the figures differ")
@@ -272,11 +250,9 @@ BESIDES = {NG + "topicWords", PROV + "wasGeneratedBy", NG + "sha256"}
     ("name", "format"), [("Turtle", RdfFormat.TURTLE), ("JSON-LD", RdfFormat.JSON_LD)]
 )
 def test_triples_are_those_of_the_build(
-    seeds: graph.KnowledgeGraph, visit: Opener, tmp_path: Path, name: str, format: RdfFormat
+    seeds: graph.KnowledgeGraph, seeds_file: Path, visit: Opener, name: str, format: RdfFormat
 ) -> None:
-    path = tmp_path / "seeds.html"
-    path.write_text(seeds.html, encoding="utf-8", newline="")
-    found = triples(download(visit(path), name), format)
+    found = triples(download(visit(seeds_file), name), format)
     built = {quad.triple for quad in seeds.store}
     assert found <= built
     subjects = {t.subject for t in found if not str(t.subject).startswith(f"<{ENTITY}")}
@@ -327,7 +303,7 @@ def test_a_spreadsheet_has_a_row_per_claim(visit: Opener) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_picture_as_svg_has_real_text_and_opens_in_a_browser(
-    visit: Opener, browser: Browser, tmp_path: Path, scheme: str
+    visit: Opener, tmp_path: Path, scheme: str
 ) -> None:
     page = visit(scheme=scheme)
     content = download(page, "SVG")
@@ -340,8 +316,8 @@ def test_the_picture_as_svg_has_real_text_and_opens_in_a_browser(
     assert not list(root.iter(SVG + "script"))
     path = tmp_path / "picture.svg"
     path.write_bytes(content)
-    with watch(browser, path) as opened:
-        assert opened.page.evaluate("document.querySelectorAll('text').length") == len(drawn)
+    opened = visit(path)
+    assert opened.evaluate("document.querySelectorAll('text').length") == len(drawn)
 
 
 def test_the_picture_as_png_is_twice_as_sharp(visit: Opener) -> None:
@@ -414,15 +390,11 @@ def test_in_print_there_are_the_graph_and_the_cards_and_no_chrome(visit: Opener)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("fragment", ["article=cranes-and-ports&at=60", "claim=war", ""])
 def test_axe_finds_nothing(visit: Opener, size: dict[str, int], scheme: str, fragment: str) -> None:
-    axe = graph.render.PAGE / "node_modules" / "axe-core" / "axe.min.js"
-    assert axe.exists(), "run `npm ci` in graph/page, or `pip install -e .`"
     page = visit(fragment=fragment, scheme=scheme, **size)
     page.locator(".take-button").click()
     for closed in page.locator(".card summary").all():
         closed.evaluate("e => e.click()")
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))")
-    assert found == []
+    assert axe_faults(page) == []
 
 
 # A part, a frame, damage
@@ -450,18 +422,12 @@ def test_a_claim_that_was_cut_away_is_told_from_the_catalogue(
 
 
 def test_the_page_works_in_a_notebooks_frame(
-    seeds: graph.KnowledgeGraph, browser: Browser, tmp_path: Path
+    seeds: graph.KnowledgeGraph, visit: Opener, tmp_path: Path
 ) -> None:
     shown = replace(seeds, title='Russia & "China"')._repr_html_()
     path = tmp_path / "notebook.html"
     path.write_text(f"<!doctype html><meta charset=utf-8><p>In [1]:</p>{shown}", encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    context.set_offline(True)
-    page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(path.as_uri())
+    page = visit(path, width=1200, height=800)
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_have_text('Russia & "China"')
     frame.locator("#legend").get_by_role("link", name="Read the article").click()
@@ -470,9 +436,7 @@ def test_the_page_works_in_a_notebooks_frame(
     frame.locator(".passage button").first.click()
     expect(frame.locator(".card").first).to_be_visible()
     assert page.frames[1].evaluate("document.querySelector('canvas').width") > 0
-    assert told == []
     assert page.url == path.as_uri()
-    context.close()
 
 
 def test_data_that_was_changed_is_not_shown(visit: Opener, file: Path, tmp_path: Path) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import launch, watch
-from playwright.sync_api import Browser, expect
+from browser import PHONE, WIDE, Opener, card, point
+from playwright.sync_api import expect
 
 import graph
-from graph.vocabulary import ENTITY
+from graph.vocabulary import CLAIM, ENTITY
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 SBERBANK, CHINA = ENTITY + "Sberbank", ENTITY + "China"
 SENTENCE = (
     "Face à ces obstacles, Vladimir Poutine a ordonné à son gouvernement et à des acteurs majeurs, "
     "comme la Sberbank, d’intensifier leurs collaborations avec la Chine."
 )
-
-
 WANTED = {
     ENTITY + name
     for name in (
@@ -35,65 +31,36 @@ WANTED = {
 }
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> graph.KnowledgeGraph:
-    return graph.build(SEEDS)
-
-
-@pytest.fixture(scope="module")
-def file(knowledge: graph.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    path.write_text(knowledge.html, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as browser:
-        yield browser
+@pytest.fixture
+def file(seeds_file: Path) -> Path:
+    return seeds_file
 
 
 @pytest.mark.parametrize(
-    ("language", "scheme", "width", "height"),
-    [("fr-FR", "light", 1440, 900), ("en-GB", "dark", 1440, 900), ("fr-FR", "dark", 390, 844)],
+    ("language", "scheme", "size"),
+    [("fr-FR", "light", WIDE), ("en-GB", "dark", WIDE), ("fr-FR", "dark", PHONE)],
 )
 def test_a_click_on_sberbanks_edge_shows_the_sentence(
-    knowledge: graph.KnowledgeGraph,
-    browser: Browser,
-    file: Path,
-    language: str,
-    scheme: str,
-    width: int,
-    height: int,
+    seeds: graph.KnowledgeGraph, visit: Opener, language: str, scheme: str, size: dict[str, int]
 ) -> None:
-    (claim,) = [
-        iri
-        for iri, said in knowledge.network[SBERBANK][CHINA].items()
-        if "la-russie" in said["article"]
-    ]
-    options = {"language": language, "scheme": scheme, "width": width, "height": height}
-    with watch(browser, file, **options) as watched:  # type: ignore[arg-type]
-        if width < 500:
-            # On a phone the picture opens on its busiest part.
-            watched.page.get_by_role("button", name="Tout voir").click()
-        place = watched.page.evaluate(
-            "selection => window.newsgraph.view.locate(selection)", {"kind": "claim", "iri": claim}
-        )
-        watched.page.mouse.click(place["x"], place["y"])
-        card = watched.page.locator(f'.card[data-claim="{claim}"]')
-        expect(card.locator("blockquote")).to_have_text(SENTENCE)
-        expect(card.locator("mark").first).to_be_visible()
-        expect(card).to_contain_text(
-            "Vladimir Poutine" if language == "fr-FR" else "Vladimir Putin"
-        )
+    between = seeds.network[SBERBANK][CHINA]
+    (claim,) = [iri for iri, said in between.items() if "la-russie" in said["article"]]
+    page = visit(language=language, scheme=scheme, **size)
+    if size is PHONE:
+        # On a phone the picture opens on its busiest part.
+        page.get_by_role("button", name="Tout voir").click()
+    page.mouse.click(*point(page, "claim", claim))
+    shown = card(page, claim.removeprefix(CLAIM))
+    expect(shown.locator("blockquote")).to_have_text(SENTENCE)
+    expect(shown.locator("mark").first).to_be_visible()
+    expect(shown).to_contain_text("Vladimir Poutine" if language == "fr-FR" else "Vladimir Putin")
 
 
-def test_everything_that_was_asked_for_is_on_the_page(browser: Browser, file: Path) -> None:
-    with watch(browser, file) as watched:
-        places = watched.page.evaluate(
-            "iris => iris.filter(iri => window.newsgraph.view.locate({ kind: 'entity', iri }))",
-            sorted(WANTED),
-        )
+def test_everything_that_was_asked_for_is_on_the_page(visit: Opener) -> None:
+    places = visit().evaluate(
+        "iris => iris.filter(iri => window.newsgraph.view.locate({ kind: 'entity', iri }))",
+        sorted(WANTED),
+    )
     assert set(places) == WANTED
 
 

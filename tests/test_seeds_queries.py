@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from graph.knowledge import KnowledgeGraph, build
+from graph.knowledge import KnowledgeGraph
 from graph.query import Table
 from graph.vocabulary import BASE, ENTITY, NG
-
-SEEDS = Path(__file__).parent.parent / "seeds"
 
 COUNTS = {
     "about": 222,
@@ -128,14 +124,9 @@ ROWS = {
 """The columns shown, and the rows in their order; names without what they begin with."""
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> KnowledgeGraph:
-    return build(SEEDS)
-
-
-def answer(knowledge: KnowledgeGraph, name: str, **entities: str) -> Table:
+def answer(seeds: KnowledgeGraph, name: str, **entities: str) -> Table:
     bindings = {key: NamedNode(ENTITY + value) for key, value in entities.items()}
-    found = knowledge.query(name, bindings)
+    found = seeds.query(name, bindings)
     assert isinstance(found, Table)
     return found
 
@@ -147,37 +138,35 @@ def shown(term: object) -> str:
     return term.value if isinstance(term, Literal) else "-"
 
 
-def test_every_query_is_counted(knowledge: KnowledgeGraph) -> None:
-    assert sorted(knowledge.ontology.queries) == sorted(COUNTS)
+def test_every_query_is_counted(seeds: KnowledgeGraph) -> None:
+    assert sorted(seeds.ontology.queries) == sorted(COUNTS)
 
 
 @pytest.mark.parametrize(("name", "count"), COUNTS.items())
-def test_a_query_finds_so_much(name: str, count: int, knowledge: KnowledgeGraph) -> None:
-    rows = answer(knowledge, name).rows
+def test_a_query_finds_so_much(name: str, count: int, seeds: KnowledgeGraph) -> None:
+    rows = answer(seeds, name).rows
     assert len(rows) == len(set(rows)) == count
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_a_query_answers(name: str, knowledge: KnowledgeGraph) -> None:
+def test_a_query_answers(name: str, seeds: KnowledgeGraph) -> None:
     columns, *expected = (line.strip() for line in ROWS[name].strip().splitlines())
-    found = answer(knowledge, name)
+    found = answer(seeds, name)
     wanted = [found.variables.index(column) for column in columns.split()]
     rows = [" | ".join(shown(row[index]) for index in wanted) for row in found.rows]
     assert rows == expected
 
 
-def test_one_party_s_cooperation_is_asked_for_by_name(knowledge: KnowledgeGraph) -> None:
+def test_one_party_s_cooperation_is_asked_for_by_name(seeds: KnowledgeGraph) -> None:
     """Either end counts: who works with China, and whom China works with."""
-    rows = answer(knowledge, "cooperation", entity="China").rows
-    others = [row for row in answer(knowledge, "cooperation").rows if row not in rows]
+    rows = answer(seeds, "cooperation", entity="China").rows
+    others = [row for row in answer(seeds, "cooperation").rows if row not in rows]
     assert len(rows) == 9
     assert not any(NamedNode(ENTITY + "China") in row for row in others)
 
 
 @pytest.mark.parametrize("name", ["cooperation", "claims-by-modality", "plans-and-targets"])
-def test_every_claim_of_an_article_comes_with_its_words(
-    name: str, knowledge: KnowledgeGraph
-) -> None:
-    found = answer(knowledge, name)
+def test_every_claim_of_an_article_comes_with_its_words(name: str, seeds: KnowledgeGraph) -> None:
+    found = answer(seeds, name)
     quote, article = found.variables.index("quote"), found.variables.index("article")
     assert all((row[quote] is None) == (row[article] is None) for row in found.rows)
