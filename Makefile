@@ -21,11 +21,12 @@ lint: $(VENV)/installed-for-tests ## ruff
 types: $(VENV)/installed-for-tests ## mypy, strict, on the package and its tests
 	$(BIN)/mypy
 
+bench: export PYTHONPATH = tests
 bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a plain script of the same job
-	$(BIN)/python tests/bench/run.py
-	$(BIN)/python tests/bench/drawn.py
-	$(BIN)/python tests/bench/explore.py
-	$(BIN)/python tests/bench/page.py
+	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.drawn
+	$(BIN)/python -m bench.explore
+	$(BIN)/python -m bench.page
 
 browser: ## chromium: $$CHROMIUM, or the one on PATH, or Debian's
 	@.ci/install-browser

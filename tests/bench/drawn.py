@@ -6,22 +6,19 @@ edge has opened its sentence, pyvis's until its physics have come to rest.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
 
 import networkx
+from browser import launch
 from playwright.sync_api import Browser
 from pyvis.network import Network
 
+import graph
+
 ROOT = Path(__file__).parents[2]
-sys.path += [str(ROOT), str(ROOT / "tests")]
-from browser import launch  # noqa: E402
-
-import graph  # noqa: E402
-
 RUNS = 3
 
 

@@ -6,19 +6,16 @@ In headless Chromium, from the act to the picture that answers it; the median of
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 
+from browser import launch, watch
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[2]
-sys.path += [str(ROOT), str(ROOT / "tests")]
-from browser import launch, watch  # noqa: E402
-from sea_of_claims import large  # noqa: E402
+from graph.render import render
 
-from graph.render import render  # noqa: E402
+from .sea_of_claims import large
 
 TYPED = ["comp", "company 12", "met day", "компания 7", "cote", "zz", "c"]
 ACTS = {

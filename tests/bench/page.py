@@ -10,22 +10,20 @@ from __future__ import annotations
 import base64
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from corpus import write_corpus
+from browser import launch
 from playwright.sync_api import Browser, Page
 
+import graph
+from graph.export.rdf import to_nquads
+from graph.render import PAGE
+
+from .corpus import write_corpus
+
 ROOT = Path(__file__).parents[2]
-sys.path += [str(ROOT), str(ROOT / "tests")]
-from browser import launch  # noqa: E402
-
-import graph  # noqa: E402
-from graph.export.rdf import to_nquads  # noqa: E402
-
-PAGE = ROOT / "graph" / "page"
 CLAIMS = 5000
 """About 100,000 triples."""
 RUNS = 3

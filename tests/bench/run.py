@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from corpus import write_corpus
+from .corpus import write_corpus
 
 ROOT = Path(__file__).parents[2]
 NEWSGRAPH = Path(sys.executable).with_name("newsgraph")

@@ -1,0 +1,1 @@
+"""Benchmarks: what `make bench` measures and prints, each module runs by itself."""
