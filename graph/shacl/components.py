@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from pyoxigraph import Literal, QuerySolutions, Store
@@ -46,6 +47,15 @@ class _Parameter:
     def values(self) -> str:
         """A pattern that binds ``?value`` to each value node of ``?this`` (section 2.1.7)."""
         return "BIND (?this AS ?value)" if self.path is None else f"?this {self.path} ?value"
+
+    def values_where(self, is_wrong: str) -> str:
+        """A pattern that finds the value nodes for which an expression of SPARQL holds."""
+        return f"{self.values} FILTER ({is_wrong})"
+
+    def one_in_list(self, test: str) -> str:
+        """An expression: a test holds for an item of the list, which it calls ``{item}``."""
+        items = self.shapes.list_of(self.value)
+        return " || ".join(test.format(item=named(each)) for each in items) or "false"
 
     @property
     def required_path(self) -> str:
@@ -94,14 +104,14 @@ def _datatype(parameter: _Parameter) -> str:
     else:
         raise UnknownError
     is_other = f"!isLiteral(?value) || DATATYPE(?value) != {datatype}"
-    return f"{parameter.values} FILTER ({is_other} || {is_ill_formed})"
+    return parameter.values_where(f"{is_other} || {is_ill_formed}")
 
 
 def _node_kind(parameter: _Parameter) -> str:
     test = _NODE_KINDS.get(iri(parameter.value)[1:-1].removeprefix(SH))
     if test is None:
         raise UnknownError
-    return f"{parameter.values} FILTER (!{test})"
+    return parameter.values_where(f"!{test}")
 
 
 # ── Section 4.2: how many ─────────────────────────────────────────────────────────────────
@@ -127,24 +137,21 @@ def _count(parameter: _Parameter) -> str:
 # ── Section 4.3: how much ─────────────────────────────────────────────────────────────────
 
 
-def _compared(operator: str) -> _Pattern:
-    def pattern(parameter: _Parameter) -> str:
-        """What can't be compared is an offender too."""
-        is_right = f"COALESCE(?value {operator} {named(parameter.value)}, false)"
-        return f"{parameter.values} FILTER (!{is_right})"
+def _compared(operator: str, parameter: _Parameter) -> str:
+    return parameter.values_where(_fails(operator, named(parameter.value)))
 
-    return pattern
+
+def _fails(operator: str, other: str) -> str:
+    """What can't be compared is an offender too."""
+    return f"!COALESCE(?value {operator} {other}, false)"
 
 
 # ── Section 4.4: what text ────────────────────────────────────────────────────────────────
 
 
-def _length(operator: str) -> _Pattern:
-    def pattern(parameter: _Parameter) -> str:
-        is_wrong = f"STRLEN(STR(?value)) {operator} {_number(parameter.value)}"
-        return f"{parameter.values} FILTER (isBlank(?value) || {is_wrong})"
-
-    return pattern
+def _length(operator: str, parameter: _Parameter) -> str:
+    is_wrong = f"STRLEN(STR(?value)) {operator} {_number(parameter.value)}"
+    return parameter.values_where(f"isBlank(?value) || {is_wrong}")
 
 
 def _pattern(parameter: _Parameter) -> str:
@@ -152,8 +159,7 @@ def _pattern(parameter: _Parameter) -> str:
     arguments = ", ".join(named(each) for each in (parameter.value, flags) if each is not None)
     if not _is_regex(arguments):
         raise UnknownError
-    is_wrong = f"isBlank(?value) || !REGEX(STR(?value), {arguments})"
-    return f"{parameter.values} FILTER ({is_wrong})"
+    return parameter.values_where(f"isBlank(?value) || !REGEX(STR(?value), {arguments})")
 
 
 def _is_regex(arguments: str) -> bool:
@@ -164,9 +170,8 @@ def _is_regex(arguments: str) -> bool:
 
 
 def _language_in(parameter: _Parameter) -> str:
-    ranges = [named(each) for each in parameter.shapes.list_of(parameter.value)]
-    is_in = " || ".join(f"langMatches(LANG(?value), {each})" for each in ranges) or "false"
-    return f"{parameter.values} FILTER (!isLiteral(?value) || !({is_in}))"
+    is_in = parameter.one_in_list("langMatches(LANG(?value), {item})")
+    return parameter.values_where(f"!isLiteral(?value) || !({is_in})")
 
 
 def _unique_lang(parameter: _Parameter) -> str:
@@ -192,12 +197,9 @@ def _disjoint(parameter: _Parameter) -> str:
     return f"{parameter.values} . ?this {iri(parameter.value)} ?value"
 
 
-def _less_than(operator: str) -> _Pattern:
-    def pattern(parameter: _Parameter) -> str:
-        values = f"?this {parameter.required_path} ?value ; {iri(parameter.value)} ?other"
-        return f"{values} FILTER (!COALESCE(?value {operator} ?other, false))"
-
-    return pattern
+def _less_than(operator: str, parameter: _Parameter) -> str:
+    values = f"?this {parameter.required_path} ?value ; {iri(parameter.value)} ?other"
+    return f"{values} FILTER ({_fails(operator, '?other')})"
 
 
 # ── Section 4.8: which values ─────────────────────────────────────────────────────────────
@@ -211,9 +213,7 @@ def _has_value(parameter: _Parameter) -> str:
 
 
 def _in(parameter: _Parameter) -> str:
-    allowed = [named(each) for each in parameter.shapes.list_of(parameter.value)]
-    is_in = " || ".join(f"sameTerm(?value, {each})" for each in allowed) or "false"
-    return f"{parameter.values} FILTER (!({is_in}))"
+    return parameter.values_where(f"!({parameter.one_in_list('sameTerm(?value, {item})')})")
 
 
 def _number(term: Term) -> int:
@@ -228,19 +228,19 @@ COMPONENTS: Mapping[str, _Pattern] = {
     "nodeKind": _node_kind,
     "minCount": _min_count,
     "maxCount": _max_count,
-    "minExclusive": _compared(">"),
-    "minInclusive": _compared(">="),
-    "maxExclusive": _compared("<"),
-    "maxInclusive": _compared("<="),
-    "minLength": _length("<"),
-    "maxLength": _length(">"),
+    "minExclusive": partial(_compared, ">"),
+    "minInclusive": partial(_compared, ">="),
+    "maxExclusive": partial(_compared, "<"),
+    "maxInclusive": partial(_compared, "<="),
+    "minLength": partial(_length, "<"),
+    "maxLength": partial(_length, ">"),
     "pattern": _pattern,
     "languageIn": _language_in,
     "uniqueLang": _unique_lang,
     "equals": _equals,
     "disjoint": _disjoint,
-    "lessThan": _less_than("<"),
-    "lessThanOrEquals": _less_than("<="),
+    "lessThan": partial(_less_than, "<"),
+    "lessThanOrEquals": partial(_less_than, "<="),
     "hasValue": _has_value,
     "in": _in,
 }
