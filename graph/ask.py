@@ -22,13 +22,11 @@ from graph.ontology import Labels, NamedQuery, Ontology
 from graph.project import label
 from graph.query import Answer, Table, Term, query
 from graph.store import View, view
-from graph.vocabulary import BASE, RDFS, SCHEMA, SKOS, shorten
+from graph.vocabulary import BASE, NAMING, shorten
 
 _FOR_PEOPLE = ("table", "markdown")
 _LONGEST_PATH = 250
 """Characters; file systems refuse longer names with an error."""
-_NAMING = tuple(map(NamedNode, (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")))
-"""What gives a thing the name to show; the first that it has counts."""
 
 
 def ask(
@@ -139,7 +137,7 @@ def with_labels(answer: Answer, visible: View, ontology: Ontology, language: str
 def _labels(store: Store, iri: NamedNode) -> Labels:
     """What an IRI is called in each language: the same whatever the store's order."""
     labels: dict[str, str] = {}
-    for predicate in _NAMING:
+    for predicate in NAMING:
         found = (quad.object for quad in store.quads_for_pattern(iri, predicate, None))
         for text in sorted((each for each in found if isinstance(each, Literal)), key=str):
             labels.setdefault(text.language or "", text.value)

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 from graph.catalogue import key
 from graph.errors import QueryError
 from graph.store import View, is_proposed
-from graph.vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, XSD, shorten
+from graph.vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, TURTLE_PREFIXES, XSD, shorten
 
 _IRI = re.compile(r"<(?P<bracketed>[^<>\s]*)>|(?P<bare>https?://\S+)")
 _VALUES = {
@@ -64,9 +64,9 @@ def _literal(written: str) -> Literal | None:
 
 def _quoted(written: str) -> Literal:
     """A text in quotation marks, read as Turtle."""
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    document = f"{TURTLE_PREFIXES}<u:s> <u:p> {written} ."
     try:
-        found = [quad.object for quad in parse(f"{prefixes}<u:s> <u:p> {written} .", _TURTLE)]
+        found = [quad.object for quad in parse(document, _TURTLE)]
     except SyntaxError as error:
         raise QueryError(f'{written}: not a text. Write "…", "…"@fr or "…"^^xsd:date.') from error
     if len(found) != 1 or not isinstance(found[0], Literal):

@@ -16,8 +16,9 @@ of newsgraph.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from graph.model import Problem
+from graph.model import Origin, Problem
 
 
 class NewsgraphError(Exception):
@@ -35,6 +36,15 @@ class InputError(NewsgraphError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def at(cls, path: Path, message: str, line: int = 0) -> InputError:
+        """One thing that is wrong in a file.
+
+        >>> print(InputError.at(Path("entities.ttl"), "no name. Add one.", line=7))
+        entities.ttl:7: no name. Add one.
+        """
+        return cls([Problem(Origin(path.as_posix(), line), message)])
 
 
 class QueryError(NewsgraphError):

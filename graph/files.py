@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, RdfFormat, Triple, parse
 
 from graph.errors import InputError
-from graph.model import Origin, Problem
+from graph.model import Origin
 
 _PARSER_POSITION = re.compile(r"^(?:Parser )?error[^:]*: ", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:<([^>]*)>|([\w.-]*):([^\s;,]+))")
@@ -42,17 +42,17 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         message = f"can't be read ({error.strerror}). Make the file, or let newsgraph read it."
-        raise _error(path, 0, message) from error
+        raise InputError.at(path, message) from error
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8. Save the file as UTF-8."
-        raise _error(path, line, message) from error
+        raise InputError.at(path, message, line) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = "a NUL character, so this is not a text file. Save it as plain text in UTF-8."
-        raise _error(path, line, message)
+        raise InputError.at(path, message, line)
     return text
 
 
@@ -65,12 +65,8 @@ def read_turtle(path: Path) -> Turtle:
     except SyntaxError as error:
         what = _PARSER_POSITION.sub("", error.msg)
         message = f"not valid Turtle: {what}. Correct it there or just before."
-        raise _error(path, error.lineno or 0, message) from error
+        raise InputError.at(path, message, error.lineno or 0) from error
     return Turtle(path.as_posix(), triples, dict(_subject_lines(text, parser.prefixes)))
-
-
-def _error(path: Path, line: int, message: str) -> InputError:
-    return InputError([Problem(Origin(path.as_posix(), line), message)])
 
 
 def _steady(triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -25,7 +25,6 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from graph.errors import InputError
-from graph.model import Origin, Problem
 from graph.ontology import Ontology, Rule
 from graph.vocabulary import (
     CATALOGUE_GRAPH,
@@ -234,4 +233,4 @@ def _holds(store: Store, premise: NamedNode) -> bool:
 
 
 def _error(rule: Rule, message: str) -> InputError:
-    return InputError([Problem(Origin(rule.path.as_posix()), f"the rule {message}")])
+    return InputError.at(rule.path, f"the rule {message}")

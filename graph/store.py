@@ -15,7 +15,6 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from graph.errors import InputError, OutputError, ProjectError
-from graph.model import Origin, Problem
 from graph.vocabulary import GRAPH, article_graph, proposed_graph
 
 PROPOSED = GRAPH + "proposed/"
@@ -76,19 +75,16 @@ def read_file(store: Store, path: Path) -> None:
     """
     format_ = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if format_ is None:
-        raise _error(path, 0, "not an RDF file by its name. Give a .ttl, .trig, .nt or .nq file.")
+        what = "not an RDF file by its name. Give a .ttl, .trig, .nt or .nq file."
+        raise InputError.at(path, what)
     try:
         store.bulk_load(path=path, format=format_)
     except SyntaxError as error:
         what = f"not valid {format_.name}: {error.msg}. Correct it there or just before."
-        raise _error(path, error.lineno or 0, what) from error
+        raise InputError.at(path, what, error.lineno or 0) from error
     except OSError as error:
         what = f"can't be read ({error.strerror or error}). Check its name."
-        raise _error(path, 0, what) from error
-
-
-def _error(path: Path, line: int, message: str) -> InputError:
-    return InputError([Problem(Origin(path.as_posix(), line), message)])
+        raise InputError.at(path, what) from error
 
 
 def drop_article(store: Store, slug: str) -> None:

@@ -33,20 +33,17 @@ from graph.model import Origin, Problem
 from graph.ontology import Ontology
 from graph.shacl import Constraint, compile_shapes
 from graph.vocabulary import (
+    NAMING,
     RDF_OBJECT,
     RDF_PREDICATE,
     RDF_SUBJECT,
-    RDFS,
-    SCHEMA,
     SH,
-    SKOS,
     shorten,
 )
 
 _Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 _Found: TypeAlias = Mapping[str, _Term]
 
-_LABELS = tuple(NamedNode(iri) for iri in (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline"))
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _MANY = 5
 """How many values, or places, a message lists."""
@@ -138,8 +135,7 @@ def _n_triples(triples: Iterable[Triple]) -> bytes:
 
 def _unfit_shapes(ontology: Ontology, why: str) -> InputError:
     first_line = why.strip().partition("\n")[0]
-    message = f"the shapes can't be run: {first_line}. Correct them."
-    return InputError([Problem(Origin(ontology.shapes.as_posix()), message)])
+    return InputError.at(ontology.shapes, f"the shapes can't be run: {first_line}. Correct them.")
 
 
 def _reported(report: str) -> Iterator[Violation]:
@@ -246,7 +242,7 @@ def _first(store: Store, node: _Term, predicate: NamedNode) -> _Term | None:
 
 def _label(store: Store, term: _Term) -> str:
     """A name that people know, on one line."""
-    labels = (_first(store, term, each) for each in _LABELS)
+    labels = (_first(store, term, each) for each in NAMING)
     label = next((each for each in labels if each is not None), term)
     words = label.value if isinstance(label, Literal) else shorten(_iri(label))
     words = " ".join(words.split())

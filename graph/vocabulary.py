@@ -48,6 +48,8 @@ PREFIXES = {
     "wd": WD,
 }
 """What every query, every output and the page know without being told."""
+TURTLE_PREFIXES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+"""The same, as a Turtle document declares it."""
 
 _PLAIN = re.compile(r"\w+(?:-\w+)*")
 """A local name that Turtle and SPARQL take as it is [1]; it may begin with a digit.
@@ -66,6 +68,9 @@ RDF_OBJECT = NamedNode(RDF + "object")
 ASSERTED = NamedNode(NG + "Asserted")
 ACCEPTED = NamedNode(NG + "Accepted")
 TRUE = Literal(True)
+
+NAMING = tuple(map(NamedNode, (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")))
+"""What gives a thing the name to show; the first that it has counts."""
 
 
 def article_iri(slug: str) -> NamedNode:

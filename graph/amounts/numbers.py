@@ -10,7 +10,6 @@ Values are `Decimal`, never float; a fraction without end ("two thirds") has 28 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,10 +17,9 @@ from graph.amounts.currencies import currency_before
 from graph.amounts.numerals import Numeral, exact, find_numerals
 from graph.amounts.scales import Number, counted, tail_behind
 from graph.amounts.spoken import find_spoken
-from graph.amounts.units import GAP, measure_at
+from graph.amounts.units import ONLY_GAP, measure_at
 from graph.model import Span
 
-_ONLY_GAP = re.compile(GAP)
 _ADDABLE = 1000
 """The smallest scale behind which a number adds."""
 
@@ -64,7 +62,7 @@ def _joined(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _adds(text: str, last: Number, number: Number) -> bool:
-    between = _ONLY_GAP.match(text, last.span.end)
+    between = ONLY_GAP.match(text, last.span.end)
     follows = between is not None and between.end() == number.span.start
     return follows and last.scale >= _ADDABLE and 0 < number.value < last.scale
 

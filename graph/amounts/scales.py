@@ -16,7 +16,7 @@ from functools import cache
 
 from graph.amounts.currencies import currency_at, currency_before
 from graph.amounts.numerals import exact
-from graph.amounts.units import GAP, thing_at
+from graph.amounts.units import GAP, ONLY_GAP, thing_at
 from graph.model import Span
 
 _SCALES = {
@@ -67,7 +67,6 @@ _HALVES = {
 }  # fmt: skip
 """What is added behind a number or its scale word: "deux millions et demi"."""
 
-_ONLY_GAP = re.compile(GAP)
 _MOST_SCALES = 2
 """Scale words behind one number: "mille milliards" has two."""
 _LONGEST_COUNT = 24
@@ -134,7 +133,7 @@ def _scale(text: str, start: int, end: int, language: str) -> tuple[int, Decimal
 
 def _beside_money(text: str, start: int, end: int, language: str) -> bool:
     """Whether money stands beside a letter; in English things counted do as well ("5m people")."""
-    gap = _ONLY_GAP.match(text, end)
+    gap = ONLY_GAP.match(text, end)
     start_behind = gap.end() if gap else end
     return (
         currency_before(text, start, Decimal(10**6)) is not None

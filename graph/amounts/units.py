@@ -16,6 +16,7 @@ from graph.amounts.currencies import currency_at
 
 GAP = r"(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}"
 """Pattern for what may stand between two words of one amount: spaces, or one line's end."""
+ONLY_GAP = re.compile(GAP)
 
 PERCENT_CODE = "P1"
 """Percent, in UN/CEFACT Recommendation 20."""
@@ -86,7 +87,7 @@ def unit_behind(
     >>> unit_behind("44 % du total", 2, "fr", Decimal(44), linked=False)
     Unit(end=4, currency=None, code='P1', text=None, thing=False)
     """
-    link = (_LINK[language] if linked else re.compile(GAP)).match(text, end)
+    link = (_LINK[language] if linked else ONLY_GAP).match(text, end)
     start = link.end() if link else end
     return (
         _percent(text, start)

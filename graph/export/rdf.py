@@ -32,12 +32,20 @@ from pyoxigraph import (
 from graph.errors import OutputError
 from graph.export.characters import for_xml
 from graph.store import graphs
-from graph.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES, RDF_TYPE, XSD, shorten
+from graph.vocabulary import (
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    PREFIXES,
+    RDF_TYPE,
+    TURTLE_PREFIXES,
+    XSD,
+    shorten,
+)
 
 Name: TypeAlias = NamedNode | DefaultGraph
 Json: TypeAlias = str | dict[str, "Json"] | list["Json"]
 
-_HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
+_HEADER = TURTLE_PREFIXES.encode()
 _WRITTEN_HEADER = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NEXT_SUBJECT = re.compile(rb"\n(?=\S)")
 _ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*$")

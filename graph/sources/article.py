@@ -22,8 +22,8 @@ from pydantic import (
 
 from graph.errors import InputError
 from graph.files import read_text
-from graph.model import Article, Metadata, Origin, Problem
-from graph.sources.entries import Filled, as_list, read_entry
+from graph.model import Article, Metadata
+from graph.sources.entries import Filled, Texts, as_list, read_entry
 from graph.sources.marked import read_marked
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,7 +41,6 @@ def _real(written: str) -> str:
 
 Date = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real)]
 Iri = Annotated[str, StringConstraints(pattern=_IRI)]
-Texts = Annotated[list[Filled], BeforeValidator(as_list)]
 Iris = Annotated[list[Iri], BeforeValidator(as_list)]
 
 
@@ -79,12 +78,12 @@ def read_article(folder: Path) -> Article:
     """
     if not SLUG.fullmatch(folder.name):
         message = "can't be an article's name. Use lower-case letters, digits and hyphens."
-        raise InputError([Problem(Origin(folder.as_posix()), f'"{folder.name}" {message}')])
+        raise InputError.at(folder, f'"{folder.name}" {message}')
     path = folder / "article.txt"
     text = read_text(path)
     if not text.strip():
         message = "is empty. Put the article's text there."
-        raise InputError([Problem(Origin(path.as_posix()), message)])
+        raise InputError.at(path, message)
     return Article(folder.name, text, _read_metadata(folder / "article.yaml"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError
 
 from graph.errors import InputError
 from graph.model import Problem
@@ -28,6 +28,10 @@ def as_list(value: object) -> object:
     (['a'], ['a', 'b'])
     """
     return value if isinstance(value, list) else [value]
+
+
+Texts = Annotated[list[Filled], BeforeValidator(as_list)]
+"""One text, or several."""
 
 
 def read_entry(model: type[Entry], marked: Marked, place: Place) -> Entry:

@@ -12,15 +12,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.errors import InputError
 from graph.model import Fact, Modality, Origin, Problem, Status
 from graph.sources.article import Date
-from graph.sources.entries import Filled, as_list, read_entry
+from graph.sources.entries import Filled, Texts, read_entry
 from graph.sources.marked import Marked, Place, read_marked
-
-Names = Annotated[list[Filled], BeforeValidator(as_list)]
 
 
 class FactEntry(BaseModel):
@@ -34,7 +32,7 @@ class FactEntry(BaseModel):
     quote: Filled | None = Field(
         None, description="The words that state it, copied from the article. Or `quotes`."
     )
-    quotes: Names = Field([], description="Several passages, where one isn't enough.")
+    quotes: Texts = Field([], description="Several passages, where one isn't enough.")
     occurrence: Annotated[int, Field(ge=1)] | None = Field(
         None, description="Which occurrence of the first quote is meant: 1, 2, …"
     )
@@ -45,8 +43,8 @@ class FactEntry(BaseModel):
         "Left out, it is reported where there is a speaker, else asserted.",
     )
     stated_by: Filled | None = Field(None, description="Who says it, where the article says so.")
-    topic: Names = Field([], description="What it is about: a name, or a list of names.")
-    content: Names = Field([], description="Ids of the facts that were ordered or announced.")
+    topic: Texts = Field([], description="What it is about: a name, or a list of names.")
+    content: Texts = Field([], description="Ids of the facts that were ordered or announced.")
     amount: Filled | None = Field(None, description="The amount, as written in the quote.")
     equivalent: Filled | None = Field(
         None, description="The article's conversion of the amount, as written in the quote."

@@ -51,14 +51,14 @@ def read_marked(path: Path) -> Marked:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         message = f"the control character U+{ord(control[0]):04X}. Delete it."
-        raise InputError([Problem(Origin(name, line), message)])
+        raise InputError.at(path, message, line)
     reader = _Reader(name, yaml.parse(text, Loader=yaml.CBaseLoader))
     try:
         value = reader.document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         message = f"not valid YAML: {error.problem or error.context}. Correct it there or above."
-        raise InputError([Problem(Origin(name, line), message)]) from error
+        raise InputError.at(path, message, line) from error
     if reader.problems:
         raise InputError(reader.problems)
     return Marked(name, value, reader.lines)
