@@ -52,7 +52,8 @@ def _same(first: GroundedFact) -> str:
     which = f"the one at line {origin.line}" if origin.path else "another of this article"
     return (
         f"is the same fact as {which}. Delete one; or, if the "
-        "article states two, tell them apart by quote, subject_words or object_words."
+        "article states two, tell them apart by quote, subject_words or object_words. Where words "
+        'such as "both" stand for several, add a second quote that names the one.'
     )
 
 

@@ -108,6 +108,7 @@ def test_facts_beside_count_but_do_not_come_back(catalogue: Catalogue, ontology:
         (
             again,
             "is the same fact as another of this article. Delete one; or, if the article states "
-            "two, tell them apart by quote, subject_words or object_words.",
+            "two, tell them apart by quote, subject_words or object_words. Where words such as "
+            '"both" stand for several, add a second quote that names the one.',
         ),
     )

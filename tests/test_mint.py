@@ -77,7 +77,8 @@ def test_two_facts_with_one_iri() -> None:
     _, (problem,) = mint("news", [first, second])
     assert str(problem) == (
         "facts.yaml:9: is the same fact as the one at line 3. Delete one; or, if the article "
-        "states two, tell them apart by quote, subject_words or object_words."
+        "states two, tell them apart by quote, subject_words or object_words. Where words such as "
+        '"both" stand for several, add a second quote that names the one.'
     )
 
 
