@@ -42,7 +42,7 @@ $(VENV)/python-is-new-enough:
 	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON): can't make an environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml .ci/constraints.txt $(wildcard graph/page/*.json graph/page/*.mjs graph/page/*.py graph/page/src/*)
+$(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml .ci/constraints.txt $(wildcard graph/page/*.json graph/page/*.mjs graph/page/*.py graph/page/src/* graph/page/words/*)
 	$(PIP) -e .
 	@touch $@
 

@@ -1,11 +1,13 @@
 // Sentences, numbers, dates, words.
 
 import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 
 import { amountText, dateText, webAddress } from "../../graph/page/src/format.js";
 import { MESSAGES, count, labelIn, pick, say } from "../../graph/page/src/i18n.js";
 import { quoteSegments, segments } from "../../graph/page/src/sentence.js";
+import { STROKES } from "../../graph/page/src/standing.js";
 
 const NBSP = /[\u00a0\u202f]/g;
 
@@ -106,6 +108,16 @@ test("both languages have every message, with the same values in it", () => {
   }
 });
 
+test("every message is used", async () => {
+  const folder = new URL("../../graph/page/src/", import.meta.url);
+  const files = (await readdir(folder)).map((file) => readFile(new URL(file, folder), "utf8"));
+  // "word", or `word${with}a part that varies`.
+  const said = (await Promise.all(files)).flatMap((text) => [...text.matchAll(/"(\w+)"|`(\w*\$\{[^{}]+\}\w*)`/g)]);
+  const used = said.map(([, word, varying]) => word ?? varying.replace(/\$\{.*\}/, "\\w+")).filter((word) => word !== "\\w+");
+  const isUsed = new RegExp(`^(${[...used, ...Object.keys(STROKES)].join("|")})$`);
+  assert.deepEqual(Object.keys(MESSAGES.en).filter((key) => !isUsed.test(key)), []);
+});
+
 test("the first language that the page speaks is taken, else English", () => {
   assert.equal(pick(["de-DE", "fr-CA", "en"]), "fr");
   assert.equal(pick(["zh", "de"]), "en");
@@ -122,4 +134,6 @@ test("values go into messages as they are, one is singular", () => {
   assert.equal(say("en", "selected", { name: "$& {name}" }), "Selected: $& {name}");
   assert.equal(count("en", "articleCount", 1), "1 article");
   assert.equal(count("fr", "claimCount", 2), "2 énoncés");
+  assert.equal(count("fr", "claimCount", 0), "0 énoncé");
+  assert.equal(count("en", "claimCount", 1234), "1,234 statements");
 });

@@ -4,7 +4,7 @@ import { button, el, name } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { Stopped, createEngine } from "./engine.js";
 import { DamagedError } from "./data.js";
-import { count, labelIn, say } from "./i18n.js";
+import { count, labelIn, number, say } from "./i18n.js";
 import { address, csv, irisIn, read, table, turtle } from "./results.js";
 import { save } from "./save.js";
 import { indexNames, plain } from "./search.js";
@@ -149,7 +149,7 @@ export function createConsole(section, host) {
   function succeed(found, text, time) {
     const { language } = host.page();
     const n = found.kind === "table" ? found.rows.length : found.kind === "triples" ? found.lines.length : 1;
-    status.textContent = [found.kind !== "truth" && count(language, "rowCount", n), `${new Intl.NumberFormat(language).format(time)} ms`].filter(Boolean).join(" · ");
+    status.textContent = [found.kind !== "truth" && count(language, "rowCount", n), `${number(language, time)} ms`].filter(Boolean).join(" · ");
     const iris = [...irisIn(found)].filter((iri) => model.data.entities[iri] || model.claims.has(iri));
     downloads.replaceChildren();
     if (iris.length > 0) downloads.append(button("", () => host.highlight(new Set(iris)), {}, words("showInGraph")));

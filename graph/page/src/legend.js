@@ -5,7 +5,7 @@ import { citation } from "./cards.js";
 import { button, el } from "./dom.js";
 import { FACETS, toggled } from "./filter.js";
 import { lineGlyph, nodeGlyph } from "./glyphs.js";
-import { count, say } from "./i18n.js";
+import { count, number, say } from "./i18n.js";
 import { createSlider } from "./slider.js";
 import { byStanding } from "./standing.js";
 import { className, entityName, relationName, standingMeaning, standingName } from "./words.js";
@@ -101,7 +101,7 @@ export function createLegend(model, all, change) {
     update(filter, counts, language) {
       for (const { facet, key, input, counted } of boxes) {
         input.checked = !filter[facet].has(key);
-        counted.textContent = new Intl.NumberFormat(language).format(counts[facet].get(key) ?? 0);
+        counted.textContent = number(language, counts[facet].get(key) ?? 0);
       }
       dated.checked = filter.dated;
       slider.update(filter, language);

@@ -5,7 +5,7 @@ import { DamagedError, load } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { focusOf, pathsBetween } from "./explore.js";
 import { EVERYTHING, createSieve, isFiltered } from "./filter.js";
-import { LANGUAGES, count, pick, say } from "./i18n.js";
+import { LANGUAGES, count, number, pick, say } from "./i18n.js";
 import { next } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { panelContent } from "./panel.js";
@@ -270,7 +270,7 @@ function start(model) {
   function drawLegend() {
     const now = language();
     const { around } = place;
-    const [n, all] = [visible.claims.size, data.claims.length].map((value) => new Intl.NumberFormat(now).format(value));
+    const [n, all] = [visible.claims.size, data.claims.length].map((value) => number(now, value));
     sheet.update(filter, visible.counts, now);
     left.textContent = say(now, "shownOf", { n, all });
     resetting.hidden = !isFiltered(filter) && !around;

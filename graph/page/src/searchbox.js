@@ -2,7 +2,7 @@
 
 import { entityGlyph } from "./cards.js";
 import { el, name } from "./dom.js";
-import { count, say } from "./i18n.js";
+import { count, number, say } from "./i18n.js";
 import { excerpt, indexSentences, search, searchSentences } from "./search.js";
 import { className, entityName, sentenceOf } from "./words.js";
 
@@ -99,7 +99,7 @@ export function createSearchbox(page, index, inView, announce) {
       el(
         "div",
         { role: "group", "aria-label": say(language, key) },
-        el("p", { class: "label", "aria-hidden": "true" }, `${say(language, key)} · ${new Intl.NumberFormat(language).format(n)}`),
+        el("p", { class: "label", "aria-hidden": "true" }, `${say(language, key)} · ${number(language, n)}`),
         ...hits.map((hit) => option(hit, i++)),
       ),
     );

@@ -5,7 +5,7 @@ import { datesOf } from "./dates.js";
 import { button, el, name } from "./dom.js";
 import { dateText } from "./format.js";
 import { lineGlyph } from "./glyphs.js";
-import { say } from "./i18n.js";
+import { number, say } from "./i18n.js";
 import { sentenceOf, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
@@ -34,7 +34,7 @@ export function timelineContent(page, all, claims) {
     el("h2", { class: "sr-only" }, say(language, "timeline")),
     entries.length === 0 && el("p", { class: "nothing" }, say(language, "nothingDated")),
     list,
-    undated > 0 && el("p", { class: "undated muted" }, say(language, "undated", { n: new Intl.NumberFormat(language).format(undated) })),
+    undated > 0 && el("p", { class: "undated muted" }, say(language, "undated", { n: number(language, undated) })),
   ].filter((node) => node !== false);
 }
 
