@@ -21,6 +21,8 @@ from pyoxigraph import Store
 
 from graph.export.rdf import to_nquads
 from graph.ontology import NamedQuery, Ontology
+from graph.statements import labels
+from graph.vocabulary import RDFS, SCHEMA, SKOS
 
 BUILT = Path(__file__).parent / "page" / "dist" / "console.json"
 """What npm made when newsgraph was installed."""
@@ -30,6 +32,8 @@ MISSING = (
 )
 _HEADER = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*")
 """The comments that a query begins with: its title, which the page shows above it."""
+_SHOWN = (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")
+_ALSO = (SKOS + "altLabel", SKOS + "hiddenLabel")
 _RFC_1924 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 """What `base64.b85encode` writes with."""
 _HARMLESS = bytes(code for code in range(ord("("), ord("~") + 1) if code not in b"<\\")
@@ -45,7 +49,7 @@ class Console:
     script_hash: str
     """How a Content-Security-Policy names the code."""
     data: Mapping[str, Any]
-    """The named queries, for the page's JSON."""
+    """The named queries, and the names of all things by their IRI, for the page's JSON."""
 
 
 def make_console(store: Store, ontology: Ontology) -> Console | None:
@@ -58,7 +62,7 @@ def make_console(store: Store, ontology: Ontology) -> Console | None:
     return Console(
         built["parts"] | {"quads": quads},
         built["script_hash"],
-        {"queries": queries},
+        {"queries": queries, "names": _names(store)},
     )
 
 
@@ -75,6 +79,20 @@ def pack(content: bytes) -> str:
     """
     packed = base64.b85encode(gzip.compress(content, mtime=0))
     return packed.translate(bytes.maketrans(_RFC_1924, _HARMLESS)).decode()
+
+
+def _names(store: Store) -> dict[str, dict[str, Any]]:
+    """What each thing is called: by language, and the names that find it."""
+    shown, also = ([labels(store, kind) for kind in kinds] for kinds in (_SHOWN, _ALSO))
+    return {
+        iri: {
+            "labels": {
+                tag: text for said in reversed(shown) for tag, text in said.get(iri, {}).items()
+            },
+            "names": sorted({text for said in also for text in said.get(iri, {}).values()}),
+        }
+        for iri in sorted({iri for said in (*shown, *also) for iri in said})
+    }
 
 
 def _query(query: NamedQuery) -> dict[str, Any]:

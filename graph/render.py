@@ -65,7 +65,9 @@ def render(
     data["texts"] = {i: t for i, t in sorted((texts or {}).items()) if i in data["articles"]}
     data["disputes"] = _disputes(network, picture, opposites or {})
     if console is not None:
-        data["console"] = console.data
+        names = console.data["names"]
+        others = {iri: named for iri, named in names.items() if iri not in data["entities"]}
+        data["console"] = console.data | {"names": others}
     return _page(title, language, picture, data, console)
 
 

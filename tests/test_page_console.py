@@ -23,8 +23,8 @@ from graph.cut import Part, cut
 from graph.export.answers import write_answer
 from graph.ontology import read_ontology
 from graph.query import Triples
-from graph.render import render
-from graph.vocabulary import ARTICLE, CLAIM, ENTITY, SKOS
+from graph.render import PAGE, render
+from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, CLAIM, ENTITY, SKOS
 
 CHINA = ENTITY + "China"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -256,9 +256,9 @@ def test_csv_is_the_standards(visit: Opener, seeds: graph.KnowledgeGraph) -> Non
 def test_a_long_answer_is_shown_in_parts(visit: Opener) -> None:
     page = visit()
     ask(page, "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 450")
-    expect(page.locator(".answer tbody tr")).to_have_count(201)
-    page.get_by_role("button", name="Show 250 more").click()
-    page.get_by_role("button", name="Show 50 more").click()
+    expect(page.locator(".answer tbody tr")).to_have_count(226)
+    page.get_by_role("button", name="Show 225 more").click()
+    page.get_by_role("button", name="Show 25 more").click()
     expect(page.locator(".answer tbody tr")).to_have_count(450)
 
 
@@ -306,6 +306,35 @@ def test_an_answer_stands_out_in_the_graph(visit: Opener) -> None:
     assert [colour("Nvidia"), colour("Sberbank")] == before
 
 
+def test_a_link_shows_the_same_answer_in_the_graph(visit: Opener) -> None:
+    page = visit("")
+    scale = page.evaluate("window.newsgraph.view.scale()")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    ask(page, "SELECT ?who { VALUES ?who { ent:Sberbank ent:Vladimir_Putin } }")
+    page.get_by_role("button", name="Show in the graph").click()
+    expect(page.locator(".standing-out")).to_contain_text("the answer of a query")
+    shown = "window.newsgraph.view.scale().toFixed(3)"
+    assert float(page.evaluate(shown)) > scale
+    other = visit(page.evaluate("location.hash.slice(1)"))
+    expect(other.locator(".standing-out")).to_contain_text("the answer of a query")
+    assert other.evaluate(shown) == page.evaluate(shown)
+    page.go_back()
+    expect(page.locator(".answer tbody tr")).to_have_count(2)
+    page.go_forward()
+    expect(page.locator(".standing-out")).to_be_visible()
+    page.get_by_role("button", name="Table", exact=True).click()
+    expect(page).to_have_url(re.compile("query=.*view=table"))
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator(".cm-content")).to_contain_text("VALUES")
+    page.get_by_role("button", name="Graph", exact=True).click()
+    expect(page.locator(".standing-out")).to_be_hidden()
+
+
+def test_a_link_to_an_answer_says_so_where_none_can_be_asked(visit: Opener) -> None:
+    page = visit("query=ASK+%7B%7D&view=graph", script="delete globalThis.WebAssembly")
+    expect(page.locator(".standing-out")).to_contain_text("WebAssembly")
+
+
 def test_a_link_shows_the_same_query_and_answer(visit: Opener) -> None:
     page = visit()
     ask(page, 'SELECT ?who {\n  ?who skos:prefLabel "Chine"@fr # & + é\n}')
@@ -335,7 +364,6 @@ def test_a_name_in_any_language_is_completed_to_what_it_names(
     page = visit()
     ask(page, "ASK {}")
     write(page, "")
-    page.wait_for_function("document.querySelectorAll('#console-names option').length > 0")
     page.locator(".cm-content").press_sequentially(f"ASK {{ ?s ?p {typed}")
     page.locator(".cm-tooltip-autocomplete li", has_text=chosen).first.click()
     expect(page.locator(".cm-content")).to_contain_text(inserted)
@@ -379,7 +407,8 @@ def test_hostile_names_stay_text(visit: Opener, tmp_path: Path) -> None:
     store = Store()
     for number, text in enumerate([HOSTILE, BIDI, "x" * 10_000]):
         thing = NamedNode(f"urn:x:{number}")
-        store.add(Quad(thing, NamedNode(SKOS + "prefLabel"), Literal(text, language="en")))
+        name = Literal(text, language="en")
+        store.add(Quad(thing, NamedNode(SKOS + "prefLabel"), name, CATALOGUE_GRAPH))
     path = tmp_path / "hostile.html"
     console = make_console(store, read_ontology())
     path.write_text(render(network(), title=TITLE, console=console), encoding="utf-8")

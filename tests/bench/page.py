@@ -1,8 +1,10 @@
 """How fast the page's SPARQL console is, beside Oxigraph in WebAssembly by itself.
 
-Both run in the same headless Chromium on the same quads, one after the other. Oxigraph by itself
-is its npm package in a bare page: it parses, runs and gives its results as JSON, and nobody shows
-them.
+Both run in the same headless Chromium on the same quads, in turns. Oxigraph by itself is its npm
+package in a bare page: it parses, runs and gives its results as JSON, and nobody shows them. The
+console's time goes from the click to the frame after its first rows; a browser shows nothing
+sooner than the next frame, so that one is allowed beside the ratio. Apart from it stands how soon
+the worker's answer was there.
 """
 
 from __future__ import annotations
@@ -26,7 +28,10 @@ from .corpus import write_corpus
 ROOT = Path(__file__).parents[2]
 CLAIMS = 5000
 """About 100,000 triples."""
-RUNS = 3
+RUNS = 5
+MOST = 1.2
+FRAME = 1000 / 60
+"""Milliseconds."""
 ENDLESS = {"two-steps"}
 """Without an entity it asks about all pairs of entities, which takes minutes in any engine."""
 BARE = """
@@ -57,11 +62,14 @@ async (sparql) => {
   const editor = view ?? document.querySelector(".cm-content").cmView.view;
   editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: sparql } });
   document.querySelector(".answer").replaceChildren();
-  const answered = shown();
+  const drawn = shown();
   const began = performance.now();
   document.querySelector("button.run").click();
-  await answered;
-  return performance.now() - began;
+  await drawn;
+  const told = document.querySelector(".status").textContent.replaceAll(",", "");
+  const answered = Number(/(\\d+) ms/.exec(told)[1]);
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  return [performance.now() - began, answered];
 }
 """
 
@@ -107,21 +115,27 @@ def _console(browser: Browser, folder: Path, knowledge: graph.KnowledgeGraph) ->
     prefixes = "".join(
         f"PREFIX {prefix}: <{iri}> " for prefix, iri in graph.vocabulary.PREFIXES.items()
     )
-    mine = theirs = 0.0
-    ratios = []
+    slow, mine, theirs = 0, 0.0, 0.0
+    print(f"  {'milliseconds':38} {'shown':>8} {'answered':>9} {'alone':>8}")
     for name, query in knowledge.ontology.queries.items():
         if name in ENDLESS:
             continue
-        alone = statistics.median(
-            bare.evaluate("q => window.ask(q)", f"{prefixes}\n{query.sparql}") for _ in range(RUNS)
-        )
-        whole = statistics.median(page.evaluate(CONSOLE, query.sparql) for _ in range(RUNS))
-        mine, theirs = mine + whole, theirs + alone
-        ratios.append(whole / alone)
-        print(f"  {name:56} {whole:7.0f} ms  {alone:7.0f} ms alone  {whole / alone:5.2f} x")
+        runs = [
+            (
+                *page.evaluate(CONSOLE, query.sparql),
+                bare.evaluate("q => window.ask(q)", f"{prefixes}\n{query.sparql}"),
+            )
+            for _ in range(RUNS)
+        ]
+        shown, answered, alone = map(statistics.median, zip(*runs, strict=True))
+        mine, theirs = mine + answered, theirs + alone
+        slow += shown > MOST * alone + FRAME
+        mark = "  more than 1.2 x and a frame" if shown > MOST * alone + FRAME else ""
+        print(f"  {name:38} {shown:8.0f} {answered:9.0f} {alone:8.0f}{mark}")
     triples = len(knowledge.view.store)
-    print(f"{f'named queries, {triples:,} quads':58} {mine / theirs:7.2f} x   (at most 1.2 x)")
-    print(f"{'the median query, drawn as a table':58} {statistics.median(ratios):7.2f} x")
+    title = f"named queries, {triples:,} quads, answered"
+    print(f"{title:58} {mine / theirs:7.2f} x   (at most 1.2 x)")
+    print(f"{'named queries shown later than 1.2 x and a frame':58} {slow:7}     (none)")
 
 
 def _bare(browser: Browser, folder: Path, quads: str) -> Page:

@@ -59,6 +59,8 @@ for (const place of [
   { selection: { kind: "entity", iri: "urn:x:1" }, view: "graph", query: null, language: null },
   { selection: { kind: "entity", iri: "https://x.org/entity/Alien:_the_film" }, view: "graph", query: null, language: null },
   { selection: null, view: "ask", query: null, language: null },
+  { selection: null, view: "graph", query: "ASK {}", language: null },
+  { selection: { kind: "claim", iri: "https://x.org/claim/3f" }, view: "table", query: "ASK {}", language: null },
   { selection: null, view: "ask", query: "SELECT ?s {\n  ?s ?p \"&=#é\" }", language: "fr" },
 ]) {
   test(`a link keeps ${JSON.stringify(place)}`, () => {

@@ -37,8 +37,14 @@ export function createAsk(section, host) {
     /** Show a query and its answer; or the console as it was left.
      * @param {string | null} query */
     async show(query) {
-      opened ??= open();
-      (await opened)?.show(query);
+      (await (opened ??= open()))?.show(query);
+    },
+    /** What the answer to a query names; `null` where none can be asked.
+     * @param {string} query */
+    async iris(query) {
+      const console = await (opened ??= open());
+      console?.show(query);
+      return (await console?.iris()) ?? null;
     },
     /** In the language of the interface. */
     async translate() {

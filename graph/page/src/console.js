@@ -1,26 +1,28 @@
 // The SPARQL console: named queries, an editor, and the answer.
 
+import { DamagedError } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { Stopped, createEngine } from "./engine.js";
-import { DamagedError } from "./data.js";
 import { count, labelIn, number, say } from "./i18n.js";
 import { address, csv, irisIn, read, table, turtle } from "./results.js";
 import { save } from "./save.js";
 import { indexNames, plain } from "./search.js";
 import { bind, mistake, term, withPrefixes, written } from "./sparql.js";
+import { nameField } from "./suggest.js";
 import { entityName, sentenceOf } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
-/** @typedef {import("./data.js").Labels} Labels */
-/** @typedef {import("./results.js").Answer} Answer */
 /** @typedef {import("./data.js").NamedQuery} NamedQuery */
+/** @typedef {import("./i18n.js").Message} Message */
+/** @typedef {import("./results.js").Answer} Answer */
+/** @typedef {import("./sparql.js").Mistake} Mistake */
 
 /**
  * @typedef {object} Host the page around the console
  * @property {() => Page} page
  * @property {(query: string) => void} asked a query runs, which the address is to hold
- * @property {(iris: ReadonlySet<string>) => void} highlight show these in the graph
+ * @property {(query: string) => void} highlight show its answer in the graph
  */
 /** @typedef {ReturnType<typeof createConsole>} Console */
 
@@ -29,28 +31,25 @@ const START = `SELECT ?subject ?relation ?object ?claim {
     rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
 }
 LIMIT 100`;
-/** What names a thing: the first of these that it has is shown. */
-const NAMES = "SELECT ?thing ?kind ?name { VALUES ?kind { skos:prefLabel rdfs:label schema:headline skos:altLabel skos:hiddenLabel } ?thing ?kind ?name }";
-const SHOWN = /#(prefLabel|label)$|\/headline$/;
-const HIDDEN = /#hiddenLabel$/;
-
 /** @param {HTMLElement} section @param {Host} host */
 export function createConsole(section, host) {
   const { model } = host.page();
-  const { prefixes, console: { queries } = { queries: [] } } = model.data;
+  const { prefixes, entities, console: { queries, names } = { queries: [], names: {} } } = model.data;
   const engine = createEngine();
   /** @type {string | null} the query whose answer is shown */
   let current = null;
+  /** @type {Answer | null} to the current query */
+  let found = null;
   let running = false;
   let turns = 0;
+  /** The latest query's way to its answer. */
+  let done = Promise.resolve();
   /** @type {NamedQuery | undefined} */
   let chosen;
-  /** @type {Map<string, Labels>} of everything that has a label */
-  let labels = new Map();
-  /** @type {import("./search.js").Index} */
-  let index = indexNames({});
-  /** @type {Map<string, string>} plain name -> IRI */
-  let named = new Map();
+  const short = (/** @type {string} */ iri) => written(iri, prefixes);
+  const things = { ...names, ...entities };
+  const index = once(() => indexNames(things, short));
+  const named = once(() => namesOf(Object.entries(things)));
   /** @type {() => void} shows the last answer, or what went wrong */
   let drawAnswer = () => {};
 
@@ -58,37 +57,34 @@ export function createConsole(section, host) {
   const heading = el("summary", { class: "label" });
   const about = el("p", { class: "muted" });
   const parameters = el("div", { class: "parameters" });
-  const entities = el("datalist", { id: "console-names" });
   const paper = el("div", { class: "editor" });
   const start = button("run", run, {});
   const stop = button("stop", () => engine.stop(), { hidden: true });
   const status = el("p", { class: "status", role: "status" });
   const downloads = el("div", { class: "downloads" });
   const answer = el("div", { class: "answer", tabindex: 0, role: "region" });
-  const short = (/** @type {string} */ iri) => written(iri, prefixes);
-  const editor = createEditor(paper, START, run, () => index, short);
+  const editor = createEditor(paper, START, run, index, short);
   const wide = matchMedia("(width >= 900px)");
   const listed = el("details", { class: "queries", open: wide.matches }, heading, list);
   section.replaceChildren(
     listed,
-    el("div", { class: "sheet" }, about, parameters, entities, paper, el("div", { class: "actions" }, start, stop, status, downloads), answer),
+    el("div", { class: "sheet" }, about, parameters, paper, el("div", { class: "actions" }, start, stop, status, downloads), answer),
   );
 
-  /** @param {import("./i18n.js").Message} key @param {Record<string, string | number>} [values] */
+  /** @param {Message} key @param {Record<string, string | number>} [values] */
   const words = (key, values) => say(host.page().language, key, values);
 
-  async function run() {
+  function run() {
     /** @type {Record<string, string>} */
     const values = {};
-    const inputs = [...parameters.querySelectorAll("input")].filter((input) => input.value.trim() !== "");
-    if (inputs.length > 0) await learnNames();
-    for (const input of inputs) {
-      const value = term(input.value, named, prefixes);
+    for (const input of parameters.querySelectorAll("input")) {
+      if (input.value.trim() === "") continue;
+      const value = term(input.value, named(), prefixes);
       if (value === null) return fail(() => words("unknownName", { name: input.value }));
       values[input.name] = value;
     }
     const query = bind(editor.text(), values);
-    execute(query);
+    done = execute(query);
     host.asked(query);
   }
 
@@ -96,16 +92,16 @@ export function createConsole(section, host) {
   async function execute(query) {
     if (running) engine.stop();
     const turn = ++turns;
-    current = query;
+    [current, found] = [query, null];
     setRunning(true);
     const began = performance.now();
     try {
       const text = await engine.ask(withPrefixes(query, prefixes));
       const time = Math.round(performance.now() - began);
       if (turn !== turns) return;
-      const found = read(text);
+      const answered = (found = read(text));
       editor.mark(null, "");
-      drawAnswer = () => succeed(found, text, time);
+      drawAnswer = () => succeed(query, answered, text, time);
       drawAnswer();
     } catch (error) {
       if (turn !== turns) return;
@@ -114,7 +110,6 @@ export function createConsole(section, host) {
       editor.mark(wrong, told(/** @type {Error} */ (error), wrong));
     }
     setRunning(false);
-    learnNames();
   }
 
   /** @param {boolean} now */
@@ -125,14 +120,17 @@ export function createConsole(section, host) {
     if (now) status.textContent = words("running");
   }
 
-  /** @param {Error} error @param {import("./sparql.js").Mistake | null} wrong */
+  /** @param {Error} error @param {Mistake | null} wrong */
   function told(error, wrong) {
     if (error instanceof Stopped) return words("stopped");
     if (error instanceof DamagedError) return words("damaged");
-    if (wrong === null) return words(/SERVICE/i.test(error.message) ? "noService" : "engineSays", { message: error.message });
-    const place = words("wrongPlace", { line: wrong.line, column: wrong.column });
-    if (wrong.prefix) return `${place} ${words("wrongPrefix", { prefix: wrong.prefix, known: Object.keys(prefixes).join(": ") })}`;
-    return `${place} ${words(wrong.word ? "wrongWord" : "wrongEnd", { word: wrong.word })}`;
+    const { message } = error;
+    if (wrong === null) return words(/SERVICE/i.test(message) ? "noService" : "engineSays", { message });
+    const { prefix, line, column, word } = wrong;
+    const why = prefix
+      ? words("wrongPrefix", { prefix, known: Object.keys(prefixes).join(": ") })
+      : words(word ? "wrongWord" : "wrongEnd", { word });
+    return `${words("wrongPlace", { line, column })} ${why}`;
   }
 
   /** @param {() => string} message */
@@ -145,29 +143,34 @@ export function createConsole(section, host) {
     drawAnswer();
   }
 
-  /** @param {Answer} found @param {string} text the engine's @param {number} time in milliseconds */
-  function succeed(found, text, time) {
+  /** @param {string} query @param {Answer} found @param {string} text the engine's @param {number} time in milliseconds */
+  function succeed(query, found, text, time) {
     const { language } = host.page();
-    const n = found.kind === "table" ? found.rows.length : found.kind === "triples" ? found.lines.length : 1;
-    status.textContent = [found.kind !== "truth" && count(language, "rowCount", n), `${number(language, time)} ms`].filter(Boolean).join(" · ");
-    const iris = [...irisIn(found)].filter((iri) => model.data.entities[iri] || model.claims.has(iri));
-    downloads.replaceChildren();
-    if (iris.length > 0) downloads.append(button("", () => host.highlight(new Set(iris)), {}, words("showInGraph")));
+    const took = `${number(language, time)} ms`;
+    status.textContent = found.kind === "truth" ? took : `${count(language, "rowCount", sizeOf(found))} · ${took}`;
+    const { shown, files } = drawn(found, text);
+    const isHere = (/** @type {string} */ iri) => Object.hasOwn(entities, iri) || model.claims.has(iri);
+    downloads.replaceChildren(...files);
+    if ([...irisIn(found)].some(isHere)) downloads.prepend(button("", () => host.highlight(query), {}, words("showInGraph")));
+    answer.replaceChildren(shown);
+  }
+
+  /** An answer to be seen, and to be kept.
+   * @param {Answer} found @param {string} text the engine's */
+  function drawn(found, text) {
     if (found.kind === "triples") {
       const shown = turtle(found.lines, prefixes);
-      answer.replaceChildren(el("pre", {}, shown));
-      downloads.append(download("Turtle", "answer.ttl", "text/turtle", () => shown));
-      return;
+      return { shown: el("pre", {}, shown), files: [download("Turtle", "answer.ttl", "text/turtle", () => shown)] };
     }
-    downloads.append(download("JSON", "answer.json", "application/sparql-results+json", () => text));
+    const json = download("JSON", "answer.json", "application/sparql-results+json", () => text);
     if (found.kind === "truth") {
-      answer.replaceChildren(el("p", { class: "truth" }, words(found.value ? "yes" : "no")));
-      return;
+      return { shown: el("p", { class: "truth" }, words(found.value ? "yes" : "no")), files: [json] };
     }
     const { variables, rows } = found;
-    downloads.append(download("CSV", "answer.csv", "text/csv", () => csv(variables, rows)));
-    const more = (/** @type {number} */ left) => button("more", () => {}, {}, words("more", { n: left }));
-    answer.replaceChildren(rows.length === 0 ? el("p", { class: "nothing" }, words("noRows")) : table(variables, rows, thing, more));
+    return {
+      shown: rows.length > 0 ? table(host.page().language, variables, rows, thing) : el("p", { class: "nothing" }, words("noRows")),
+      files: [json, download("CSV", "answer.csv", "text/csv", () => csv(variables, rows))],
+    };
   }
 
   /** An entity or a claim leads into the graph; anything else has its name.
@@ -175,29 +178,16 @@ export function createConsole(section, host) {
   function thing(iri) {
     const { language, select } = host.page();
     const claim = model.claims.get(iri);
-    if (claim) return button("link", () => select({ kind: "claim", iri }), {}, sentenceOf(model, claim, language));
-    if (model.data.entities[iri]) return button("link", () => select({ kind: "entity", iri }), {}, name(entityName(model, iri, language)));
-    const label = labelIn(labels.get(iri), language, "");
-    return label ? el("bdi", { title: short(iri) }, label) : address(iri, prefixes);
+    const kind = claim ? "claim" : "entity";
+    const text = claim ? sentenceOf(model, claim, language) : labelOf(iri);
+    if (claim || Object.hasOwn(entities, iri)) return button("link", () => select({ kind, iri }), {}, name(text));
+    return text ? el("bdi", { title: short(iri) }, text) : address(iri, prefixes);
   }
 
-  async function learnNames() {
-    if (labels.size > 0) return;
-    const found = read(await engine.ask(withPrefixes(NAMES, prefixes)).catch(() => ""));
-    if (found.kind !== "table") return;
-    /** @type {Record<string, {label: string, names: string[]}>} */
-    const known = {};
-    for (const { thing: { value: iri }, kind, name: given } of found.rows) {
-      (known[iri] ??= { label: short(iri), names: [] }).names.push(given.value);
-      const its = labels.get(iri) ?? {};
-      if (SHOWN.test(kind.value)) its[given["xml:lang"] ?? "en"] ??= given.value;
-      labels.set(iri, its);
-      // A hidden name counts where no other fits.
-      if (!HIDDEN.test(kind.value) || !named.has(plain(given.value))) named.set(plain(given.value), iri);
-    }
-    index = indexNames(known);
-    entities.replaceChildren(...Object.keys(model.data.entities).map((iri) => el("option", { value: entityName(model, iri, host.page().language) })));
-    if (!running) drawAnswer();
+  /** @param {string} iri */
+  function labelOf(iri) {
+    const { language } = host.page();
+    return Object.hasOwn(entities, iri) ? entityName(model, iri, language) : labelIn(names[iri]?.labels, language, "");
   }
 
   /** @param {NamedQuery} query */
@@ -218,11 +208,11 @@ export function createConsole(section, host) {
     about.replaceChildren(labelIn(chosen?.description, language, ""));
     about.hidden = chosen === undefined;
     const values = new Map([...parameters.querySelectorAll("input")].map((input) => [input.name, input.value]));
-    parameters.replaceChildren(
-      ...(chosen?.parameters ?? []).map((key) =>
-        el("label", {}, key, el("input", { name: key, value: values.get(key) ?? "", list: "console-names", placeholder: words("anyValue"), autocomplete: "off" })),
-      ),
-    );
+    const fields = (chosen?.parameters ?? []).map((key) => {
+      const { input, options } = nameField({ name: key, value: values.get(key), placeholder: words("anyValue") }, index, labelOf);
+      return el("label", {}, key, input, options);
+    });
+    parameters.replaceChildren(...fields);
   }
 
   function translate() {
@@ -241,15 +231,20 @@ export function createConsole(section, host) {
   translate();
   return {
     translate,
-    /** @param {string | null} query */
+    /** Show a query and its answer; or the console as it was left.
+     * @param {string | null} query */
     show(query) {
-      if (query === null && !running) learnNames();
       if (query === null || query === current) return;
       chosen = undefined;
       parameters.replaceChildren();
       drawQueries();
       editor.write(query);
-      execute(query);
+      done = execute(query);
+    },
+    /** What the answer to the query that is shown names. */
+    async iris() {
+      await done;
+      return found ? irisIn(found) : new Set();
     },
   };
 }
@@ -257,4 +252,25 @@ export function createConsole(section, host) {
 /** @param {string} label @param {string} file @param {string} type @param {() => string} content */
 function download(label, file, type, content) {
   return button("", () => save(file, type, content()), {}, label);
+}
+
+/** @param {Exclude<Answer, {kind: "truth"}>} found */
+function sizeOf(found) {
+  return found.kind === "table" ? found.rows.length : found.lines.length;
+}
+
+/** IRI by plain name: names that are shown come before others, which can also mean something else.
+ * @param {[string, import("./data.js").Named][]} things @returns {Map<string, string>} */
+function namesOf(things) {
+  const shown = things.flatMap(([iri, { label = "", labels = {} }]) => [label, ...Object.values(labels)].map((text) => [text, iri]));
+  const others = things.flatMap(([iri, { names = [] }]) => names.map((text) => [text, iri]));
+  // Of equal names the last one stays.
+  return new Map([...shown, ...others].reverse().map(([text, iri]) => /** @type {const} */ ([plain(text), iri])));
+}
+
+/** @template Value @param {() => Value} make @returns {() => Value} */
+function once(make) {
+  /** @type {Value | undefined} */
+  let made;
+  return () => (made ??= make());
 }

@@ -4,12 +4,12 @@
 /**
  * @typedef {Record<string, string>} Labels language tag -> text
  *
- * @typedef {object} Entity
- * @property {string} label
+ * @typedef {object} Named
+ * @property {string} [label]
  * @property {Labels} [labels]
- * @property {string[]} [names] every name, in any language
- * @property {string} [class]
- * @property {string[]} [same_as]
+ * @property {string[]} [names] more of them, in any language
+ *
+ * @typedef {Named & {label: string, class?: string, same_as?: string[]}} Entity
  *
  * @typedef {object} Evidence a quote in its sentence: prefix + exact + suffix
  * @property {string} article
@@ -126,7 +126,8 @@
  * @property {Record<string, EntityClass>} classes
  * @property {Record<string, {labels: Labels, symmetric?: boolean}>} relations
  * @property {Record<string, Labels>} modalities
- * @property {{queries: NamedQuery[]}} [console] of the SPARQL console
+ * @property {{queries: NamedQuery[], names: Record<string, Named>}} [console] of the SPARQL console:
+ *   what else has a name, by IRI
  *
  * @typedef {{nodes: DrawnNode[], edges: DrawnEdge[], options: object}} Picture
  */

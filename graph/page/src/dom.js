@@ -59,3 +59,21 @@ export function button(className, action, attributes, ...children) {
 export function name(text) {
   return el("bdi", {}, text);
 }
+
+/** Nodes with a separator between.
+ * @param {readonly Child[]} nodes @param {string} separator @returns {Child[]} */
+export function joined(nodes, separator) {
+  return nodes.filter(isChild).flatMap((node, i) => (i === 0 ? [node] : [separator, node]));
+}
+
+/** A link that leads out of the page.
+ * @param {string} address @param {Child} text @param {string} [language] of the text */
+export function outside(address, text, language) {
+  return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", lang: language }, text);
+}
+
+/** A web address as it is read: without what all have.
+ * @param {string} address */
+export function bare(address) {
+  return name(address.replace(/^https?:\/\/(www\.)?/, ""));
+}

@@ -46,8 +46,9 @@ function start(model) {
   /** @type {string | undefined} the node that the arrow keys are at */
   let cursor;
   let movesFocus = false;
-  /** @type {ReadonlySet<string> | null} what stands out in the graph: the answer of a query */
-  let highlight = null;
+  /** @typedef {{query: string | null, iris?: ReadonlySet<string> | null}} Lit */
+  /** @type {Lit} what stands out in the graph: a query's answer */
+  let answer = { query: null };
   /** @type {string | undefined} what had the focus when the panel took it */
   let opener;
 
@@ -75,7 +76,7 @@ function start(model) {
   const table = el("section", { class: "table", tabindex: 0, hidden: true });
   const timeline = el("section", { class: "timeline", tabindex: 0, hidden: true });
   const asking = el("section", { class: "ask", hidden: true });
-  const ask = createAsk(asking, { page, asked: (query) => go({ ...place, query }), highlight: standOut });
+  const ask = createAsk(asking, { page, asked: (query) => go({ ...place, query }), highlight });
   const panel = el("aside", { class: "panel" });
   const status = el("p", { class: "sr-only", role: "status" });
   const take = createTakeaway(page, claimsInView, () => view.drawing());
@@ -120,13 +121,26 @@ function start(model) {
   function select(selection, focus) {
     movesFocus = focus;
     // What is chosen in the console leads into the graph.
-    go({ ...place, selection, path: null, view: place.view === "ask" ? "graph" : place.view });
+    const change = /** @type {Partial<Place>} */ (place.view === "ask" ? { view: "graph", query: null } : {});
+    go({ ...place, selection, path: null, ...change });
   }
 
-  /** @param {ReadonlySet<string> | null} iris entities and claims */
-  function standOut(iris) {
-    highlight = iris;
-    go({ ...place, view: "graph", selection: null, path: null });
+  /** @param {string | null} query whose answer is to stand out in the graph */
+  function highlight(query) {
+    go({ ...place, view: "graph", query, selection: null, path: null });
+  }
+
+  /** The answer that stands out, once it is there. */
+  async function light() {
+    const query = place.view === "ask" ? null : place.query;
+    if (query === answer.query) return;
+    /** @type {Lit} */
+    const asked = { query };
+    answer = asked;
+    if (query !== null) asked.iris = await ask.iris(query);
+    if (asked !== answer || query === null) return;
+    drawMain();
+    if (asked.iris) view.frame(asked.iris);
   }
 
   /** What leads to a sentence or a path moves the focus to it.
@@ -153,6 +167,7 @@ function start(model) {
     if (place.view === "ask") ask.show(place.query);
     if (place.view === "ask" && before.view === "ask" && !translated) return;
     if (place.selection?.kind === "entity") cursor = place.selection.iri;
+    light();
     refresh();
     drawPanel(before);
     announce();
@@ -261,10 +276,11 @@ function start(model) {
     );
   }
 
-  /** The console takes the whole width.
+  /** The console takes the whole width, and keeps its query.
    * @param {import("./state.js").ViewName} view */
   function to(view) {
-    go({ ...place, view, ...(view === "ask" ? { selection: null, path: null } : {}) });
+    if (view === "ask") go({ ...place, view, selection: null, path: null });
+    else go({ ...place, view, query: place.view === "ask" ? null : place.query });
   }
 
   function drawLegend() {
@@ -296,7 +312,7 @@ function start(model) {
     empty.hidden = visible.edges.size > 0;
     empty.replaceChildren(say(language(), visible.claims.size > 0 ? "notDrawn" : "nothingLeft"));
     if (graph.hidden) return;
-    const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0], highlight);
+    const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0], answer.iris ?? null);
     view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
   }
 
@@ -305,8 +321,14 @@ function start(model) {
   }
 
   function drawHighlight() {
-    const remove = button("link", () => standOut(null), { "data-key": "highlight" }, say(language(), "reset"));
-    outstanding.replaceChildren(...(highlight === null ? [] : [say(language(), "highlighted"), " ", remove]));
+    const { query, iris } = answer;
+    const showAll = () => {
+      highlight(null);
+      view.fit(false);
+    };
+    const remove = button("link", showAll, { "data-key": "highlight" }, say(language(), "reset"));
+    const told = iris ? "highlighted" : iris === undefined ? "running" : "noEngine";
+    outstanding.replaceChildren(...(query === null ? [] : [say(language(), told), " ", remove]));
   }
 
   function drawTable() {
@@ -414,6 +436,8 @@ function start(model) {
   drawPanel();
   frame(null, false);
   if (place.view === "ask") ask.show(place.query);
+  light();
+  drawHighlight();
   canvas.addEventListener("keydown", steer);
   canvas.addEventListener("blur", () => view.point(null));
   addEventListener("hashchange", arrive);

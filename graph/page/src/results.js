@@ -1,7 +1,8 @@
 // An answer of the console: for the eye as a table, for programs as CSV and Turtle.
 
-import { el, name } from "./dom.js";
+import { el, name, outside } from "./dom.js";
 import { webAddress } from "./format.js";
+import { firstOf } from "./more.js";
 import { written } from "./sparql.js";
 
 /** @typedef {{type: "uri" | "literal" | "bnode", value: string, "xml:lang"?: string, datatype?: string}} Term */
@@ -9,7 +10,10 @@ import { written } from "./sparql.js";
 /** @typedef {{kind: "table", variables: string[], rows: Row[]} | {kind: "truth", value: boolean} | {kind: "triples", lines: string[]}} Answer */
 /** @typedef {import("./sparql.js").Prefixes} Prefixes */
 
-const FIRST = 200;
+/** As many rows as a screen has. */
+const SCREEN = 25;
+/** As many follow at a time. */
+const NEXT = 200;
 /** A text of more characters gets a wider column. */
 const LONG = 40;
 const TOKEN = /"(?:[^"\\]|\\.)*"|<([^>]*)>/g;
@@ -64,30 +68,34 @@ export function turtle(lines, prefixes) {
 }
 
 /**
+ * The rows that a screen shows come at once, others when these have been painted.
+ * @param {import("./i18n.js").Language} language
  * @param {string[]} variables
  * @param {Row[]} rows
  * @param {(iri: string) => Node} thing how an IRI is shown
- * @param {(n: number) => HTMLButtonElement} more what shows the next rows
  */
-export function table(variables, rows, thing, more) {
-  const body = el("tbody", {});
-  let shown = 0;
-  /** @param {Row} row */
-  const line = (row) =>
-    el("tr", {}, ...variables.map((key) => el("td", { class: (row[key]?.value.length ?? 0) > LONG && row[key].type === "literal" && "long" }, cell(row[key], thing))));
-  function grow() {
-    body.append(...rows.slice(shown, (shown += FIRST)).map((row) => line(row)));
-    if (shown >= rows.length) return;
-    const next = more(rows.length - shown);
-    const last = el("tr", {}, el("td", { colspan: variables.length }, next));
-    next.addEventListener("click", () => {
-      last.remove();
-      grow();
-    });
-    body.append(last);
-  }
-  grow();
+export function table(language, variables, rows, thing) {
+  /** @param {readonly Row[]} some */
+  const lines = (some) => some.map((row) => line(variables, row, thing));
+  const body = el("tbody", {}, ...lines(rows.slice(0, SCREEN)));
+  const rest = rows.slice(SCREEN);
+  const last = (/** @type {HTMLElement} */ more) => el("tr", {}, el("td", { colspan: variables.length }, more));
+  if (rest.length > 0) afterPaint(() => body.append(...firstOf(language, rest, NEXT, lines, last)));
   return el("table", {}, el("thead", {}, el("tr", {}, ...variables.map((key) => el("th", { scope: "col" }, key)))), body);
+}
+
+/** @param {string[]} variables @param {Row} row @param {(iri: string) => Node} thing */
+function line(variables, row, thing) {
+  const cells = variables.map((key) => {
+    const isLong = row[key]?.type === "literal" && row[key].value.length > LONG;
+    return el("td", { class: isLong && "long" }, cell(row[key], thing));
+  });
+  return el("tr", {}, ...cells);
+}
+
+/** @param {() => void} action */
+function afterPaint(action) {
+  requestAnimationFrame(() => setTimeout(action));
 }
 
 /** @param {Term | undefined} term @param {(iri: string) => Node} thing */
@@ -102,5 +110,5 @@ function cell(term, thing) {
 export function address(iri, prefixes) {
   const short = written(iri, prefixes);
   if (!short.startsWith("<")) return name(short);
-  return webAddress(iri) ? el("a", { href: iri, rel: "noopener noreferrer", target: "_blank" }, name(iri)) : name(iri);
+  return webAddress(iri) ? outside(iri, name(iri)) : name(iri);
 }

@@ -1,6 +1,6 @@
 // Search over the names of entities and over sentences, whatever the script, without accents or case.
 
-/** @typedef {import("./data.js").Entity} Entity */
+/** @typedef {import("./data.js").Named} Named */
 /** @typedef {{iri: string, name: string, rank: number}} Match */
 /** @typedef {{iri: string, names: {name: string, plain: string}[]}[]} Index */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -17,11 +17,13 @@ export function plain(text) {
     .trim();
 }
 
-/** @param {Record<string, Entity>} entities @returns {Index} */
-export function indexNames(entities) {
-  return Object.entries(entities).map(([iri, entity]) => ({
+/** @param {Readonly<Record<string, Named>>} things
+ * @param {(iri: string) => string} [label] the name that comes first
+ * @returns {Index} */
+export function indexNames(things, label = (iri) => things[iri].label ?? "") {
+  return Object.entries(things).map(([iri, { labels = {}, names = [] }]) => ({
     iri,
-    names: [entity.label, ...(entity.names ?? [])].map((name) => ({ name, plain: plain(name) })),
+    names: [...new Set([label(iri), ...Object.values(labels), ...names])].map((name) => ({ name, plain: plain(name) })),
   }));
 }
 

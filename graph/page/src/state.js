@@ -18,7 +18,7 @@ export const VIEWS = /** @type {const} */ (["graph", "table", "timeline", "ask"]
  * @property {Path | null} path
  * @property {Around | null} around
  * @property {ViewName} view
- * @property {string | null} query the one that the console runs
+ * @property {string | null} query the one that the console runs; elsewhere, its answer stands out
  * @property {Language | null} language where somebody chose one
  */
 
@@ -35,7 +35,7 @@ export function parsePlace(fragment, bases) {
     selection,
     path: selection === null ? parsePath(values, bases) : null,
     around: values.get("around") ? { entity: whole(values, "around", bases), steps: values.get("steps") === "2" ? 2 : 1 } : null,
-    view: values.has("query") ? "ask" : (VIEWS.find((view) => view === values.get("view")) ?? "graph"),
+    view: VIEWS.find((view) => view === values.get("view")) ?? (values.has("query") ? "ask" : "graph"),
     query: values.get("query"),
     language: isLanguage(language) ? language : null,
   };
@@ -81,8 +81,8 @@ function whole(values, key, bases) {
 export function formatPlace({ selection, path, around, view, query, language }, bases) {
   const values = new URLSearchParams();
   const entity = (/** @type {string} */ iri) => shorten({ kind: "entity", iri }, bases)[1];
-  if (view === "ask" && query !== null) values.set("query", query);
-  else if (view !== "graph") values.set("view", view);
+  if (query !== null) values.set("query", query);
+  if (view !== (query === null ? "graph" : "ask")) values.set("view", view);
   if (selection) values.set(...shorten(selection, bases));
   else if (path) {
     values.set("path", entity(path.from));

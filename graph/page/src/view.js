@@ -36,6 +36,8 @@ const MANY = 150;
 const QUIET = 0.5;
 /** Free space around the whole picture, in pixels of the window. */
 const EDGE = 20;
+/** Room for a node with its name. */
+const ROOM = 160;
 
 /**
  * @param {HTMLElement} container
@@ -265,6 +267,18 @@ export function createView(container, model, choose, moved) {
     boxes: () => ({ nodes: labels.nodeBoxes(), relations: labels.relationBoxes() }),
     /** Pixels of the window for one of the picture. */
     scale: () => network.getScale(),
+    /** Show all of some things at once, as large as they can be.
+     * @param {ReadonlySet<string>} iris entities and claims */
+    frame(iris) {
+      const edges = model.picture.edges.filter((edge) => edge.claims.some((claim) => iris.has(claim)));
+      const ends = [...iris, ...edges.flatMap(({ from, to }) => [from, to])].filter((iri) => model.drawn.has(iri));
+      if (ends.length === 0) return;
+      const whole = around(ends.map((iri) => boxAround(network.getPosition(iri), ROOM, ROOM)));
+      const [width, height] = [container.clientWidth, container.clientHeight];
+      const scale = Math.min(NEAREST, width / (whole.right - whole.left), height / (whole.bottom - whole.top));
+      network.moveTo({ position: { x: (whole.left + whole.right) / 2, y: (whole.top + whole.bottom) / 2 }, scale, animation: false });
+      touched = true;
+    },
   };
 }
 
