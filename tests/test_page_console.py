@@ -369,6 +369,25 @@ def test_a_name_in_any_language_is_completed_to_what_it_names(
     expect(page.locator(".cm-content")).to_contain_text(inserted)
 
 
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Opener, size: dict[str, int], scheme: str) -> None:
+    page = visit(**size, scheme=scheme)
+    page.evaluate((PAGE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    for sparql, shown in [
+        ("# All\nSELECT * { ?claim ?kind ?value . FILTER (?value != 'a') } LIMIT 300", "table"),
+        ("CONSTRUCT { ?o rdfs:seeAlso ?s } WHERE { ?s ng:cooperatesWith ?o }", "pre"),
+        ("SELECT ?s WHER { ?s ?p 1 }", ".notice"),
+    ]:
+        ask(page, sparql)
+        expect(page.locator(".answer").locator(shown)).to_be_visible()
+        found = page.evaluate(
+            """axe.run().then(({ violations }) =>
+              violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))"""
+        )
+        assert found == [], json.dumps(found, indent=1, ensure_ascii=False)
+
+
 def test_tab_leads_out_of_the_editor(visit: Opener) -> None:
     page = visit()
     page.locator(".cm-content").focus()

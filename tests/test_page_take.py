@@ -7,6 +7,7 @@ import io
 import json
 import re
 import struct
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -216,6 +217,26 @@ def test_figures_that_differ_stand_side_by_side(visit: Opener) -> None:
     expect(sides.nth(0)).to_contain_text("3 milliards d’euros")
     expect(sides.nth(1)).to_contain_text("€5 billion")
     expect(page.locator(".panel")).to_contain_text("Disputed: the figures differ")
+
+
+def test_disputes_are_told_sorted_and_filtered_in_the_table(visit: Opener) -> None:
+    page = visit(fragment="view=table")
+    marked = page.locator("td.disputed:not(:empty)")
+    expect(marked).to_have_count(4)
+    told = {"⇄ a statement and its denial": 2, "⇄ the figures differ": 2}
+    assert Counter(marked.all_inner_texts()) == told
+    sort = page.get_by_role("button", name="Disputed", exact=True)
+    sort.click()
+    sort.click()
+    expect(page.locator("th[aria-sort=descending]")).to_contain_text("Disputed")
+    expect(page.locator("td.disputed").nth(3)).to_have_text(re.compile("⇄"))
+    page.locator("#legend details.disputes summary").click()
+    page.get_by_label("Not disputed").uncheck()
+    expect(page.locator("tbody tr")).to_have_count(4)
+    page.get_by_label("a statement and its denial").uncheck()
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_role("button", name="FR", exact=True).click()
+    expect(marked.first).to_have_text("⇄ les chiffres diffèrent")
 
 
 def words(page: Page) -> str:

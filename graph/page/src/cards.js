@@ -2,14 +2,14 @@
 
 import { citing } from "./cite.js";
 import { standingOf } from "./data.js";
-import { button, el, name } from "./dom.js";
+import { bare, button, el, joined, name, outside } from "./dom.js";
 import { amountText, dateText, webAddress } from "./format.js";
 import { nodeGlyph } from "./glyphs.js";
 import { say } from "./i18n.js";
 import { plain } from "./search.js";
 import { quoteSegments } from "./sentence.js";
 import { byStanding, stroke } from "./standing.js";
-import { entityName, relationName, sentenceOf, standingMeaning, standingName } from "./words.js";
+import { disputeName, entityName, headlineOf, relationName, sentenceOf, standingMeaning, standingName } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
 /** @typedef {import("./data.js").Evidence} Evidence */
@@ -120,15 +120,14 @@ function words({ model, language }, claim, text, marks) {
  * @param {Page} page @param {string} iri @param {number} [at] */
 export function citation(page, iri, at) {
   const { model, language } = page;
-  const article = model.data.articles[iri] ?? {};
-  const headline = article.headline ?? say(language, "unknownArticle");
-  const address = webAddress(article.url);
-  const title = address
-    ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank", lang: article.language ?? "" }, name(headline))
-    : el("cite", { lang: article.language ?? "" }, name(headline));
-  const leads = model.data.texts[iri] ? "readArticle" : at === undefined && model.data.articles[iri] ? "articleClaims" : undefined;
-  const read = leads && [" · ", placeLink(page, { kind: "article", iri, at }, {}, say(language, leads))];
-  return el("p", { class: "citation" }, title, ...articleFacts(page, iri).flatMap((part) => [" · ", part]), ...(read || []));
+  const { url, language: spoken } = model.data.articles[iri] ?? {};
+  const headline = name(headlineOf(model, iri, language));
+  const address = webAddress(url);
+  const title = address ? outside(address, headline, spoken) : el("cite", { lang: spoken }, headline);
+  const isKnown = at === undefined && Object.hasOwn(model.data.articles, iri);
+  const leads = model.data.texts[iri] ? "readArticle" : isKnown && "articleClaims";
+  const read = leads && placeLink(page, { kind: "article", iri, at }, {}, say(language, leads));
+  return el("p", { class: "citation" }, ...joined([title, ...articleFacts(page, iri), read], " · "));
 }
 
 /** Author, date, reliability and the like of an article.
@@ -136,18 +135,18 @@ export function citation(page, iri, at) {
 export function articleFacts({ model, language }, iri) {
   const article = model.data.articles[iri] ?? {};
   const grade = article.reliability ?? "";
-  const parts = [
+  return [
     (article.authors ?? []).join(", "),
     article.publisher ?? "",
     article.published ? dateText(article.published, language) : "",
     article.page ? say(language, "pageOf", { page: article.page }) : "",
     article.retrieved ? say(language, "retrieved", { date: dateText(article.retrieved, language) }) : "",
-  ].filter((part) => part !== "");
-  return [
-    ...parts.map(name),
-    grade && el("span", { class: "grade" }, reliability(grade, language)),
-    webAddress(article.archived) && outside(article.archived ?? "", say(language, "archived")),
-  ].filter((part) => part);
+  ]
+    .map((part) => part && name(part))
+    .concat(
+      grade && el("span", { class: "grade" }, reliability(grade, language)),
+      webAddress(article.archived) ? outside(article.archived ?? "", say(language, "archived")) : "",
+    );
 }
 
 /** A link that leads elsewhere in this page. In a notebook's frame an address alone would lead out.
@@ -163,11 +162,6 @@ export function placeLink(page, selection, attributes, ...children) {
   return link;
 }
 
-/** @param {string} address @param {Child} text */
-export function outside(address, text) {
-  return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, text);
-}
-
 /** What doesn't go together with a claim, side by side with it.
  * @param {Page} page @param {Claim} claim */
 function disputes(page, claim) {
@@ -175,7 +169,7 @@ function disputes(page, claim) {
     el(
       "section",
       { class: "dispute" },
-      el("h4", {}, el("span", { "aria-hidden": "true" }, "⇄ "), say(page.language, /** @type {Message} */ (`disputed_${reason}`))),
+      el("h4", {}, el("span", { "aria-hidden": "true" }, "⇄ "), say(page.language, "disputedBecause", { why: disputeName(reason, page.language) })),
       el("div", { class: "sides" }, side(page, claim), side(page, other, true)),
     ),
   );
@@ -212,13 +206,13 @@ function details(page, claim) {
     row(language, claim.modality === "Denied" ? "deniedBy" : "saidBy", claim.speaker && entityLink(page, claim.speaker)),
     row(language, "amount", claim.amount && amount(page, claim.amount)),
     ...dates(page, claim),
-    row(language, "topic", ...list((claim.topics ?? []).map((iri) => entityLink(page, iri)))),
+    row(language, "topic", ...joined((claim.topics ?? []).map((iri) => entityLink(page, iri)), ", ")),
     row(language, "words", wordsFor(page, claim)),
     row(language, "content", ...(claim.contents ?? []).map((iri) => claimLink(page, iri))),
     row(language, "frame", ...page.model.framesOf(claim.iri).map(({ iri }) => claimLink(page, iri))),
     row(language, "rule", claim.inferred && (claim.rule_title ?? claim.rule)),
     row(language, "restsOn", ...(claim.derived_from ?? []).map((iri) => claimLink(page, iri))),
-    row(language, "source", claim.source && source(claim.source)),
+    row(language, "source", claim.source && (webAddress(claim.source) ? outside(claim.source, bare(claim.source)) : name(claim.source))),
     row(language, "credibility", claim.credibility !== undefined && credibility(claim.credibility, language)),
     row(language, "note", claim.note && name(claim.note)),
   ].flat();
@@ -227,8 +221,7 @@ function details(page, claim) {
 
 /** @param {import("./i18n.js").Language} language @param {Message} key @param {...Child} values */
 function row(language, key, ...values) {
-  const kept = values.filter((value) => value !== undefined && value !== null && value !== false && value !== "");
-  return kept.length === 0 ? [] : [el("dt", {}, say(language, key)), el("dd", {}, ...kept)];
+  return values.some((value) => value) ? [el("dt", {}, say(language, key)), el("dd", {}, ...values)] : [];
 }
 
 /** @param {number} grade @param {import("./i18n.js").Language} language */
@@ -241,12 +234,6 @@ function dates({ language }, claim) {
   return /** @type {const} */ (["on", "from", "until", "by"]).map((key) =>
     row(language, key, claim[key] && dateText(claim[key], language)),
   );
-}
-
-/** Nodes with commas between.
- * @param {Node[]} nodes @returns {Child[]} */
-function list(nodes) {
-  return nodes.flatMap((node, i) => (i === 0 ? [node] : [", ", node]));
 }
 
 /** @param {Page} page @param {Amount} amount */
@@ -279,7 +266,7 @@ function wordsFor({ model, language }, claim) {
     if (known.some((other) => plain(text).includes(other))) return [];
     return [el("span", {}, el("q", {}, name(text)), " = ", name(entityName(model, iri, language)))];
   });
-  return told.length > 0 && el("span", {}, ...list(told));
+  return told.length > 0 && el("span", {}, ...joined(told, ", "));
 }
 
 /** @param {Page} page @param {string} iri of a claim, or of the catalogue */
@@ -298,13 +285,6 @@ export function claimLink(page, iri) {
     standing !== "Asserted" &&
       el("span", { class: `chip ${standing.toLowerCase()}` }, standingName(page.model, standing, page.language)),
   );
-}
-
-/** @param {string} iri */
-function source(iri) {
-  const address = webAddress(iri);
-  const text = name(iri.replace(/^https?:\/\//, ""));
-  return address ? outside(address, text) : text;
 }
 
 /** @param {Page} page @param {string} iri */

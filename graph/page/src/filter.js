@@ -8,18 +8,18 @@ import { articlesOf } from "./words.js";
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./data.js").Claim} Claim */
 /** @typedef {import("./state.js").Around} Around */
-/** @typedef {"classes" | "standings" | "relations" | "speakers" | "articles"} Facet */
+/** @typedef {"classes" | "standings" | "relations" | "speakers" | "articles" | "disputes"} Facet */
 
 /** What is switched off, by IRI or name ("" is: none); and the days that dates must touch.
  * @typedef {Record<Facet, ReadonlySet<string>> & {from: string, until: string, dated: boolean}} Filter */
 
 /** @type {readonly Facet[]} */
-export const FACETS = ["classes", "standings", "relations", "speakers", "articles"];
+export const FACETS = ["classes", "standings", "relations", "speakers", "articles", "disputes"];
 const TIME = 1 << FACETS.length;
 
 /** @type {Filter} */
 export const EVERYTHING = {
-  classes: new Set(), standings: new Set(), relations: new Set(), speakers: new Set(), articles: new Set(),
+  classes: new Set(), standings: new Set(), relations: new Set(), speakers: new Set(), articles: new Set(), disputes: new Set(),
   from: "", until: "", dated: false,
 };
 
@@ -70,24 +70,26 @@ export function createSieve(model) {
  * @param {Model} model @param {Claim} claim */
 function keysOf(model, claim) {
   const articles = articlesOf([claim]);
+  const reasons = new Set(model.disputesOf(claim.iri).map(({ reason }) => reason));
   return [
     [claim.subject, claim.object].map((iri) => model.entity(iri).class ?? ""),
     [standingOf(claim)],
     [claim.relation],
     [claim.speaker ?? ""],
     articles.length > 0 ? articles : [""],
+    reasons.size > 0 ? [...reasons] : [""],
   ];
 }
 
-/** The facets that keep a claim out, a bit for each. One article of several is enough to stay.
+/** The facets that keep a claim out, a bit for each. One of several values is enough to stay, but for the classes: each end counts.
  * @param {string[][]} keys @param {[string, string] | null} span @param {Filter} filter */
 function failing(keys, span, filter) {
   let fails = isOut(span, filter) ? TIME : 0;
   for (const [i, facet] of FACETS.entries()) {
     const off = filter[facet];
     if (off.size === 0) continue;
-    const out = facet === "articles" ? keys[i].every((key) => off.has(key)) : keys[i].some((key) => off.has(key));
-    if (out) fails |= 1 << i;
+    const isOff = (/** @type {string} */ key) => off.has(key);
+    if (facet === "classes" ? keys[i].some(isOff) : keys[i].every(isOff)) fails |= 1 << i;
   }
   return fails;
 }

@@ -6,9 +6,10 @@ import { button, el } from "./dom.js";
 import { FACETS, toggled } from "./filter.js";
 import { lineGlyph, nodeGlyph } from "./glyphs.js";
 import { count, number, say } from "./i18n.js";
+import { firstOf } from "./more.js";
 import { createSlider } from "./slider.js";
 import { byStanding } from "./standing.js";
-import { className, entityName, relationName, standingMeaning, standingName } from "./words.js";
+import { className, disputeName, entityName, headlineOf, relationName, standingMeaning, standingName } from "./words.js";
 
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./filter.js").Facet} Facet */
@@ -17,7 +18,14 @@ import { className, entityName, relationName, standingMeaning, standingName } fr
 /** @typedef {import("./i18n.js").Language} Language */
 
 /** @type {Record<Facet, import("./i18n.js").Message>} */
-const HEADINGS = { classes: "entities", standings: "statements", relations: "relations", speakers: "speakers", articles: "sources" };
+const HEADINGS = {
+  classes: "entities",
+  standings: "statements",
+  relations: "relations",
+  speakers: "speakers",
+  articles: "sources",
+  disputes: "disputes",
+};
 /** Of a long list, so many values are there at first. */
 const FIRST = 25;
 
@@ -36,25 +44,21 @@ export function createLegend(model, all, change) {
     const entries = [...all[facet]].map(([key, n]) => ({ key, n, text: text(model, language, facet, key) }));
     if (facet === "standings") entries.sort((a, b) => byStanding(a.key, b.key));
     else entries.sort((a, b) => (facet === "classes" ? 0 : b.n - a.n) || a.text.localeCompare(b.text, language));
-    const switchAll = (/** @type {boolean} */ on) =>
-      button("link", () => change(() => ({ [facet]: new Set(on ? [] : all[facet].keys()) })), { "aria-label": `${say(language, HEADINGS[facet])} – ${say(language, on ? "all" : "none")}` }, say(language, on ? "all" : "none"));
-    const list = el("ul", { class: facet });
-    grow(language, facet, list, entries);
-    return { switches: el("p", { class: "switches" }, switchAll(true), " · ", switchAll(false)), list };
+    const draw = (/** @type {readonly {key: string, text: string}[]} */ some) =>
+      some.map(({ key, text }) => el("li", {}, box(language, facet, key, text)));
+    const list = el("ul", { class: facet }, ...firstOf(language, entries, FIRST, draw, (more) => el("li", {}, more)));
+    // What comes into the list has its state and its count from the filter.
+    list.addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && change(() => ({})));
+    const switches = el("p", { class: "switches" }, switchAll(language, facet, true), " · ", switchAll(language, facet, false));
+    return { switches, list };
   }
 
-  /** @param {Language} language @param {Facet} facet @param {HTMLElement} list
-   * @param {{key: string, text: string}[]} entries */
-  function grow(language, facet, list, entries) {
-    list.append(...entries.slice(0, FIRST).map(({ key, text }) => el("li", {}, box(language, facet, key, text))));
-    const rest = entries.slice(FIRST);
-    if (rest.length === 0) return;
-    const more = el("li", {}, button("more", () => {
-      more.remove();
-      grow(language, facet, list, rest);
-      change(() => ({}));
-    }, {}, say(language, "more", { n: rest.length })));
-    list.append(more);
+  /** A button that switches all values of a facet on or off.
+   * @param {Language} language @param {Facet} facet @param {boolean} on */
+  function switchAll(language, facet, on) {
+    const words = say(language, on ? "all" : "none");
+    const turn = () => change(() => ({ [facet]: new Set(on ? [] : all[facet].keys()) }));
+    return button("link", turn, { "aria-label": `${say(language, HEADINGS[facet])} – ${words}` }, words);
   }
 
   /** @param {Language} language @param {Facet} facet @param {string} key @param {string} text */
@@ -83,7 +87,7 @@ export function createLegend(model, all, change) {
         el("h2", { class: "label" }, say(language, "dates")),
         slider.element,
         el("label", {}, dated, el("span", { class: "text" }, say(language, "datedOnly"))),
-        ...FACETS.slice(2).map((facet) => {
+        ...FACETS.slice(2).filter((facet) => facet !== "disputes" || model.disputes.size > 0).map((facet) => {
           const { switches, list } = group(language, facet);
           return el("details", { class: facet, open: open.has(facet) }, el("summary", {}, heading(facet)), switches, list);
         }),
@@ -115,7 +119,8 @@ function text(model, language, facet, key) {
   if (facet === "standings") return standingName(model, key, language);
   if (facet === "relations") return relationName(model, key, language);
   if (facet === "speakers") return key ? entityName(model, key, language) : say(language, "noSpeaker");
-  return key ? (model.data.articles[key]?.headline ?? say(language, "unknownArticle")) : say(language, "noArticle");
+  if (facet === "articles") return key ? headlineOf(model, key, language) : say(language, "noArticle");
+  return key ? disputeName(/** @type {import("./data.js").Dispute["reason"]} */ (key), language) : say(language, "undisputed");
 }
 
 /** @param {Model} model @param {Facet} facet @param {string} key */

@@ -1,12 +1,13 @@
 // The panel beside the picture: the claims of what is selected.
 
-import { articleFacts, byWeight, card, entityGlyph, outside } from "./cards.js";
-import { button, el, name } from "./dom.js";
+import { articleFacts, byWeight, card, entityGlyph } from "./cards.js";
+import { bare, button, el, joined, name, outside } from "./dom.js";
 import { webAddress } from "./format.js";
 import { say } from "./i18n.js";
+import { firstOf } from "./more.js";
 import { exploreBar, pathContent } from "./paths.js";
 import { reading } from "./reading.js";
-import { articlesOf, className, entityName, tally } from "./words.js";
+import { articlesOf, className, entityName, headlineOf, tally } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -65,8 +66,10 @@ function entityPanel(page, iri, around) {
       [
         el("p", { class: "muted" }, className(model, entity.class ?? "", language), " · ", tally([...about, ...beside], language)),
         others.length > 0 &&
-          el("p", { class: "muted names" }, `${say(language, "inOthers")} `, ...commas(others.map(name))),
-        ...(entity.same_as ?? []).filter(webAddress).map((address) => sameAs(page, address)),
+          el("p", { class: "muted names" }, `${say(language, "inOthers")} `, ...joined(others.map(name), ", ")),
+        ...(entity.same_as ?? [])
+          .filter(webAddress)
+          .map((address) => el("p", { class: "muted" }, `${say(language, "sameAs")} `, outside(address, bare(address)))),
         !model.drawn.has(iri) && el("p", { class: "notice" }, say(language, "notDrawn")),
       ],
     ),
@@ -77,34 +80,18 @@ function entityPanel(page, iri, around) {
   ];
 }
 
-/** @param {Node[]} nodes @returns {Child[]} */
-function commas(nodes) {
-  return nodes.flatMap((node, i) => (i === 0 ? [node] : [", ", node]));
-}
-
-/** @param {Page} page @param {string} address */
-function sameAs({ language }, address) {
-  const text = address.replace(/^https?:\/\/(www\.)?/, "");
-  return el(
-    "p",
-    { class: "muted" },
-    `${say(language, "sameAs")} `,
-    el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name(text)),
-  );
-}
-
 /** The article itself where it is there as a whole, else what it states.
  * @param {Page} page @param {string} iri @param {number | undefined} at @returns {Node[]} */
 function articlePanel(page, iri, at) {
   const { model, language } = page;
-  const { headline, note, url } = model.data.articles[iri];
+  const { note, url } = model.data.articles[iri];
   const claims = model.data.claims.filter((claim) => articlesOf([claim]).includes(iri));
   const address = webAddress(url);
-  const facts = [...articleFacts(page, iri), address && outside(address, name(address.replace(/^https?:\/\/(www\.)?/, "")))];
+  const facts = [...articleFacts(page, iri), address && outside(address, bare(address))];
   const hint = say(language, model.data.texts[iri] ? "readHint" : "onlyQuotes");
   return [
-    head(page, [name(headline ?? say(language, "unknownArticle"))], []),
-    el("p", { class: "citation" }, ...facts.flatMap((part, i) => (i && part ? [" · ", part] : [part]))),
+    head(page, [name(headlineOf(model, iri, language))], []),
+    el("p", { class: "citation" }, ...joined(facts, " · ")),
     ...(note ? [el("p", { class: "muted" }, name(note))] : []),
     el("p", { class: "muted" }, `${hint} · ${tally(claims, language)}`),
     ...(model.data.texts[iri] ? reading(page, iri, at) : cards(page, claims.sort(byWeight))),
@@ -124,11 +111,7 @@ function claimPanel(page, claim) {
   ];
 }
 
-/** @param {Page} page @param {Claim[]} claims @returns {Node[]} */
+/** @param {Page} page @param {Claim[]} claims */
 function cards(page, claims) {
-  const shown = claims.slice(0, FIRST).map((claim) => card(page, claim));
-  const rest = claims.slice(FIRST);
-  if (rest.length === 0) return shown;
-  const more = button("more", () => more.replaceWith(...cards(page, rest)), {}, say(page.language, "more", { n: rest.length }));
-  return [...shown, more];
+  return firstOf(page.language, claims, FIRST, (some) => some.map((claim) => card(page, claim)));
 }

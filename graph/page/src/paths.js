@@ -4,6 +4,7 @@ import { byWeight, card } from "./cards.js";
 import { button, el, name } from "./dom.js";
 import { say } from "./i18n.js";
 import { search } from "./search.js";
+import { nameField } from "./suggest.js";
 import { entityName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
@@ -11,8 +12,6 @@ import { entityName } from "./words.js";
 /** @typedef {import("./state.js").Path} Path */
 /** @typedef {import("./state.js").Around} Around */
 /** @typedef {import("./search.js").Index} Index */
-
-const SUGGESTED = 12;
 
 /** @param {Page} page @param {string} entity @param {Around | null} around */
 export function exploreBar(page, entity, around) {
@@ -61,13 +60,9 @@ export function pathsSay(language, { from, to }, found) {
  * @param {Page} page @param {Path} path @param {"from" | "to"} key @param {Index} index */
 function field(page, path, key, index) {
   const { model, language } = page;
-  const options = el("datalist", { id: `names-${key}` });
-  const value = path[key] && entityName(model, path[key], language);
-  const input = el("input", { id: `path-${key}`, list: `names-${key}`, value, autocomplete: "off", "data-key": `path ${key}` });
-  input.addEventListener("input", () => {
-    const matches = search(index, input.value, SUGGESTED);
-    options.replaceChildren(...matches.map(({ iri }) => el("option", { value: entityName(model, iri, language) })));
-  });
+  const label = (/** @type {string} */ iri) => entityName(model, iri, language);
+  const attributes = { name: key, id: `path-${key}`, value: path[key] && label(path[key]), "data-key": `path ${key}` };
+  const { input, options } = nameField(attributes, () => index, label);
   input.addEventListener("change", () => {
     const [best] = search(index, input.value, 1);
     if (best || input.value === "") page.go({ path: { ...path, [key]: best?.iri ?? "", nth: 0 } });

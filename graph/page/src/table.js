@@ -4,17 +4,24 @@ import { standingOf } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { lineGlyph } from "./glyphs.js";
 import { say } from "./i18n.js";
+import { firstOf } from "./more.js";
 import { byStanding } from "./standing.js";
-import { articlesOf, entityName, relationName, sentenceOf, standingName } from "./words.js";
+import { articlesOf, disputeName, entityName, headlineOf, relationName, sentenceOf, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Claim} Claim */
-/** @typedef {"subject" | "relation" | "object" | "standing" | "sources"} Column */
+/** @typedef {"subject" | "relation" | "object" | "standing" | "disputes" | "sources"} Column */
 /** @typedef {{column: Column, descending: boolean}} Order */
 
-/** @type {readonly Column[]} */
-const COLUMNS = ["subject", "relation", "object", "standing", "sources"];
 const FIRST = 100;
+
+/** Whether something is disputed has a column where anything is.
+ * @param {Page} page @returns {Column[]} */
+function columnsOf({ model }) {
+  const disputes = model.disputes.size > 0 ? /** @type {const} */ (["disputes"]) : [];
+  return ["subject", "relation", "object", "standing", ...disputes, "sources"];
+}
+
 
 /** @param {Page} page @param {Claim} claim @param {Column} column */
 function text({ model, language }, claim, column) {
@@ -26,6 +33,8 @@ function text({ model, language }, claim, column) {
       return relationName(model, claim.relation, language);
     case "standing":
       return standingName(model, standingOf(claim), language);
+    case "disputes":
+      return disputes(model, claim, language);
     case "sources":
       return sources(model, claim, language);
   }
@@ -35,11 +44,15 @@ function text({ model, language }, claim, column) {
  * @param {import("./data.js").Model} model @param {Claim} claim
  * @param {import("./i18n.js").Language} language */
 function sources(model, claim, language) {
-  const headlines = articlesOf([claim]).map(
-    (iri) => model.data.articles[iri]?.headline ?? say(language, "unknownArticle"),
-  );
+  const headlines = articlesOf([claim]).map((iri) => headlineOf(model, iri, language));
   const other = claim.inferred ? claim.rule_title : claim.source?.replace(/^https?:\/\//, "");
   return headlines.join(", ") || (other ?? "");
+}
+
+/** @param {import("./data.js").Model} model @param {Claim} claim @param {import("./i18n.js").Language} language */
+function disputes(model, claim, language) {
+  const reasons = new Set(model.disputesOf(claim.iri).map(({ reason }) => disputeName(reason, language)));
+  return reasons.size > 0 ? `⇄ ${[...reasons].join(", ")}` : "";
 }
 
 /**
@@ -69,15 +82,16 @@ export function sorted(page, claims, { column, descending }) {
  */
 export function tableContent(page, claims, order, selected, reorder) {
   if (claims.length === 0) return [el("p", { class: "nothing" }, say(page.language, "nothingLeft"))];
-  const body = el("tbody", {});
-  fill(page, body, claims, selected);
+  const columns = columnsOf(page);
+  const lines = (/** @type {readonly Claim[]} */ some) => some.map((claim) => line(page, claim, claim.iri === selected));
+  const last = (/** @type {HTMLElement} */ more) => el("tr", {}, el("td", { colspan: columns.length }, more));
   return [
     el(
       "table",
       {},
       el("caption", {}, say(page.language, "tableCaption")),
-      el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => head(page, column, order, reorder)))),
-      body,
+      el("thead", {}, el("tr", {}, ...columns.map((column) => head(page, column, order, reorder)))),
+      el("tbody", {}, ...firstOf(page.language, claims, FIRST, lines, last)),
     ),
   ];
 }
@@ -93,21 +107,6 @@ function head({ language }, column, order, reorder) {
     { scope: "col", "aria-sort": direction },
     button("sort", turn, { "data-key": `sort ${column}` }, say(language, column), arrow),
   );
-}
-
-/** @param {Page} page @param {HTMLElement} body @param {readonly Claim[]} claims @param {string | undefined} selected */
-function fill(page, body, claims, selected) {
-  body.append(...claims.slice(0, FIRST).map((claim) => line(page, claim, claim.iri === selected)));
-  const rest = claims.slice(FIRST);
-  if (rest.length === 0) return;
-  const more = el("tr", {});
-  const grow = () => {
-    more.remove();
-    fill(page, body, rest, selected);
-  };
-  const label = say(page.language, "more", { n: rest.length });
-  more.append(el("td", { colspan: COLUMNS.length }, button("more", grow, {}, label)));
-  body.append(more);
 }
 
 /** @param {Page} page @param {Claim} claim @param {boolean} current */
@@ -126,6 +125,7 @@ function line(page, claim, current) {
     el("td", { class: "relation" }, open),
     el("td", {}, name(text(page, claim, "object"))),
     el("td", { class: "stated" }, lineGlyph(standingOf(claim)), text(page, claim, "standing")),
+    page.model.disputes.size > 0 && el("td", { class: "disputed" }, text(page, claim, "disputes")),
     el("td", { class: "muted" }, name(text(page, claim, "sources"))),
   );
   row.addEventListener("click", (event) => {

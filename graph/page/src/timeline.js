@@ -6,6 +6,7 @@ import { button, el, name } from "./dom.js";
 import { dateText } from "./format.js";
 import { lineGlyph } from "./glyphs.js";
 import { number, say } from "./i18n.js";
+import { firstOf } from "./more.js";
 import { sentenceOf, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
@@ -28,30 +29,21 @@ export function timelineContent(page, all, claims) {
   const { language } = page;
   const entries = all.filter(({ claim }) => claims.has(claim));
   const undated = claims.size - new Set(entries.map(({ claim }) => claim)).size;
-  const list = el("div", { class: "years" });
-  fill(page, list, entries);
+  const list = firstOf(language, entries, FIRST, (some) => years(page, some));
   return [
     el("h2", { class: "sr-only" }, say(language, "timeline")),
     entries.length === 0 && el("p", { class: "nothing" }, say(language, "nothingDated")),
-    list,
+    el("div", { class: "years" }, ...list),
     undated > 0 && el("p", { class: "undated muted" }, say(language, "undated", { n: number(language, undated) })),
   ].filter((node) => node !== false);
 }
 
-/** @param {Page} page @param {HTMLElement} list @param {Entry[]} entries */
-function fill(page, list, entries) {
-  const shown = entries.slice(0, FIRST);
-  for (const year of new Set(shown.map(({ first }) => first.slice(0, 4)))) {
-    const among = shown.filter(({ first }) => first.startsWith(year));
-    list.append(el("section", {}, el("h3", {}, year), el("ol", {}, ...among.map((entry) => line(page, entry)))));
-  }
-  const rest = entries.slice(FIRST);
-  if (rest.length === 0) return;
-  const more = button("more", () => {
-    more.remove();
-    fill(page, list, rest);
-  }, {}, say(page.language, "more", { n: rest.length }));
-  list.append(more);
+/** @param {Page} page @param {readonly Entry[]} entries */
+function years(page, entries) {
+  return [...new Set(entries.map(({ first }) => first.slice(0, 4)))].map((year) => {
+    const among = entries.filter(({ first }) => first.startsWith(year));
+    return el("section", {}, el("h3", {}, year), el("ol", {}, ...among.map((entry) => line(page, entry))));
+  });
 }
 
 /** @param {Page} page @param {Entry} entry */
@@ -61,7 +53,12 @@ function line(page, { claim, kind, lexical }) {
   return el(
     "li",
     { class: `${standing.toLowerCase()} ${kind}` },
-    el("span", { class: "when" }, el("time", { datetime: lexical }, dateText(lexical, page.language)), el("span", { class: "muted" }, say(page.language, kind))),
+    el(
+      "span",
+      { class: "when" },
+      el("time", { datetime: lexical }, dateText(lexical, page.language)),
+      el("span", { class: "muted" }, say(page.language, kind)),
+    ),
     el(
       "span",
       { class: "what" },

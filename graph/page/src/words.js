@@ -1,6 +1,7 @@
 // The data's things in the words of the interface's language.
 
 import { count, labelIn, say } from "./i18n.js";
+import { STROKES } from "./standing.js";
 
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./data.js").Claim} Claim */
@@ -15,14 +16,28 @@ export function entityName(model, iri, language) {
 
 /** @param {Model} model @param {string} iri @param {Language} language */
 export function relationName(model, iri, language) {
-  const local = iri.slice(Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1);
-  return labelIn(model.data.relations[iri]?.labels, language, local);
+  return labelIn(model.data.relations[iri]?.labels, language, localName(iri));
 }
 
 /** @param {Model} model @param {string} iri @param {Language} language */
 export function className(model, iri, language) {
-  const local = iri.slice(Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1);
-  return labelIn(model.data.classes[iri]?.labels, language, local || "—");
+  return labelIn(model.data.classes[iri]?.labels, language, localName(iri) || "—");
+}
+
+/** @param {string} iri */
+function localName(iri) {
+  return iri.slice(Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1);
+}
+
+/** @param {Model} model @param {string} iri of an article @param {Language} language */
+export function headlineOf(model, iri, language) {
+  return model.data.articles[iri]?.headline ?? say(language, "unknownArticle");
+}
+
+/** What is disputed about a claim: the figures, for example.
+ * @param {import("./data.js").Dispute["reason"]} reason @param {Language} language */
+export function disputeName(reason, language) {
+  return say(language, `dispute_${reason}`);
 }
 
 /** The interface knows the standings that it draws; others come with their own label.
@@ -33,9 +48,11 @@ export function standingName(model, standing, language) {
     : labelIn(model.data.modalities[standing], language, standing);
 }
 
-/** @param {string} key @returns {key is "Asserted" | "Reported" | "Planned" | "Possible" | "Denied" | "Inferred" | "Proposed" | "Retracted"} */
+/** @typedef {"Asserted" | "Reported" | "Planned" | "Possible" | "Denied" | "Inferred" | "Proposed" | "Retracted"} Standing */
+
+/** @param {string} key @returns {key is Standing} */
 function isMessage(key) {
-  return /^(Asserted|Reported|Planned|Possible|Denied|Inferred|Proposed|Retracted)$/.test(key);
+  return key in STROKES;
 }
 
 /** What a standing means, in a few words.
@@ -64,9 +81,10 @@ export function articlesOf(claims) {
 export function holding(model, language) {
   const { focus, steps = 1, relations = [], articles = [] } = model.data.holds ?? {};
   const headlines = articles.map((iri) => model.data.articles[iri]?.headline ?? iri);
+  const names = relations.map((iri) => relationName(model, iri, language));
   const parts = [
     focus && say(language, "holdsFocus", { name: entityName(model, focus, language), n: steps }),
-    relations.length > 0 && say(language, "holdsRelations", { names: relations.map((iri) => relationName(model, iri, language)).join(", ") }),
+    relations.length > 0 && say(language, "holdsRelations", { names: names.join(", ") }),
     articles.length > 0 && say(language, "holdsArticles", { names: headlines.join(", ") }),
   ].filter((part) => part);
   return parts.length > 0 ? `${say(language, "holds")} ${parts.join("; ")}.` : "";
