@@ -67,7 +67,7 @@ def render(
     if console is not None:
         names = console.data["names"]
         others = {iri: named for iri, named in names.items() if iri not in data["entities"]}
-        data["console"] = console.data | {"names": others}
+        data["console"] = {**console.data, "names": others}
     return _page(title, language, picture, data, console)
 
 
