@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { csv, irisIn, read, turtle } from "../../graph/page/src/results.js";
-import { bind, mistake, term, withPrefixes, written } from "../../graph/page/src/sparql.js";
+import { csv, irisIn, read } from "../../graph/page/src/results.js";
+import { bind, mistake, term, withPrefixes } from "../../graph/page/src/sparql.js";
+import { turtle, written } from "../../graph/page/src/turtle.js";
 
 const PREFIXES = { ng: "https://x.org/ns#", ent: "https://x.org/entity/" };
 const NAMED = new Map([["cote d ivoire", "https://x.org/entity/Côte"]]);

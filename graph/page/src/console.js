@@ -5,11 +5,12 @@ import { button, el, name } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { Stopped, createEngine } from "./engine.js";
 import { count, labelIn, number, say } from "./i18n.js";
-import { address, csv, irisIn, read, table, turtle } from "./results.js";
+import { address, csv, irisIn, read, table } from "./results.js";
 import { save } from "./save.js";
 import { indexNames, plain } from "./search.js";
-import { bind, mistake, term, withPrefixes, written } from "./sparql.js";
+import { bind, mistake, term, withPrefixes } from "./sparql.js";
 import { nameField } from "./suggest.js";
+import { turtle, written } from "./turtle.js";
 import { entityName, sentenceOf } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */

@@ -3,12 +3,12 @@
 import { el, name, outside } from "./dom.js";
 import { webAddress } from "./format.js";
 import { firstOf } from "./more.js";
-import { written } from "./sparql.js";
+import { TOKEN, written } from "./turtle.js";
 
 /** @typedef {{type: "uri" | "literal" | "bnode", value: string, "xml:lang"?: string, datatype?: string}} Term */
 /** @typedef {Record<string, Term>} Row */
 /** @typedef {{kind: "table", variables: string[], rows: Row[]} | {kind: "truth", value: boolean} | {kind: "triples", lines: string[]}} Answer */
-/** @typedef {import("./sparql.js").Prefixes} Prefixes */
+/** @typedef {import("./turtle.js").Prefixes} Prefixes */
 
 /** As many rows as a screen has. */
 const SCREEN = 25;
@@ -16,12 +16,11 @@ const SCREEN = 25;
 const NEXT = 200;
 /** A text of more characters gets a wider column. */
 const LONG = 40;
-const TOKEN = /"(?:[^"\\]|\\.)*"|<([^>]*)>/g;
 
 /** @param {string} text what the engine gave @returns {Answer} */
 export function read(text) {
   if (!text.startsWith("{")) {
-    return { kind: "triples", lines: [...new Set(text.split("\n"))].filter((line) => line !== "").sort() };
+    return { kind: "triples", lines: [...new Set(text.split("\n"))].filter((line) => line !== "") };
   }
   const { head, boolean, results } = JSON.parse(text);
   return boolean === undefined
@@ -49,22 +48,6 @@ export function csv(variables, rows) {
   const plain = (term) => (term?.type === "bnode" ? `_:${term.value}` : (term?.value ?? ""));
   const lines = [variables, ...rows.map((row) => variables.map((key) => plain(row[key])))];
   return lines.map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
-}
-
-/** N-Triples as Turtle with prefixes, subject by subject.
- * @param {string[]} lines sorted @param {Prefixes} prefixes */
-export function turtle(lines, prefixes) {
-  let last = "";
-  const body = lines.map((line) => {
-    const [, subject, rest] = /^(\S+) (.*) \.$/.exec(line) ?? [];
-    const said = rest.replace(TOKEN, (token, iri) => (iri === undefined ? token : written(iri, prefixes))).replace(/^rdf:type /, "a ");
-    const start = subject === last ? " ;\n  " : `${last && " .\n"}\n${subject.replace(TOKEN, (_, iri) => written(iri, prefixes))} `;
-    last = subject;
-    return start + said;
-  });
-  const text = body.join("") + (lines.length > 0 ? " .\n" : "");
-  const used = Object.entries(prefixes).filter(([prefix]) => text.includes(`${prefix}:`));
-  return used.map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`).join("") + text;
 }
 
 /**

@@ -3,27 +3,16 @@
 import { SparqlLanguage } from "codemirror-lang-sparql";
 
 import { plain } from "./search.js";
+import { PLAIN } from "./turtle.js";
 
-/** @typedef {Readonly<Record<string, string>>} Prefixes prefix -> namespace */
+/** @typedef {import("./turtle.js").Prefixes} Prefixes */
 /** @typedef {{from: number, to: number, line: number, column: number, word: string, prefix?: string}} Mistake */
-
-const PLAIN = /^[\p{L}\p{N}_]+(-[\p{L}\p{N}_]+)*$/u;
 
 /** The prefixes, declared in one line before the query.
  * @param {string} sparql @param {Prefixes} prefixes */
 export function withPrefixes(sparql, prefixes) {
   const declared = Object.entries(prefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`);
   return `${declared.join(" ")}\n${sparql}`;
-}
-
-/** An IRI as it is written in a query: with a known prefix where its rest is a plain name.
- * @param {string} iri @param {Prefixes} prefixes */
-export function written(iri, prefixes) {
-  for (const [prefix, namespace] of Object.entries(prefixes)) {
-    const local = iri.slice(namespace.length);
-    if (iri.startsWith(namespace) && PLAIN.test(local)) return `${prefix}:${local}`;
-  }
-  return `<${iri}>`;
 }
 
 /** Nodes of the query's syntax tree.

@@ -1,8 +1,12 @@
 // Claims as RDF, as the build writes them: once as statements, and these as Turtle and JSON-LD.
 
+import { turtle, written } from "./turtle.js";
+
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {import("./data.js").Claim} Claim */
-/** @typedef {{id: string} | {value: string, type?: string, language?: string}} Term */
+/** @typedef {import("./turtle.js").Prefixes} Prefixes */
+/** @typedef {{value: string, type?: string, language?: string}} Text */
+/** @typedef {{id: string} | Text} Term */
 /** @typedef {[subject: string, predicate: string, object: Term]} Statement */
 
 /** @type {Record<number, string>} length of a date -> its type */
@@ -142,72 +146,48 @@ function entityStatements(iri, { class: kind, labels = {}, same_as: same = [] })
   ];
 }
 
-/** @typedef {Record<string, string>} Prefixes */
-
-/** The IRI with a known prefix where its rest is a plain name.
- * @param {Prefixes} prefixes @param {string} iri */
-function shorten(prefixes, iri) {
-  const found = Object.entries(prefixes).find(
-    ([, namespace]) => iri.startsWith(namespace) && /^[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*$/.test(iri.slice(namespace.length)),
-  );
-  return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
-}
-
-/** Subject -> predicate -> objects, each once.
- * @param {Prefixes} prefixes @param {readonly Statement[]} all @returns {Map<string, Map<string, Map<string, Term>>>} */
-function grouped(prefixes, all) {
-  const found = new Map();
-  for (const [s, p, object] of all) {
-    const o = "id" in object ? node(shorten(prefixes, object.id)) : object;
-    const said = entry(found, shorten(prefixes, s), () => new Map());
-    entry(said, shorten(prefixes, p), () => new Map()).set(JSON.stringify(o), o);
-  }
-  return found;
-}
-
-/** @template V @param {Map<string, V>} map @param {string} key @param {() => V} make @returns {V} */
-function entry(map, key, make) {
-  const value = map.get(key) ?? make();
-  map.set(key, value);
-  return value;
-}
-
 /** @param {Prefixes} prefixes @param {readonly Statement[]} all */
 export function toTurtle(prefixes, all) {
   /** @param {string} id */
-  const reference = (id) =>
-    prefixes[id.split(":")[0]] && !id.includes("/") ? id : `<${id.replace(/[\x00-\x20<>"{}|^`\\]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}>`;
+  const iri = (id) => `<${full(prefixes, id).replace(/[\x00-\x20<>"{}|^`\\]/g, escaped)}>`;
   /** @param {Term} term */
-  const written = (term) => {
-    if ("id" in term) return reference(term.id);
-    const mark = term.language ? `@${term.language}` : term.type ? `^^${term.type}` : "";
+  const object = (term) => {
+    if ("id" in term) return iri(term.id);
+    const mark = term.language ? `@${term.language}` : term.type ? `^^${iri(term.type)}` : "";
     return JSON.stringify(whole(term.value)) + mark;
   };
-  const header = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
-  const blocks = [...grouped(prefixes, all)].map(([subject, said]) => {
-    const lines = [...said].map(([p, objects]) => `${reference(p)} ${[...objects.values()].map(written).join(" , ")}`);
-    return `\n${reference(subject)} ${lines.join(" ;\n  ")} .\n`;
-  });
-  return [...header, ...blocks].join("");
+  return turtle(all.map(([s, p, o]) => `${iri(s)} ${iri(p)} ${object(o)} .`), prefixes);
+}
+
+/** @param {Prefixes} prefixes @param {string} id an IRI, or its short form */
+function full(prefixes, id) {
+  const [, prefix, local] = /^(\w+):(?!.*\/)(.*)$/.exec(id) ?? ["", ""];
+  return prefix in prefixes ? prefixes[prefix] + local : id;
+}
+
+/** @param {string} character that an IRI can't hold */
+function escaped(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** @param {Prefixes} prefixes @param {readonly Statement[]} all */
 export function toJsonLd(prefixes, all) {
-  const nodes = [...grouped(prefixes, all)].map(([subject, said]) => {
-    const values = [...said].map(([p, objects]) =>
-      p === "rdf:type"
-        ? ["@type", [...objects.values()].map((term) => ("id" in term ? term.id : ""))]
-        : [p, [...objects.values()].map(value)],
-    );
-    return { "@id": subject, ...Object.fromEntries(values) };
-  });
-  return JSON.stringify({ "@context": prefixes, "@graph": nodes }, null, 1);
+  const short = (/** @type {string} */ id) => written(full(prefixes, id), prefixes).replace(/^<(.*)>$/s, "$1");
+  /** @type {Map<string, Record<string, unknown[]>>} */
+  const nodes = new Map();
+  // A statement that two claims lead to stands there once.
+  for (const [s, p, object] of new Map(all.map((each) => [JSON.stringify(each), each])).values()) {
+    const said = nodes.get(s) ?? {};
+    nodes.set(s, said);
+    if (p === "rdf:type" && "id" in object) (said["@type"] ??= []).push(short(object.id));
+    else (said[short(p)] ??= []).push("id" in object ? { "@id": short(object.id) } : value(object));
+  }
+  const graph = [...nodes].map(([s, said]) => ({ "@id": short(s), ...said }));
+  return JSON.stringify({ "@context": prefixes, "@graph": graph }, null, 1);
 }
 
-/** @param {Term} term */
-function value(term) {
-  if ("id" in term) return { "@id": term.id };
-  const { value: said, type, language } = term;
+/** @param {Text} text */
+function value({ value: said, type, language }) {
   return { "@value": whole(said), ...(language ? { "@language": language } : type ? { "@type": type } : {}) };
 }
 
