@@ -109,11 +109,11 @@ function quote(page, claim, evidence) {
 function words({ model, language }, claim, text, marks) {
   const roles = marks.filter((mark) => mark === "subject" || mark === "object");
   if (roles.length === 0) return text;
-  const title = roles
-    .map((role) => (role === "subject" ? claim.subject : claim.object))
-    .map((iri, i) => `${say(language, roles[i] === "subject" ? "subject" : "object")} = ${entityName(model, iri, language)}`)
-    .join(" · ");
-  return el("span", { class: roles.join(" "), title }, text);
+  const titles = roles.map((role) => {
+    const end = role === "subject" ? "subject" : "object";
+    return `${say(language, end)} = ${entityName(model, claim[end], language)}`;
+  });
+  return el("span", { class: roles.join(" "), title: titles.join(" · ") }, text);
 }
 
 /** What is known of an article, and the way to read it.
@@ -165,14 +165,12 @@ export function placeLink(page, selection, attributes, ...children) {
 /** What doesn't go together with a claim, side by side with it.
  * @param {Page} page @param {Claim} claim */
 function disputes(page, claim) {
-  return page.model.disputesOf(claim.iri).map(({ other, reason }) =>
-    el(
-      "section",
-      { class: "dispute" },
-      el("h4", {}, el("span", { "aria-hidden": "true" }, "⇄ "), say(page.language, "disputedBecause", { why: disputeName(reason, page.language) })),
-      el("div", { class: "sides" }, side(page, claim), side(page, other, true)),
-    ),
-  );
+  return page.model.disputesOf(claim.iri).map(({ other, reason }) => {
+    const why = say(page.language, "disputedBecause", { why: disputeName(reason, page.language) });
+    const heading = el("h4", {}, el("span", { "aria-hidden": "true" }, "⇄ "), why);
+    const sides = el("div", { class: "sides" }, side(page, claim), side(page, other, true));
+    return el("section", { class: "dispute" }, heading, sides);
+  });
 }
 
 /** @param {Page} page @param {Claim} claim @param {boolean} [linked] */
@@ -180,13 +178,15 @@ function side(page, claim, linked = false) {
   const { model, language } = page;
   const standing = standingOf(claim);
   const iri = claim.evidence?.[0]?.article ?? claim.article;
-  const voice = claim.speaker ? entityName(model, claim.speaker, language) : model.data.articles[iri ?? ""]?.headline;
+  const { headline, language: spoken } = model.data.articles[iri ?? ""] ?? {};
+  const voice = claim.speaker ? entityName(model, claim.speaker, language) : headline;
+  const quotes = (claim.evidence ?? []).slice(0, 1);
   return el(
     "div",
     { class: standing.toLowerCase() },
     el("span", { class: "chip" }, `${stroke(standing).sign} ${standingName(model, standing, language)}`),
     claim.amount && el("p", {}, amount(page, claim.amount)),
-    ...(claim.evidence ?? []).slice(0, 1).map(({ exact }) => el("p", {}, el("q", { lang: model.data.articles[iri ?? ""]?.language }, name(exact)))),
+    ...quotes.map(({ exact }) => el("p", {}, el("q", { lang: spoken }, name(exact)))),
     voice && el("p", { class: "muted" }, name(voice)),
     linked && claimLink(page, claim.iri),
   );
@@ -212,7 +212,7 @@ function details(page, claim) {
     row(language, "frame", ...page.model.framesOf(claim.iri).map(({ iri }) => claimLink(page, iri))),
     row(language, "rule", claim.inferred && (claim.rule_title ?? claim.rule)),
     row(language, "restsOn", ...(claim.derived_from ?? []).map((iri) => claimLink(page, iri))),
-    row(language, "source", claim.source && (webAddress(claim.source) ? outside(claim.source, bare(claim.source)) : name(claim.source))),
+    row(language, "source", claim.source && source(claim.source)),
     row(language, "credibility", claim.credibility !== undefined && credibility(claim.credibility, language)),
     row(language, "note", claim.note && name(claim.note)),
   ].flat();
@@ -285,6 +285,11 @@ export function claimLink(page, iri) {
     standing !== "Asserted" &&
       el("span", { class: `chip ${standing.toLowerCase()}` }, standingName(page.model, standing, page.language)),
   );
+}
+
+/** @param {string} iri */
+function source(iri) {
+  return webAddress(iri) ? outside(iri, bare(iri)) : name(iri);
 }
 
 /** @param {Page} page @param {string} iri */

@@ -33,21 +33,26 @@ export function sourcesOf({ model, language }, claim) {
 }
 
 /** @param {string} id @param {import("./data.js").Article & {quote?: string}} known @returns {Source} */
-function source(id, { headline = "", authors = [], publisher = "", published = "", retrieved = "", url = "", language = "", page = "", quote = "" }) {
-  return { id, title: headline, authors, publisher, published, retrieved, url, language, quote: page ? `p. ${page}, ${quote}` : quote };
+function source(id, { headline = "", authors = [], quote = "", page = "", ...known }) {
+  const { publisher = "", published = "", retrieved = "", url = "", language = "" } = known;
+  const place = page ? `p. ${page}, ${quote}` : quote;
+  return { id, title: headline, authors, publisher, published, retrieved, url, language, quote: place };
 }
 
-/** @type {Record<string, {suffix: string, type: string, write: (sources: Source[], language: import("./i18n.js").Language) => string}>} */
+/** @typedef {(sources: Source[], language: import("./i18n.js").Language) => string} Writer */
+
+/** @type {Record<string, {suffix: string, type: string, write: Writer}>} */
 export const STYLES = {
-  Text: { suffix: "txt", type: "text/plain", write: (sources, language) => sources.map((s) => asText(s, language)).join("\n") },
-  BibTeX: { suffix: "bib", type: "application/x-bibtex", write: (sources) => sources.map(asBibtex).join("\n") },
-  "CSL-JSON": { suffix: "json", type: "application/json", write: (sources) => JSON.stringify(sources.map(asCsl), null, 2) },
+  Text: { suffix: "txt", type: "text/plain", write: (all, language) => all.map((s) => asText(s, language)).join("\n") },
+  BibTeX: { suffix: "bib", type: "application/x-bibtex", write: (all) => all.map(asBibtex).join("\n") },
+  "CSL-JSON": { suffix: "json", type: "application/json", write: (all) => JSON.stringify(all.map(asCsl), null, 2) },
 };
 
 /** @param {Source} source @param {import("./i18n.js").Language} language */
 function asText({ authors, title, publisher, published, url, quote }, language) {
   const date = published && dateText(published, language);
-  return [authors.join(", "), title, publisher, date, url === title ? "" : url, quote].filter((part) => part !== "").join(". ");
+  const parts = [authors.join(", "), title, publisher, date, url === title ? "" : url, quote];
+  return parts.filter((part) => part !== "").join(". ");
 }
 
 /** @param {Source} source */
@@ -64,7 +69,8 @@ function asBibtex({ id, title, authors, publisher, published, retrieved, url, la
     langid: language,
     note: bibtex(quote),
   }).filter(([, value]) => value !== "" && value !== "{}");
-  return `@article{${id.replace(/[^\w:/.-]/g, "-")},\n${fields.map(([key, value]) => `  ${key} = {${value}}`).join(",\n")}\n}\n`;
+  const lines = fields.map(([key, value]) => `  ${key} = {${value}}`);
+  return `@article{${id.replace(/[^\w:/.-]/g, "-")},\n${lines.join(",\n")}\n}\n`;
 }
 
 /** @param {string} text */
@@ -115,7 +121,8 @@ export function citing(page, claim) {
     for (const [style, { suffix, type, write }] of Object.entries(STYLES)) {
       const text = write(sources, language);
       const shown = el("pre", { tabindex: 0, "aria-label": style, dir: "auto" }, text);
-      const copy = button("small", () => void copied(shown, text).then(() => copy.replaceChildren(say(language, "copied"))), {}, say(language, "copy"));
+      const done = () => copy.replaceChildren(say(language, "copied"));
+      const copy = button("small", () => void copied(shown, text).then(done), {}, say(language, "copy"));
       const keep = button("small", () => save(`citation.${suffix}`, type, text), {}, say(language, "download"));
       details.append(el("div", { class: "style" }, el("span", { class: "label" }, style), copy, keep), shown);
     }

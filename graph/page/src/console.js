@@ -63,13 +63,14 @@ export function createConsole(section, host) {
   const stop = button("stop", () => engine.stop(), { hidden: true });
   const status = el("p", { class: "status", role: "status" });
   const downloads = el("div", { class: "downloads" });
+  const actions = el("div", { class: "actions" }, start, stop, status, downloads);
   const answer = el("div", { class: "answer", tabindex: 0, role: "region" });
   const editor = createEditor(paper, START, run, index, short);
   const wide = matchMedia("(width >= 900px)");
   const listed = el("details", { class: "queries", open: wide.matches }, heading, list);
   section.replaceChildren(
     listed,
-    el("div", { class: "sheet" }, about, parameters, paper, el("div", { class: "actions" }, start, stop, status, downloads), answer),
+    el("div", { class: "sheet" }, about, parameters, paper, actions, answer),
   );
 
   /** @param {Message} key @param {Record<string, string | number>} [values] */
@@ -144,7 +145,8 @@ export function createConsole(section, host) {
     drawAnswer();
   }
 
-  /** @param {string} query @param {Answer} found @param {string} text the engine's @param {number} time in milliseconds */
+  /** @param {string} query @param {Answer} found
+   * @param {string} text the engine's @param {number} time in milliseconds */
   function succeed(query, found, text, time) {
     const { language } = host.page();
     const took = `${number(language, time)} ms`;
@@ -152,7 +154,8 @@ export function createConsole(section, host) {
     const { shown, files } = drawn(found, text);
     const isHere = (/** @type {string} */ iri) => Object.hasOwn(entities, iri) || model.claims.has(iri);
     downloads.replaceChildren(...files);
-    if ([...irisIn(found)].some(isHere)) downloads.prepend(button("", () => host.highlight(query), {}, words("showInGraph")));
+    const leads = [...irisIn(found)].some(isHere);
+    if (leads) downloads.prepend(button("", () => host.highlight(query), {}, words("showInGraph")));
     answer.replaceChildren(shown);
   }
 
@@ -168,8 +171,9 @@ export function createConsole(section, host) {
       return { shown: el("p", { class: "truth" }, words(found.value ? "yes" : "no")), files: [json] };
     }
     const { variables, rows } = found;
+    const none = rows.length === 0 && el("p", { class: "nothing" }, words("noRows"));
     return {
-      shown: rows.length > 0 ? table(host.page().language, variables, rows, thing) : el("p", { class: "nothing" }, words("noRows")),
+      shown: none || table(host.page().language, variables, rows, thing),
       files: [json, download("CSV", "answer.csv", "text/csv", () => csv(variables, rows))],
     };
   }
@@ -203,14 +207,17 @@ export function createConsole(section, host) {
 
   function drawQueries() {
     const { language } = host.page();
-    list.replaceChildren(
-      ...queries.map((query) => el("li", {}, button("query", () => choose(query), { "aria-current": query === chosen ? "true" : undefined }, labelIn(query.title, language, "")))),
-    );
+    const items = queries.map((query) => {
+      const current = query === chosen ? "true" : undefined;
+      return button("query", () => choose(query), { "aria-current": current }, labelIn(query.title, language, ""));
+    });
+    list.replaceChildren(...items.map((item) => el("li", {}, item)));
     about.replaceChildren(labelIn(chosen?.description, language, ""));
     about.hidden = chosen === undefined;
     const values = new Map([...parameters.querySelectorAll("input")].map((input) => [input.name, input.value]));
     const fields = (chosen?.parameters ?? []).map((key) => {
-      const { input, options } = nameField({ name: key, value: values.get(key), placeholder: words("anyValue") }, index, labelOf);
+      const attributes = { name: key, value: values.get(key), placeholder: words("anyValue") };
+      const { input, options } = nameField(attributes, index, labelOf);
       return el("label", {}, key, input, options);
     });
     parameters.replaceChildren(...fields);
@@ -263,8 +270,9 @@ function sizeOf(found) {
 /** IRI by plain name: names that are shown come before others, which can also mean something else.
  * @param {[string, import("./data.js").Named][]} things @returns {Map<string, string>} */
 function namesOf(things) {
-  const shown = things.flatMap(([iri, { label = "", labels = {} }]) => [label, ...Object.values(labels)].map((text) => [text, iri]));
-  const others = things.flatMap(([iri, { names = [] }]) => names.map((text) => [text, iri]));
+  const each = (/** @type {string} */ iri, /** @type {string[]} */ names) => names.map((text) => [text, iri]);
+  const shown = things.flatMap(([iri, { label = "", labels = {} }]) => each(iri, [label, ...Object.values(labels)]));
+  const others = things.flatMap(([iri, { names = [] }]) => each(iri, names));
   // Of equal names the last one stays.
   return new Map([...shown, ...others].reverse().map(([text, iri]) => /** @type {const} */ ([plain(text), iri])));
 }

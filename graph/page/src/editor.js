@@ -80,9 +80,10 @@ export function createEditor(parent, text, run, names, written) {
      * @param {import("./sparql.js").Mistake | null} mistake @param {string} message */
     mark(mistake, message) {
       const end = view.state.doc.length;
-      const found = mistake && { from: Math.min(mistake.from, end), to: Math.min(mistake.to, end), severity: /** @type {const} */ ("error"), message };
-      view.dispatch(setDiagnostics(view.state, found ? [found] : []));
-      if (found) view.dispatch({ effects: EditorView.scrollIntoView(found.from) });
+      if (mistake === null) return view.dispatch(setDiagnostics(view.state, []));
+      const [from, to] = [mistake.from, mistake.to].map((at) => Math.min(at, end));
+      view.dispatch(setDiagnostics(view.state, [{ from, to, severity: "error", message }]));
+      view.dispatch({ effects: EditorView.scrollIntoView(from) });
     },
     /** @param {string} name */
     name(name) {

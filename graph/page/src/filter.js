@@ -19,7 +19,8 @@ const TIME = 1 << FACETS.length;
 
 /** @type {Filter} */
 export const EVERYTHING = {
-  classes: new Set(), standings: new Set(), relations: new Set(), speakers: new Set(), articles: new Set(), disputes: new Set(),
+  classes: new Set(), standings: new Set(), relations: new Set(),
+  speakers: new Set(), articles: new Set(), disputes: new Set(),
   from: "", until: "", dated: false,
 };
 
@@ -81,7 +82,8 @@ function keysOf(model, claim) {
   ];
 }
 
-/** The facets that keep a claim out, a bit for each. One of several values is enough to stay, but for the classes: each end counts.
+/** The facets that keep a claim out, a bit for each. One of several values is enough to stay, but
+ * for the classes: each end counts.
  * @param {string[][]} keys @param {[string, string] | null} span @param {Filter} filter */
 function failing(keys, span, filter) {
   let fails = isOut(span, filter) ? TIME : 0;

@@ -49,8 +49,8 @@ export function createLegend(model, all, change) {
     const list = el("ul", { class: facet }, ...firstOf(language, entries, FIRST, draw, (more) => el("li", {}, more)));
     // What comes into the list has its state and its count from the filter.
     list.addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && change(() => ({})));
-    const switches = el("p", { class: "switches" }, switchAll(language, facet, true), " · ", switchAll(language, facet, false));
-    return { switches, list };
+    const [on, off] = [true, false].map((state) => switchAll(language, facet, state));
+    return { switches: el("p", { class: "switches" }, on, " · ", off), list };
   }
 
   /** A button that switches all values of a facet on or off.
@@ -78,6 +78,7 @@ export function createLegend(model, all, change) {
       const { language } = page;
       const open = new Set([...element.querySelectorAll("details[open]")].map((details) => details.className));
       boxes = [];
+      const articles = Object.keys(model.data.articles);
       const heading = (/** @type {Facet} */ facet) => el("h2", { class: "label" }, say(language, HEADINGS[facet]));
       element.replaceChildren(
         ...FACETS.slice(0, 2).flatMap((facet) => {
@@ -91,8 +92,8 @@ export function createLegend(model, all, change) {
           const { switches, list } = group(language, facet);
           return el("details", { class: facet, open: open.has(facet) }, el("summary", {}, heading(facet)), switches, list);
         }),
-        el("h2", { class: "label" }, count(language, "articleCount", Object.keys(model.data.articles).length)),
-        el("ul", { class: "articles" }, ...Object.keys(model.data.articles).slice(0, FIRST).map((iri) => el("li", {}, citation(page, iri)))),
+        el("h2", { class: "label" }, count(language, "articleCount", articles.length)),
+        el("ul", { class: "articles" }, ...articles.slice(0, FIRST).map((iri) => el("li", {}, citation(page, iri)))),
         el(
           "details",
           { class: "licences" },

@@ -64,7 +64,7 @@ function entityPanel(page, iri, around) {
       page,
       [entityGlyph(page, iri), name(label)],
       [
-        el("p", { class: "muted" }, className(model, entity.class ?? "", language), " · ", tally([...about, ...beside], language)),
+        el("p", { class: "muted" }, `${className(model, entity.class ?? "", language)} · `, tally([...about, ...beside], language)),
         others.length > 0 &&
           el("p", { class: "muted names" }, `${say(language, "inOthers")} `, ...joined(others.map(name), ", ")),
         ...(entity.same_as ?? [])

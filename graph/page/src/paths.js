@@ -17,17 +17,16 @@ import { entityName } from "./words.js";
 export function exploreBar(page, entity, around) {
   const { language } = page;
   const now = around?.entity === entity ? around.steps : 0;
+  const toPaths = () => page.go({ selection: null, path: { from: entity, to: "", arrows: false, stated: false, nth: 0 } });
+  const steps = /** @type {const} */ (["whole", "steps1", "steps2"]).map((key, steps) => {
+    const turn = () => page.go({ around: steps > 0 ? { entity, steps } : null });
+    return button("", turn, { "aria-pressed": String(now === steps), "data-key": key }, say(language, key));
+  });
   return el(
     "div",
     { class: "explore" },
-    el(
-      "div",
-      { class: "segments", role: "group", "aria-label": say(language, "around") },
-      .../** @type {const} */ (["whole", "steps1", "steps2"]).map((key, steps) =>
-        button("", () => page.go({ around: steps > 0 ? { entity, steps } : null }), { "aria-pressed": String(now === steps), "data-key": key }, say(language, key)),
-      ),
-    ),
-    button("more", () => page.go({ selection: null, path: { from: entity, to: "", arrows: false, stated: false, nth: 0 } }), {}, say(language, "pathsFrom")),
+    el("div", { class: "segments", role: "group", "aria-label": say(language, "around") }, ...steps),
+    button("more", toPaths, {}, say(language, "pathsFrom")),
   );
 }
 
@@ -85,10 +84,9 @@ function oneOf(page, path, steps, nth) {
   const { model, language } = page;
   const route = [path.from, ...steps.map(({ to }) => to)].map((iri) => entityName(model, iri, language)).join(" – ");
   const chosen = nth === path.nth;
-  return el(
-    "section",
-    { class: "path" },
-    el("h3", {}, button("link", () => page.go({ path: { ...path, nth } }), { "aria-pressed": String(chosen), "data-key": `path ${nth}` }, name(route))),
-    chosen && el("ol", {}, ...steps.map(({ claims }) => el("li", {}, ...[...claims].sort(byWeight).map((claim) => card(page, claim))))),
-  );
+  const attributes = { "aria-pressed": String(chosen), "data-key": `path ${nth}` };
+  const title = button("link", () => page.go({ path: { ...path, nth } }), attributes, name(route));
+  const cards = (/** @type {Step} */ { claims }) => [...claims].sort(byWeight).map((claim) => card(page, claim));
+  const list = chosen && el("ol", {}, ...steps.map((step) => el("li", {}, ...cards(step))));
+  return el("section", { class: "path" }, el("h3", {}, title), list);
 }

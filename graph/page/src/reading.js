@@ -33,7 +33,8 @@ export function reading(page, iri, at) {
     const claims = [...new Set(piece.marks)];
     const current = claims.some((claim) => chosen.includes(claim)) ? "true" : undefined;
     const title = count(language, "claimCount", claims.length);
-    const link = placeLink(page, { kind: "article", iri, at: place }, { "data-key": `at ${place}`, "aria-current": current, title }, piece.text);
+    const attributes = { "data-key": `at ${place}`, "aria-current": current, title };
+    const link = placeLink(page, { kind: "article", iri, at: place }, attributes, piece.text);
     return el("mark", { class: claims.length > 1 ? "many" : undefined }, link);
   });
   const body = el("div", { class: "fulltext", dir: "auto", lang: model.data.articles[iri].language ?? "" }, ...pieces);

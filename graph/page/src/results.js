@@ -7,7 +7,8 @@ import { TOKEN, written } from "./turtle.js";
 
 /** @typedef {{type: "uri" | "literal" | "bnode", value: string, "xml:lang"?: string, datatype?: string}} Term */
 /** @typedef {Record<string, Term>} Row */
-/** @typedef {{kind: "table", variables: string[], rows: Row[]} | {kind: "truth", value: boolean} | {kind: "triples", lines: string[]}} Answer */
+/** @typedef {{kind: "table", variables: string[], rows: Row[]}} Table */
+/** @typedef {Table | {kind: "truth", value: boolean} | {kind: "triples", lines: string[]}} Answer */
 /** @typedef {import("./turtle.js").Prefixes} Prefixes */
 
 /** As many rows as a screen has. */
@@ -64,7 +65,8 @@ export function table(language, variables, rows, thing) {
   const rest = rows.slice(SCREEN);
   const last = (/** @type {HTMLElement} */ more) => el("tr", {}, el("td", { colspan: variables.length }, more));
   if (rest.length > 0) afterPaint(() => body.append(...firstOf(language, rest, NEXT, lines, last)));
-  return el("table", {}, el("thead", {}, el("tr", {}, ...variables.map((key) => el("th", { scope: "col" }, key)))), body);
+  const heads = variables.map((key) => el("th", { scope: "col" }, key));
+  return el("table", {}, el("thead", {}, el("tr", {}, ...heads)), body);
 }
 
 /** @param {string[]} variables @param {Row} row @param {(iri: string) => Node} thing */

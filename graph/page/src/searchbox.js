@@ -68,18 +68,20 @@ export function createSearchbox(page, index, inView, announce) {
     if (query.trim() === "") return close();
     const { language } = page();
     const claims = inView();
-    const entities = new Set([...claims].flatMap((claim) => [claim.subject, claim.object, claim.speaker, ...(claim.topics ?? [])]));
+    const entities = new Set([...claims].flatMap((c) => [c.subject, c.object, c.speaker, ...(c.topics ?? [])]));
     const matches = search(index, query, Infinity);
     const names = matches.filter(({ iri }) => entities.has(iri));
     const said = searchSentences(sentences ?? [], query);
     const shown = said.filter(({ claim }) => claims.has(claim));
     hidden = matches.length - names.length + said.length - shown.length;
+    const first = shown.slice(0, MOST.sentences).map((sentence) => sentenceHit(sentence, query));
     groups = [
       { key: /** @type {const} */ ("names"), n: names.length, hits: names.slice(0, MOST.names).map(nameHit) },
-      { key: /** @type {const} */ ("sentences"), n: shown.length, hits: shown.slice(0, MOST.sentences).map((sentence) => sentenceHit(sentence, query)) },
+      { key: /** @type {const} */ ("sentences"), n: shown.length, hits: first },
     ].filter(({ n }) => n > 0);
     draw();
-    announce([count(language, "nameCount", names.length), count(language, "sentenceCount", shown.length), ...behind()].join(", "));
+    const found = [count(language, "nameCount", names.length), count(language, "sentenceCount", shown.length)];
+    announce([...found, ...behind()].join(", "));
   }
 
   function close() {
@@ -119,11 +121,12 @@ export function createSearchbox(page, index, inView, announce) {
   function nameHit(match) {
     const { model, language } = page();
     const label = entityName(model, match.iri, language);
+    const other = match.name !== label && el("span", { class: "muted" }, " · ", name(match.name));
     return {
       selection: { kind: "entity", iri: match.iri },
       row: [
         entityGlyph(page(), match.iri),
-        el("span", { class: "text" }, name(label), match.name !== label && el("span", { class: "muted" }, " · ", name(match.name))),
+        el("span", { class: "text" }, name(label), other),
         el("span", { class: "muted" }, className(model, model.entity(match.iri).class ?? "", language)),
       ],
     };
@@ -133,15 +136,15 @@ export function createSearchbox(page, index, inView, announce) {
   function sentenceHit({ claim, text }, query) {
     const { model, language } = page();
     const pieces = excerpt(text, query).map((piece) => (piece.hit ? el("mark", {}, piece.text) : piece.text));
-    return {
-      selection: { kind: "claim", iri: claim.iri },
-      row: [el("span", { class: "text" }, el("span", { class: "excerpt", dir: "auto" }, ...pieces), el("span", { class: "muted" }, name(sentenceOf(model, claim, language))))],
-    };
+    const said = el("span", { class: "excerpt", dir: "auto" }, ...pieces);
+    const stated = el("span", { class: "muted" }, name(sentenceOf(model, claim, language)));
+    return { selection: { kind: "claim", iri: claim.iri }, row: [el("span", { class: "text" }, said, stated)] };
   }
 
   /** @param {Hit} hit @param {number} i */
   function option(hit, i) {
-    const row = el("div", { class: "hit", role: "option", id: `match-${i}`, "aria-selected": String(i === active) }, ...hit.row);
+    const attributes = { role: "option", id: `match-${i}`, "aria-selected": String(i === active) };
+    const row = el("div", { class: "hit", ...attributes }, ...hit.row);
     // The field must not lose the focus before the click: that closes the list.
     row.addEventListener("pointerdown", (event) => event.preventDefault());
     row.addEventListener("click", () => choose(hit));

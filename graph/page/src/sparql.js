@@ -83,7 +83,8 @@ export function mistake(sparql, message, prefixes) {
 /** @param {string} sparql @param {string} name @param {Prefixes} prefixes */
 function isDeclared(sparql, name, prefixes) {
   const prefix = name.slice(0, name.indexOf(":"));
-  return prefix in prefixes || nodes(sparql, (node) => node.name === "PrefixDecl").some(({ from, to }) => sparql.slice(from, to).includes(`${prefix}:`));
+  const declared = nodes(sparql, (node) => node.name === "PrefixDecl");
+  return prefix in prefixes || declared.some(({ from, to }) => sparql.slice(from, to).includes(`${prefix}:`));
 }
 
 /** @param {string} text @param {number} at somewhere in a word */

@@ -11,9 +11,29 @@ import { turtle, written } from "./turtle.js";
 
 /** @type {Record<number, string>} length of a date -> its type */
 const DATES = { 4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date" };
-const CLAIM_TEXTS = { subject_words: "ng:subjectWords", object_words: "ng:objectWords", speaker_words: "ng:speakerWords", note: "ng:note" };
-const CLAIM_DATES = { on: "ng:onDate", from: "ng:fromDate", until: "ng:untilDate", by: "ng:byDate", earliest: "ng:earliest", latest: "ng:latest" };
-const ARTICLE_TEXTS = { publisher: "schema:publisher", language: "schema:inLanguage", page: "schema:pagination", reliability: "ng:reliability", note: "ng:note" };
+const CLAIM_TEXTS = {
+  subject_words: "ng:subjectWords",
+  object_words: "ng:objectWords",
+  speaker_words: "ng:speakerWords",
+  note: "ng:note",
+};
+const CLAIM_DATES = {
+  on: "ng:onDate",
+  from: "ng:fromDate",
+  until: "ng:untilDate",
+  by: "ng:byDate",
+  earliest: "ng:earliest",
+  latest: "ng:latest",
+};
+const ARTICLE_TEXTS = {
+  publisher: "schema:publisher",
+  language: "schema:inLanguage",
+  page: "schema:pagination",
+  reliability: "ng:reliability",
+  note: "ng:note",
+};
+const ARTICLE_ADDRESSES = { url: "schema:url", archived: "schema:archivedAt", licence: "schema:license" };
+const UNITS = { currency: "schema:currency", unit_code: "schema:unitCode", unit_text: "schema:unitText" };
 
 /** @param {string} id @returns {Term} */
 const node = (id) => ({ id });
@@ -40,7 +60,7 @@ function claimStatements(claim) {
   const { iri, subject, relation, object, inferred } = claim;
   const known = /** @type {Record<string, any>} */ (claim);
   /** @type {Statement[]} */
-  const plain = stands(claim) ? [[iri, "ng:stands", text("true", "xsd:boolean")], [subject, relation, node(object)]] : [];
+  const fact = [[iri, "ng:stands", text("true", "xsd:boolean")], [subject, relation, node(object)]];
   /** @type {[string, string | undefined][]} */
   const nodes = [
     ["rdf:type", inferred ? "ng:Inference" : "ng:Claim"],
@@ -53,13 +73,14 @@ function claimStatements(claim) {
     ["ng:rule", claim.rule],
     ["dcterms:source", claim.source],
     ["ng:amount", claim.amount?.iri],
-    .../** @type {const} */ (["topics", "contents"]).flatMap((key) => (claim[key] ?? []).map((o) => pair(`ng:${key.slice(0, -1)}`, o))),
+    ...(claim.topics ?? []).map((o) => pair("ng:topic", o)),
+    ...(claim.contents ?? []).map((o) => pair("ng:content", o)),
     ...(claim.derived_from ?? (claim.article ? [claim.article] : [])).map((o) => pair("prov:wasDerivedFrom", o)),
     ...(claim.evidence ?? []).map((e) => pair("ng:evidence", place(e))),
   ];
   return [
-    ...plain,
-    ...nodes.flatMap(([p, o]) => (o ? [/** @type {Statement} */ ([iri, p, node(o)])] : [])),
+    ...(stands(claim) ? fact : []),
+    ...nodes.flatMap(([p, o]) => (o ? [statement(iri, p, node(o))] : [])),
     ...values(iri, known, CLAIM_TEXTS, text),
     ...values(iri, known, CLAIM_DATES, date),
     ...values(iri, known, { credibility: "ng:credibility" }, (n) => text(String(n), "xsd:integer")),
@@ -68,6 +89,8 @@ function claimStatements(claim) {
   ];
 }
 
+/** @param {string} s @param {string} p @param {Term} o @returns {Statement} */
+const statement = (s, p, o) => [s, p, o];
 /** @param {string} p @param {string} o @returns {[string, string]} */
 const pair = (p, o) => [p, o];
 
@@ -80,7 +103,8 @@ function stands({ inferred, source, modality, status = "Accepted", speaker, unti
 /** @param {string} iri @param {Record<string, any>} known @param {Record<string, string>} terms
  * @param {(value: string) => Term} term @returns {Statement[]} */
 function values(iri, known, terms, term) {
-  return Object.entries(terms).flatMap(([key, p]) => (known[key] ? [/** @type {Statement} */ ([iri, p, term(known[key])])] : []));
+  const given = Object.entries(terms).filter(([key]) => known[key]);
+  return given.map(([key, p]) => [iri, p, term(known[key])]);
 }
 
 /** @param {import("./data.js").Evidence} evidence */
@@ -91,7 +115,8 @@ function place({ article, start, end }) {
 /** @param {import("./data.js").Evidence} evidence @returns {Statement[]} */
 function evidenceStatements(evidence) {
   const { article, start, end, exact, prefix = "", suffix = "" } = evidence;
-  const [iri, quote, position] = [place(evidence), `${article}/selector/quote-${start}-${end}`, `${article}/selector/position-${start}-${end}`];
+  const iri = place(evidence);
+  const [quote, position] = ["quote", "position"].map((kind) => `${article}/selector/${kind}-${start}-${end}`);
   return [
     [iri, "rdf:type", node("oa:SpecificResource")],
     [iri, "oa:hasSource", node(article)],
@@ -115,9 +140,10 @@ function amountStatements({ iri, written, minimum, maximum, equivalent, ...unit 
     [iri, "rdf:type", node("ng:Amount")],
     [iri, "rdf:type", node(kind)],
     [iri, "ng:asWritten", text(written)],
-    ...Object.entries(ends).map(([key, n]) => /** @type {Statement} */ ([iri, `schema:${key}`, text(n, "xsd:decimal")])),
-    ...values(iri, unit, { currency: "schema:currency", unit_code: "schema:unitCode", unit_text: "schema:unitText" }, text),
-    ...(equivalent ? [/** @type {Statement} */ ([iri, "ng:equivalentTo", node(equivalent.iri)]), ...amountStatements(equivalent)] : []),
+    ...Object.entries(ends).map(([key, n]) => statement(iri, `schema:${key}`, text(n, "xsd:decimal"))),
+    ...values(iri, unit, UNITS, text),
+    ...values(iri, { equivalent: equivalent?.iri }, { equivalent: "ng:equivalentTo" }, node),
+    ...(equivalent ? amountStatements(equivalent) : []),
   ];
 }
 
@@ -129,9 +155,9 @@ function articleStatements(iri, article) {
   return [
     [iri, "rdf:type", node("schema:NewsArticle")],
     ...values(iri, { headline }, { headline: "schema:headline" }, (value) => ({ value, language })),
-    ...authors.map((author) => /** @type {Statement} */ ([iri, "schema:author", text(author)])),
+    ...authors.map((author) => statement(iri, "schema:author", text(author))),
     ...values(iri, article, { published: "schema:datePublished", retrieved: "ng:retrieved" }, date),
-    ...values(iri, article, { url: "schema:url", archived: "schema:archivedAt", licence: "schema:license" }, nodeOrText),
+    ...values(iri, article, ARTICLE_ADDRESSES, nodeOrText),
     ...values(iri, article, ARTICLE_TEXTS, text),
     ...values(iri, { whole }, { whole: "ng:fullText" }, () => text("true", "xsd:boolean")),
   ];
@@ -140,9 +166,9 @@ function articleStatements(iri, article) {
 /** @param {string} iri @param {import("./data.js").Entity} entity @returns {Statement[]} */
 function entityStatements(iri, { class: kind, labels = {}, same_as: same = [] }) {
   return [
-    ...(kind ? [/** @type {Statement} */ ([iri, "rdf:type", node(kind)])] : []),
-    ...Object.entries(labels).map(([language, value]) => /** @type {Statement} */ ([iri, "skos:prefLabel", { value, language }])),
-    ...same.map((other) => /** @type {Statement} */ ([iri, "skos:exactMatch", node(other)])),
+    ...(kind ? [statement(iri, "rdf:type", node(kind))] : []),
+    ...Object.entries(labels).map(([language, value]) => statement(iri, "skos:prefLabel", { value, language })),
+    ...same.map((other) => statement(iri, "skos:exactMatch", node(other))),
   ];
 }
 
