@@ -307,7 +307,7 @@ def test_an_answer_stands_out_in_the_graph(visit: Opener) -> None:
 
 
 def test_a_link_shows_the_same_answer_in_the_graph(visit: Opener) -> None:
-    page = visit("")
+    page = visit(fragment="")
     scale = page.evaluate("window.newsgraph.view.scale()")
     page.get_by_role("button", name="Ask", exact=True).click()
     ask(page, "SELECT ?who { VALUES ?who { ent:Sberbank ent:Vladimir_Putin } }")
@@ -315,7 +315,7 @@ def test_a_link_shows_the_same_answer_in_the_graph(visit: Opener) -> None:
     expect(page.locator(".standing-out")).to_contain_text("the answer of a query")
     shown = "window.newsgraph.view.scale().toFixed(3)"
     assert float(page.evaluate(shown)) > scale
-    other = visit(page.evaluate("location.hash.slice(1)"))
+    other = visit(fragment=page.evaluate("location.hash.slice(1)"))
     expect(other.locator(".standing-out")).to_contain_text("the answer of a query")
     assert other.evaluate(shown) == page.evaluate(shown)
     page.go_back()
@@ -331,7 +331,7 @@ def test_a_link_shows_the_same_answer_in_the_graph(visit: Opener) -> None:
 
 
 def test_a_link_to_an_answer_says_so_where_none_can_be_asked(visit: Opener) -> None:
-    page = visit("query=ASK+%7B%7D&view=graph", script="delete globalThis.WebAssembly")
+    page = visit(fragment="query=ASK+%7B%7D&view=graph", script="delete globalThis.WebAssembly")
     expect(page.locator(".standing-out")).to_contain_text("WebAssembly")
 
 
