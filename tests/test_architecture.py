@@ -50,6 +50,7 @@ ORDER = [
     "entities",
     "knowledge",
     "ask",
+    "settings",
     "curate",
     "init",
     "cli",

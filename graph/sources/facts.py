@@ -127,7 +127,7 @@ def read_facts(path: Path) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
         except InputError as error:
             problems.extend(error.problems)
     problems.extend(_repeated_ids(entries, marked))
-    return tuple(_fact(entry, marked.origin(place)) for place, entry in entries), tuple(problems)
+    return tuple(as_fact(entry, marked.origin(place)) for place, entry in entries), tuple(problems)
 
 
 def _places(marked: Marked) -> Iterator[Place]:
@@ -143,7 +143,8 @@ def _repeated_ids(entries: list[tuple[Place, FactEntry]], marked: Marked) -> Ite
             yield Problem(marked.origin((*place, "id")), message)
 
 
-def _fact(entry: FactEntry, origin: Origin) -> Fact:
+def as_fact(entry: FactEntry, origin: Origin) -> Fact:
+    """The fact that an entry writes down, wherever the entry came from."""
     same = entry.model_dump(exclude={"quote", "quotes", "topic", "content", "modality", "status"})
     return Fact(
         quotes=tuple(entry.quotes) if entry.quote is None else (entry.quote,),

@@ -1,0 +1,100 @@
+"""newsgraph.toml: what may stand there, and what a mistake is answered with."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from graph.settings import LlmSettings, ReviewSettings, Settings, endpoint_address, read_settings
+
+FULL = """# my project
+[llm]
+url = "http://localhost:8000/v1/"
+model = "mistral-small"
+timeout = 60
+max_tokens = 4000
+input_price = 0.1
+output_price = 0.3
+currency = "EUR"
+
+[review]
+name = "Ada Lindqvist"
+"""
+
+
+def settings(folder: Path, text: str) -> Settings:
+    (folder / "newsgraph.toml").write_text(text, encoding="utf-8")
+    return read_settings(folder / "seeds")
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    found = read_settings(tmp_path / "seeds")
+    assert found == Settings()
+    assert found.llm.url is None, "nothing is sent anywhere unless somebody says where to"
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    assert settings(tmp_path, FULL) == Settings(
+        llm=LlmSettings(
+            url="http://localhost:8000/v1",
+            model="mistral-small",
+            timeout=60,
+            max_tokens=4000,
+            input_price=Decimal("0.1"),
+            output_price=Decimal("0.3"),
+            currency="EUR",
+        ),
+        review=ReviewSettings(name="Ada Lindqvist"),
+    )
+
+
+def test_it_stands_beside_the_seeds_wherever_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "newsgraph.toml").write_text('[review]\nname = "Ada"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "seeds")
+    assert read_settings(Path()).review.name == "Ada"
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(Path("seeds")).review.name == "Ada"
+
+
+MISTAKES = {
+    '[llm]\nmodel = "a"\nmodle = "b"\n': ':3: unknown key "modle". Did you mean "model"?',
+    "[lllm]\n": ':1: unknown key "lllm". Did you mean "llm"?',
+    '[llm]\n\ntimeout = "soon"\n': (
+        ':3: "timeout" is "soon", which is not right. Write the seconds to wait'
+    ),
+    "[llm]\ntimeout = nan\n": ':2: "timeout" is "nan", which is not right.',
+    "[llm]\nmax_tokens = 0\n": ':2: "max_tokens" is "0", which is not right.',
+    "[llm]\ninput_price = -1\n": ':2: "input_price" is "-1", which is not right.',
+    '[llm]\nurl = "file:///etc/passwd"\n': ":2: the url must be an http(s) address.",
+    '[llm]\nurl = "http://me:secret@host/v1"\n': ":2: the url must hold no name or password.",
+    '[llm]\nkey = "sk-1"\n': ':2: unknown key "key".',
+    "llm = 3\n": ":1: llm has no keys.",
+    "review.name = 3\n": ':1: "name" is "3", which is not right.',
+    '[llm]\nmodel = "a\n': ":2: not valid TOML: ",
+    "[llm\n": ":1: not valid TOML: ",
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_mistakes_have_their_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text)
+    assert str(caught.value).startswith(f"{tmp_path.as_posix()}/newsgraph.toml{MISTAKES[text]}")
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, "[llm]\ntimeout = 0\nmax_tokens = 0\n[review]\nnames = 1\n")
+    assert [problem.origin.line for problem in caught.value.problems] == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    "url", ["", "localhost:8000", "ftp://host/v1", "http://", "http://h:99999/v1", "http://a b/v1"]
+)
+def test_what_is_no_address(url: str) -> None:
+    with pytest.raises(ValueError, match="must be an http"):
+        endpoint_address(url)
