@@ -7,6 +7,7 @@
     ├── QueryError            a SPARQL query that can't be read or run
     ├── ProjectError          a folder or file that newsgraph needs is missing or unfit
     ├── OutputError           a result that can't be written
+    ├── EndpointError         a language model that can't be asked, or an answer that is no answer
     └── ChangedError          a file to be written was changed meanwhile by someone else
 
 The command line catches `NewsgraphError`, prints it and ends with 1. Anything else is a defect
@@ -64,6 +65,10 @@ class ProjectError(NewsgraphError):
 
 class OutputError(NewsgraphError):
     """A result that can't be written."""
+
+
+class EndpointError(NewsgraphError):
+    """A language model that can't be asked, or whose answer can't be used."""
 
 
 class ChangedError(NewsgraphError):

@@ -52,6 +52,7 @@ ORDER = [
     "ask",
     "settings",
     "curate",
+    "extract",
     "init",
     "cli",
 ]

@@ -13,11 +13,13 @@ from typing import Annotated
 import typer
 
 from graph.cli.ask import entities, explain, export, query
+from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
 from graph.errors import NewsgraphError
 
 EXAMPLES: dict[Callable[..., None], str] = {
     init: "newsgraph init my-project",
+    extract: "newsgraph extract my-article --with llm --dry-run",
     build: "newsgraph build seeds --out out",
     check: "newsgraph check seeds",
     query: "newsgraph query cooperation entity=China --format markdown",

@@ -1,0 +1,139 @@
+"""Propose facts of an article."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.shared import SEEDS, STANDARD_OUTPUT, OntologyFolder, count
+
+if TYPE_CHECKING:
+    from graph.extract.values import Entry, Proposals
+    from graph.settings import LlmSettings
+
+
+def extract(
+    article: Annotated[str, typer.Argument(help="Its folder's name in the seeds, or its path.")],
+    with_: Annotated[str, typer.Option("--with", help="Extractor: llm, a language model.")],
+    seeds: Annotated[Path, typer.Option("--seeds", help="Folder of seeds.")] = SEEDS,
+    ontology: OntologyFolder = None,
+    model: Annotated[str | None, typer.Option("--model", help="Model to ask.")] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", help="Endpoint, up to /v1: http://localhost:11434/v1.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what the model would be asked; ask nothing.")
+    ] = False,
+    answer: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--answer",
+            help="Take an answer that you got elsewhere; - is standard input; may be repeated.",
+            metavar="FILE",
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask again, even what was answered before.")
+    ] = False,
+) -> None:
+    """Propose facts of an article, for you to review.
+
+    Each proposal passes the checks of a hand-written fact, and waits in facts.yaml (status:
+    proposed); the build leaves it out until somebody accepts it. What failed is in rejected.yaml.
+    """
+    from graph.cli.clock import now
+    from graph.extract import check_name
+    from graph.extract.desk import find_article, read_desk, write_proposals
+    from graph.extract.llm import propose_from_answers, questions
+    from graph.extract.prompt import as_text
+
+    check_name(with_)
+    desk = read_desk(find_article(article, seeds), ontology)
+    if dry_run:
+        asked = questions(desk.task)
+        for number, question in enumerate(asked, 1):
+            if len(asked) > 1:
+                typer.echo(f"======== part {number} of {len(asked)} ========\n")
+            typer.echo(as_text(question))
+        return
+    llm = _settings(desk.folder.parent, model, url)
+    if answer:
+        annotator = f"llm {model}" if model else "llm"
+        proposals = propose_from_answers(desk.task, map(_read, answer), annotator)
+    else:
+        from graph.extract import Means, propose
+        from graph.extract.cache import cache_folder
+        from graph.settings import KEY_VARIABLE
+
+        key, cache = os.environ.get(KEY_VARIABLE), cache_folder(desk.folder.parent)
+        means = Means(llm, key, cache, fresh, lambda message: typer.echo(message, err=True))
+        proposals = propose(with_, desk.task, means)
+    for path in write_proposals(desk, proposals, now()):
+        typer.echo(path.as_posix())
+    _report(proposals, llm, desk.folder.name)
+
+
+def _settings(seeds: Path, model: str | None, url: str | None) -> LlmSettings:
+    """What the settings say; the command line counts more."""
+    from graph.settings import endpoint_address, read_settings
+
+    said: dict[str, str] = {}
+    if model is not None:
+        said["model"] = model
+    if url is not None:
+        try:
+            said["url"] = endpoint_address(url)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--url") from error
+    return read_settings(seeds).llm.model_copy(update=said)
+
+
+def _read(path: Path) -> str:
+    from graph.files import read_text
+
+    if path != STANDARD_OUTPUT:
+        return read_text(path)
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def _report(proposals: Proposals, llm: LlmSettings, slug: str) -> None:
+    """What came of it, on standard error."""
+    from graph.terminal import printable
+
+    for entry, reason in proposals.rejected:
+        typer.echo(printable(f"refused: {_told(entry)}{reason}"), err=True)
+    typer.echo(
+        f"{count(len(proposals.entries), 'fact')} proposed, {len(proposals.rejected)} refused, "
+        f"{proposals.repeated} known already.",
+        err=True,
+    )
+    if proposals.usage is not None:
+        typer.echo(_cost(proposals, llm), err=True)
+    if proposals.entries:
+        typer.echo(f"Next: newsgraph review {slug}", err=True)
+
+
+def _told(entry: Entry) -> str:
+    subject, relation, object_ = (entry.get(key, "?") for key in ("subject", "relation", "object"))
+    return f"{subject} — {relation} → {object_}: " if entry else ""
+
+
+def _cost(proposals: Proposals, llm: LlmSettings) -> str:
+    """Tokens, and their price where it is known.
+
+    Prices are for a million tokens, as endpoints give them.
+    """
+    usage = proposals.usage
+    assert usage is not None
+    said = (
+        f"{count(usage.requests, 'answer')} asked for, {usage.cached} from the cache; "
+        f"{usage.input_tokens:,} tokens sent, {usage.output_tokens:,} received"
+    )
+    if llm.input_price is None or llm.output_price is None:
+        return f"{said}."
+    price = usage.input_tokens * llm.input_price + usage.output_tokens * llm.output_price
+    return f"{said}: {price / 1_000_000:.4f} {llm.currency}."
