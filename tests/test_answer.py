@@ -96,7 +96,7 @@ NONSENSE = {
 
 @pytest.mark.parametrize("kind", NONSENSE)
 def test_nonsense_is_one_clear_error(kind: str) -> None:
-    with pytest.raises(EndpointError, match=r"^answer: .*\. Ask again \(--fresh\), or try") as told:
+    with pytest.raises(EndpointError, match=r"^answer: .*\. Ask again, or try") as told:
         read_answer(NONSENSE[kind], "llm")
     assert len(str(told.value)) < 300
 

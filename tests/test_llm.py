@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from graph.catalogue import Catalogue, read_catalogue
+from graph.corpus.read import read_seeds
 from graph.errors import EndpointError
+from graph.extract.known import as_entry
 from graph.extract.llm import propose_by_asking, propose_from_answers, questions
 from graph.extract.values import Answer, Ask, Entry, Proposals, Question, Task, Usage
 from graph.model import Article, Fact, Metadata, Origin, Status
@@ -311,6 +313,24 @@ def test_answers_from_elsewhere_pass_the_same_gate(task: Task) -> None:
     assert relations(found.entries) == ["acquires", "cooperatesWith"]
     assert len(found.rejected) == 1
     assert (found.repeated, found.usage) == (1, None)
+
+
+def test_what_people_wrote_a_model_could_have_written(ontology: Ontology) -> None:
+    """Every key that the reviewed facts use can be said in an answer, and passes."""
+    seeds = read_seeds(Path(__file__).parents[1] / "seeds")
+    assert seeds.catalogue is not None
+    for source in seeds.sources:
+        text = facts(*map(as_entry, source.facts))
+        task = Task(source.article, seeds.catalogue, ontology)
+        found = propose_from_answers(task, [text], "llm")
+        assert (len(found.entries), found.rejected) == (len(source.facts), ())
+
+
+def test_an_unfit_fact_does_not_stand_in_the_way_of_a_good_one(task: Task) -> None:
+    one = {key: value for key, value in WORKS.items() if key != "quotes"}
+    good = one | {"quote": WORKS["quotes"][0]}
+    found = propose_from_answers(task, [facts(good | {"negated": False}), facts(good)], "llm")
+    assert (len(found.entries), len(found.rejected), found.repeated) == (1, 1, 0)
 
 
 def test_an_article_of_nothing_is_asked_nothing(task: Task) -> None:

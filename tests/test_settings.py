@@ -1,5 +1,6 @@
 """newsgraph.toml: what may stand there, and what a mistake is answered with."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -98,3 +99,16 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(ValueError, match="must be an http"):
         endpoint_address(url)
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_in_the_readme_can_be_read(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    assert settings(tmp_path, example).llm.url == "http://localhost:11434/v1"
+
+
+@pytest.mark.parametrize("key", [*LlmSettings.model_fields])
+def test_every_key_is_documented(key: str) -> None:
+    assert re.search(rf"^\|[^|]*`{key}`", README, re.MULTILINE)

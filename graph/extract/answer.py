@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _START = re.compile(r"[\[{]")
 _MOST_FAILURES = 200
 """Brackets in prose that turn out not to begin any JSON, before the rest is given up."""
-_AGAIN = "Ask again (--fresh), or try another model."
+_AGAIN = "Ask again, or try another model."
 
 
 class _Doubled(dict[str, Any]):

@@ -9,6 +9,7 @@ from graph.corpus.read import FACTS_FILE, Seeds, Source, read_seeds
 from graph.curate.edits import Edit, commit, content_of
 from graph.curate.facts_file import appended, read_rejected, with_rejected
 from graph.errors import InputError, ProjectError
+from graph.extract.sift import is_whole
 from graph.extract.values import Proposals, Task
 from graph.ontology import read_ontology
 
@@ -83,7 +84,7 @@ def write_proposals(desk: Desk, proposals: Proposals, on: str) -> tuple[Path, ..
     refused = [
         {"reason": reason, "by": GATE, "on": on, "fact": entry}
         for entry, reason in proposals.rejected
-        if "status" in entry
+        if is_whole(entry)
     ]
     edits: list[Edit] = []
     if proposals.entries:

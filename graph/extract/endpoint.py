@@ -36,8 +36,8 @@ _CONNECT = 10.0
 """Seconds within which a server must take the call."""
 _LARGEST = 8_000_000
 """Bytes of a response."""
-_MOST_CHARACTERS_OF_A_TOKEN = 10
-"""On average; prompts in European languages have three to five."""
+_MOST_CHARACTERS_OF_A_TOKEN = 6
+"""On average; prompts in European languages have three to five, others fewer."""
 _REFUSED = frozenset({400, 422})
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -28,11 +28,13 @@ class Known:
 
 def find_known(article: Article, catalogue: Catalogue) -> tuple[Known, ...]:
     """The known entities that an article names, in the order in which it names them first."""
-    page = fold(article.text)
+    page, folded = fold(article.text), key(article.text)
     found: list[tuple[int, Known]] = []
     for iri, entity in catalogue.entities.items():
         places: dict[str, int] = {}
         for name in entity.names:
+            if key(name) not in folded:
+                continue
             # As grounding does: "US" is not "us".
             spans = find(page, name, ignore_case=name != name.upper())
             if spans:

@@ -19,7 +19,7 @@ from graph.extract.answer import MENDS, read_answer
 from graph.extract.chunks import cut, halve
 from graph.extract.merge import Identity, new_ids, renamed
 from graph.extract.prompt import ask_again, ask_for_facts
-from graph.extract.sift import Sieve, make_sieve, sift, taken_ids
+from graph.extract.sift import Sieve, is_whole, make_sieve, sift, taken_ids
 from graph.extract.values import Answer, Ask, Entry, Proposals, Question, Reading, Task, Usage
 from graph.model import Span
 
@@ -114,8 +114,8 @@ def _mended(
     known = {sieve.identity(entry): number for number, (entry, _) in enumerate(refused, 1) if entry}
     mended = {_number(entry, known, sieve, names) for entry in second.entries}
     left = [each for number, each in enumerate(refused, 1) if number not in mended]
-    again = tuple(entry for entry, _ in left if _is_whole(entry))
-    unfit = tuple(each for each in left if not _is_whole(each[0]))
+    again = tuple(entry for entry, _ in left if is_whole(entry))
+    unfit = tuple(each for each in left if not is_whole(each[0]))
     more = tuple(renamed(entry, names) for entry in second.entries)
     names = new_ids((*more, *again), taken_ids(sieve, found))
     return _add(sieve, found, Reading((*more, *again), (*unfit, *second.unfit)), names)
@@ -128,11 +128,6 @@ def _number(
     if MENDS in entry:
         return int(str(entry[MENDS]))
     return known.get(sieve.identity(renamed(entry, names)))
-
-
-def _is_whole(entry: Entry) -> bool:
-    """Whether the gate refused it, not the reader of answers."""
-    return "status" in entry
 
 
 def _without_number(entry: Entry) -> Entry:

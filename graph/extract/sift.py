@@ -62,8 +62,14 @@ def sift(sieve: Sieve, found: Proposals, entries: Iterable[Entry]) -> Proposals:
 
 
 def _identities(sieve: Sieve, found: Proposals) -> Iterator[Identity]:
-    for entry in (*found.entries, *(entry for entry, _ in found.rejected if entry)):
+    refused = (entry for entry, _ in found.rejected if is_whole(entry))
+    for entry in (*found.entries, *refused):
         yield sieve.identity(entry)
+
+
+def is_whole(entry: Entry) -> bool:
+    """Whether it has the form of a fact; else it is what could be shown of something unfit."""
+    return "status" in entry
 
 
 def _gate(
