@@ -55,12 +55,14 @@ def hangs(_handler: BaseHTTPRequestHandler, over: threading.Event) -> None:
 
 
 def drips(handler: BaseHTTPRequestHandler, over: threading.Event) -> None:
-    """Send a byte now and then, for ever."""
+    """Send a byte now and then, far longer than anybody waits."""
     handler.send_response(200)
     handler.end_headers()
     try:
-        while not over.wait(0.05):
+        for _ in range(200):
             handler.wfile.write(b" ")
+            if over.wait(0.05):
+                return
     except OSError:
         return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import EndpointError
@@ -211,6 +211,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON.map(lambda value: json.dumps({"facts": [value]})) | st.text(max_size=200))
 def test_whatever_is_said_what_comes_out_is_a_proposal_or_an_error(text: str) -> None:
     try:

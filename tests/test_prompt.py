@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import NS, article, catalogue, fact, ontology
 
@@ -74,6 +74,7 @@ def test_known_entities_are_listed() -> None:
     assert "- none" in fenced(question("Nobody.").messages[1].content)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(min_size=1))
 def test_no_text_can_end_the_data(text: str, title: str) -> None:
     user = question(text, title).messages[1].content
