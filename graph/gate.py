@@ -42,26 +42,30 @@ def pass_gate(
     """Let through the facts that the article supports and the ontology's shapes allow.
 
     ``beside`` are the article's facts that are through already: a new one may refer to them by
-    `id`, and mustn't repeat them. A fact whose `content` was rejected is rejected with it.
+    `id`, and mustn't repeat them; those that are wrong themselves count for nothing. A fact whose
+    `content` was rejected is rejected with it.
     """
-    old = [replace(fact, origin=Origin("", 0)) for fact in beside]
-    # Each fact has a line of its own here, by which what is wrong finds its way back.
+    # Each fact has a line of its own here, by which what is wrong finds its way back; lines
+    # below 0 are those of the facts beside.
     given = dict(enumerate(facts, start=1))
-    waiting = {line: replace(fact, origin=Origin("", line)) for line, fact in given.items()}
-    reasons = dict(_repeated_ids(waiting, {fact.id for fact in old}))
-    waiting = {line: fact for line, fact in waiting.items() if line not in reasons}
+    old = {-line: fact for line, fact in enumerate(beside, start=1)}
+    reasons = dict(_repeated_ids(given, {fact.id for fact in old.values()}))
+    waiting = {
+        line: replace(fact, origin=Origin("", line))
+        for line, fact in (old | given).items()
+        if line not in reasons
+    }
     while True:
-        claims, problems = _try(article, [*old, *waiting.values()], catalogue, ontology)
+        claims, problems = _try(article, list(waiting.values()), catalogue, ontology)
         wrong = {problem.origin.line: problem.message for problem in reversed(problems)}
-        wrong.pop(0, None)
         if not wrong:
             break
         for line, message in wrong.items():
             reasons[line] = message
-            waiting.pop(line, None)
+            del waiting[line]
     return Passed(
-        tuple(_restored(claim, given) for claim in claims if claim.fact.fact.origin.line),
-        tuple((given[line], reasons[line]) for line in sorted(reasons)),
+        tuple(_restored(claim, given) for claim in claims if claim.fact.fact.origin.line > 0),
+        tuple((given[line], reasons[line]) for line in sorted(reasons) if line > 0),
     )
 
 
@@ -82,7 +86,7 @@ def _try(
     article: Article, facts: list[Fact], catalogue: Catalogue, ontology: Ontology
 ) -> tuple[tuple[Claim, ...], list[Problem]]:
     """The claims that some facts make together, or all that is wrong with them."""
-    newcomers, unclear = find_newcomers(facts, catalogue, ontology)
+    newcomers, unclear = find_newcomers(article, facts, catalogue, ontology)
     known = with_newcomers(catalogue, newcomers)
     grounded, ungrounded = ground(article, facts, known, ontology)
     claims, repeated = mint(article.slug, grounded)
@@ -95,4 +99,6 @@ def _try(
     store.bulk_extend(encode_newcomers(article, newcomers))
     store.bulk_extend(encode(article, claims))
     origins = {claim.iri: claim.fact.fact.origin for claim in claims}
-    return claims, list(validate(store, ontology, origins))
+    # What is wrong with the catalogue or the ontology is for the build to tell.
+    found = validate(store, ontology, origins)
+    return claims, [problem for problem in found if problem.origin.line]

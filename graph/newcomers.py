@@ -13,17 +13,22 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from graph.catalogue import Catalogue, Entity, key
-from graph.model import Fact, Problem, Status
+from graph.model import Article, Fact, Problem, Status
 from graph.ontology import Ontology
+from graph.text import find, fold
 from graph.vocabulary import ENTITY
 
 _NOT_PLAIN = re.compile(r"\W+")
 
 
 def find_newcomers(
-    facts: Iterable[Fact], catalogue: Catalogue, ontology: Ontology
+    article: Article, facts: Iterable[Fact], catalogue: Catalogue, ontology: Ontology
 ) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
-    """The entities that only proposals know, and what is wrong with how they are given."""
+    """The entities that only proposals know, and what is wrong with how they are given.
+
+    A newcomer's name stands in the article: nobody is called what nobody is called there.
+    """
+    text = fold(article.text)
     classes = {kind.name: kind.iri for kind in ontology.classes.values()}
     found: dict[str, Entity] = {}
     problems: list[Problem] = []
@@ -34,6 +39,8 @@ def find_newcomers(
             if kind not in classes:
                 problems.append(Problem(fact.origin, _unknown_class(role, kind, classes)))
                 continue
+            if not find(text, name):
+                problems.append(Problem(fact.origin, _unnamed(role, name)))
             iri = entity_iri(name, {*catalogue.entities, *(each.iri for each in found.values())})
             entity = found.setdefault(key(name), Entity(iri, classes[kind], (name,)))
             if entity.class_iri != classes[kind]:
@@ -60,6 +67,10 @@ def _unknown_class(role: str, kind: str, known: Iterable[str]) -> str:
     best = process.extractOne(kind, sorted(known), score_cutoff=60)
     hint = f'Did you mean "{best[0]}"?' if best else "ontology/README.md lists them."
     return f'no class is called "{kind}" ({role}_class). {hint}'
+
+
+def _unnamed(role: str, name: str) -> str:
+    return f'the article never says "{name}" ({role}). Give the name that the article gives.'
 
 
 def _two_classes(role: str, name: str) -> str:

@@ -255,10 +255,9 @@ def test_an_answer_from_standard_input(project: Project) -> None:
 
 def test_a_newcomer_comes_with_its_class(project: Project, model: FakeModel) -> None:
     new = {
-        "subject": "Paul Lind",
-        "subject_class": "Person",
-        "subject_words": "she",
-        "relation": "leads",
+        "subject": "Halden",
+        "subject_class": "Organisation",
+        "relation": "cooperatesWith",
         "object": "Halden Robotics",
         "quotes": [
             "Halden Robotics will invest €40 million ($43 million) in the plant by 2027, she"
@@ -266,7 +265,7 @@ def test_a_newcomer_comes_with_its_class(project: Project, model: FakeModel) -> 
     }
     model.will(says(facts(new)))
     extract(project, model)
-    assert read_facts(project.facts)[0][-1].subject_class == "Person"
+    assert read_facts(project.facts)[0][-1].subject_class == "Organisation"
     assert project.run("check").code == 0
 
 

@@ -112,3 +112,11 @@ def test_facts_beside_count_but_do_not_come_back(catalogue: Catalogue, ontology:
             '"both" stand for several, add a second quote that names the one.',
         ),
     )
+
+
+def test_facts_beside_that_are_wrong_hide_nothing(catalogue: Catalogue, ontology: Ontology) -> None:
+    broken = replace(WORK, id=None, quotes=("that stands nowhere",))
+    turned = replace(PURCHASE, object_class="Person")
+    result = passed([turned, ORDER, WORK], catalogue, ontology, beside=(broken,))
+    assert [fact for fact, _ in result.rejected] == [turned]
+    assert [claim.fact.fact for claim in result.claims] == [ORDER, WORK]

@@ -125,13 +125,13 @@ LIES: dict[str, tuple[dict[str, object], str]] = {
     "an unknown class": ({"object": "Sudland", "object_class": "Realm"}, "no class is called"),
     "an entity the article doesn't have": (
         {"object": "Sudland", "object_class": "Country"},
-        'does not name the object "Sudland"',
+        'the article never says "Sudland"',
     ),
     "words that aren't there": ({"object_words": "the north"}, "does not hold the words"),
     "markup": ({"object": "<script>alert(1)</script>"}, "no known entity is called"),
     "a speaker who isn't there": (
         {"stated_by": "Ada Lovelace", "speaker_class": "Person"},
-        "never names the speaker",
+        'the article never says "Ada Lovelace"',
     ),
     "a date that isn't there": ({"on": "1999-01-01"}, "gives no date"),
     "a date that is none": ({"by": "$(reboot)"}, "`by: $(reboot)`"),

@@ -102,7 +102,7 @@ def _read(
 ) -> Reading:
     """Ground and name one article's facts; what is wrong is added to the problems."""
     facts = [fact for fact in source.facts if proposed or fact.status is not Status.PROPOSED]
-    newcomers, unclear = find_newcomers(facts, catalogue, terms)
+    newcomers, unclear = find_newcomers(source.article, facts, catalogue, terms)
     known = with_newcomers(catalogue, newcomers)
     grounded, ungrounded = ground(source.article, facts, known, terms)
     claims, repeated = mint(source.article.slug, grounded)
