@@ -25,6 +25,7 @@ bench: export PYTHONPATH = tests
 bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a plain script of the same job
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.drawn
+	$(BIN)/python -m bench.pan
 	$(BIN)/python -m bench.explore
 	$(BIN)/python -m bench.page
 

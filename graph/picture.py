@@ -1,6 +1,7 @@
 """The picture: which entities and claims are drawn, where, and with which look.
 
-Values are what vis-network takes for its nodes and edges, which pyvis holds.
+Values are nodes and edges with vis-network's names for their looks, as pyvis holds them; the page
+draws them itself.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ SHAPES = {
     "star": "star",
     "hexagon": "hexagon",
 }
-"""Symbol of a class in the ontology -> shape in vis-network. The page knows exactly these."""
+"""Symbol of a class in the ontology -> shape, by vis-network's name. The page knows these."""
 PALETTE = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
 """Colours that colour-blind people can tell apart, by M. Okabe and K. Ito, for classes without."""
 PLAIN = ("#9AA3AF", "dot")
@@ -41,7 +42,7 @@ PLAIN = ("#9AA3AF", "dot")
 PORTRAIT = 0.62
 """Width by height of the second layout, which the page takes on a telephone."""
 CURVATURE = 0.18
-"""How far neighbouring parallel edges stand from one another, as vis-network's roundness."""
+"""How far neighbouring parallel edges stand from one another, as a roundness (0: straight)."""
 MAX_CURVATURE = 0.8
 """How far the outer two of many stand apart."""
 
@@ -175,7 +176,7 @@ def _nodes(
     edges: Sequence[Attributes],
     looks: Mapping[str, tuple[str, str]],
 ) -> list[Record]:
-    """The drawn entities as vis-network takes them, at their positions."""
+    """The drawn entities, at their positions."""
     import networkx as nx
 
     degrees = _degrees(edges)

@@ -5,6 +5,7 @@ Also what several tests look up in the page.
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -76,6 +77,32 @@ class Watched:
     """What it wrote to the console, and its uncaught errors."""
 
 
+def colours(page: Page, **clip: float) -> dict[str, int]:
+    """How many pixels of the window, or of a part of it, have each colour, as "r,g,b"."""
+    shot = page.screenshot(clip=clip or None)  # type: ignore[arg-type]
+    counted = page.evaluate(
+        """async shot => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${shot}`;
+          await image.decode();
+          const canvas = document.createElement("canvas");
+          [canvas.width, canvas.height] = [image.width, image.height];
+          const context = canvas.getContext("2d");
+          context.drawImage(image, 0, 0);
+          const pixels = context.getImageData(0, 0, image.width, image.height).data;
+          const found = {};
+          for (let i = 0; i < pixels.length; i += 4) {
+            const key = pixels.slice(i, i + 3).join();
+            found[key] = (found[key] ?? 0) + 1;
+          }
+          return found;
+        }""",
+        base64.b64encode(shot).decode(),
+    )
+    assert isinstance(counted, dict)
+    return counted
+
+
 @contextmanager
 def watch(
     browser: Browser,
@@ -114,6 +141,8 @@ def watch(
     watched.page.on("pageerror", lambda error: watched.messages.append(str(error)))
     try:
         watched.page.goto(file.as_uri() + (f"#{fragment}" if fragment else ""))
+        # What follows the first frame has come too.
+        watched.page.evaluate("window.newsgraph?.completed")
         yield watched
         assert watched.requests == []
         assert watched.messages == []

@@ -16,7 +16,7 @@ MODALITIES = {"asserted", "reported", "planned", "possible", "denied"}
 # From Okabe and Ito's palette for the colour-blind, with the grey that is often added to it.
 PALETTE = {"#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"}
 PALETTE |= {"#999999"}
-# vis-network's shapes that are drawn without a label inside.
+# The shapes that the page draws.
 SYMBOLS = {"dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"}
 # Looked up in Wikidata's own pages and in queries that use them; a new one is added only so.
 VERIFIED_PROPERTIES = {

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browser import PHONE, WIDE, Opener, card, point
+from browser import PHONE, WIDE, Opener, card, colours, point
 from npm import run_npm
 from page_fixture import BIDI, HOSTILE, TITLE, network
 from playwright.sync_api import Page, expect
@@ -156,6 +156,49 @@ def test_a_click_on_nothing_closes_the_panel(visit: Opener) -> None:
     expect(page.locator(".panel")).to_be_hidden()
 
 
+def test_wheel_and_mouse_move_the_picture_and_a_drag_is_no_click(visit: Opener) -> None:
+    page = visit()
+    x, y = point(page, "entity", ENTITY + "Norland")
+    scale = page.evaluate("window.newsgraph.view.scale()")
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -300)
+    expect(page.locator(".canvas.moving")).to_have_count(0)
+    assert page.evaluate("window.newsgraph.view.scale()") > 1.2 * scale
+    assert point(page, "entity", ENTITY + "Norland") == pytest.approx((x, y), abs=1)
+    box = page.locator(".canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 45, box["y"] + 25, steps=4)
+    page.mouse.up()
+    assert point(page, "entity", ENTITY + "Norland") == pytest.approx((x + 40, y + 20), abs=1)
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(page.get_by_role("button", name="Put back")).to_be_hidden()
+
+
+def test_two_fingers_spread_the_picture(visit: Opener) -> None:
+    page = visit(**PHONE)
+    x, y = point(page, "entity", ENTITY + "Norland")
+    scale = page.evaluate("window.newsgraph.view.scale()")
+    session = page.context.new_cdp_session(page)
+    for kind, apart in [("touchStart", 20), ("touchMove", 40), ("touchMove", 60)]:
+        fingers = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert page.evaluate("window.newsgraph.view.scale()") > 1.5 * scale
+
+
+def test_a_line_is_hit_a_little_beside_and_named_under_the_pointer(visit: Opener) -> None:
+    page = visit(**PHONE)
+    expect(page.locator(".relation.chosen")).to_have_count(0)
+    x, y = point(page, "claim", CLAIM + "plan")
+    page.mouse.move(x, y)
+    expect(page.locator(".relation.chosen")).to_contain_text("cooperates with")
+    expect(page.locator(".glows .line")).to_have_count(1)
+    page.mouse.click(x + 4, y + 4)
+    expect(card(page, "plan")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -286,30 +329,12 @@ def test_the_table_is_filtered_as_the_graph_is(visit: Opener) -> None:
     expect(page.locator("main")).to_contain_text("Nothing matches the filters.")
 
 
-def colours(page: Page) -> dict[str, int]:
-    """How many pixels of the canvas have each colour, as "r,g,b"."""
-    counted = page.evaluate(
-        """() => {
-          const canvas = document.querySelector("canvas");
-          const { width, height } = canvas;
-          const pixels = canvas.getContext("2d").getImageData(0, 0, width, height).data;
-          const found = {};
-          for (let i = 0; i < pixels.length; i += 4) {
-            if (pixels[i + 3] < 255) continue;
-            const key = `${pixels[i]},${pixels[i + 1]},${pixels[i + 2]}`;
-            found[key] = (found[key] ?? 0) + 1;
-          }
-          return found;
-        }"""
-    )
-    assert isinstance(counted, dict)
-    return counted
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_picture_shows_each_way_of_stating_in_its_colour(visit: Opener, scheme: str) -> None:
     page = visit(scheme=scheme)
-    found = colours(page)
+    box = page.locator(".canvas").bounding_box()
+    assert box is not None
+    found = colours(page, **box)
     assert found.get("86,180,233", 0) > 500, "the countries' blue"
     for variable in ("--asserted", "--reported", "--planned", "--possible", "--denied"):
         colour = page.evaluate(

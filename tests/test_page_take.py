@@ -332,8 +332,8 @@ def test_the_picture_as_svg_has_real_text_and_opens_in_a_browser(
     drawn = texts_of(content)
     assert root.findtext(SVG + "title") == TITLE
     assert {"Norland", "Sudria", "cooperates with"} <= set(drawn)
-    names = {each["lines"][0] for each in page.evaluate("window.newsgraph.view.drawing().texts")}
-    assert names <= set(drawn)
+    shown = page.locator(".picture text:visible").all_text_contents()
+    assert sorted(shown) == sorted(drawn)
     assert not list(root.iter(SVG + "script"))
     path = tmp_path / "picture.svg"
     path.write_bytes(content)
@@ -346,7 +346,8 @@ def test_the_picture_as_png_is_twice_as_sharp(visit: Opener) -> None:
     content = download(page, "PNG")
     assert content.startswith(b"\x89PNG")
     size = page.evaluate(
-        "(({width, height}) => [2 * width, 2 * height])(window.newsgraph.view.drawing())"
+        "(({clientWidth, clientHeight}) => [2 * clientWidth, 2 * clientHeight])"
+        "(document.querySelector('.canvas'))"
     )
     assert list(struct.unpack(">II", content[16:24])) == size
 
@@ -402,7 +403,7 @@ def test_in_print_there_are_the_graph_and_the_cards_and_no_chrome(visit: Opener)
     page.emulate_media(media="print", color_scheme="dark")
     for chrome in (".search", ".segments", ".tools", ".take-button", ".cite", ".close"):
         expect(page.locator(chrome).first).to_be_hidden()
-    for shown in ("h1", ".canvas canvas", ".card blockquote", ".dispute"):
+    for shown in ("h1", ".picture .node", ".card blockquote", ".dispute"):
         expect(page.locator(shown).first).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
 
@@ -456,7 +457,7 @@ def test_the_page_works_in_a_notebooks_frame(
     frame.locator("mark a").first.click()
     frame.locator(".passage button").first.click()
     expect(frame.locator(".card").first).to_be_visible()
-    assert page.frames[1].evaluate("document.querySelector('canvas').width") > 0
+    expect(frame.locator(".picture .node").first).to_be_visible()
     assert page.url == path.as_uri()
 
 
@@ -476,7 +477,7 @@ def test_data_that_was_changed_is_not_shown(visit: Opener, file: Path, tmp_path:
         path.write_text(damaged, encoding="utf-8", newline="")
         page = visit(path)
         expect(page.get_by_role("alert")).to_contain_text("This page is damaged")
-        expect(page.locator("canvas")).to_have_count(0)
+        expect(page.locator(".picture")).to_have_count(0)
 
 
 @pytest.mark.parametrize("share", [0.2, 0.9])
@@ -574,6 +575,6 @@ def test_strange_text_is_in_the_files_as_it_is(visit: Opener, hostile: Path) -> 
     assert row["quote"].endswith(LONG)
     root = ElementTree.fromstring(download(page, "SVG"))
     assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
-        *("svg", "title", "rect", "path", "circle", "polygon", "text")
+        *("svg", "title", "rect", "g", "path", "circle", "polygon", "text")
     }
     assert download(page, "PNG").startswith(b"\x89PNG")

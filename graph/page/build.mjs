@@ -88,10 +88,7 @@ async function mit({ name, license }) {
 }
 
 const page = await bundle("src/main.js");
-// vis-network's bundle holds the others' code, so what was imported doesn't tell.
-const { dependencies } = JSON.parse(await readFile("package.json", "utf8"));
-const ofConsole = /^(@codemirror|@lezer|codemirror-|oxigraph$)/;
-const packages = new Set(Object.keys(dependencies).filter((name) => name !== "esbuild" && !ofConsole.test(name)));
+const packages = new Set(page.packages);
 /** @type {Record<string, string>} */
 const files = { "page.js": page.text };
 if (withConsole) {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { checksum } from "../../graph/page/src/checksum.js";
 import { DamagedError, Model, load, standingOf } from "../../graph/page/src/data.js";
 import { EVERYTHING, createSieve, isFiltered, toggled } from "../../graph/page/src/filter.js";
-import { boxAround, overlap, placeLabels } from "../../graph/page/src/place.js";
+import { boxAround, lineThrough, overlap, placeLabels } from "../../graph/page/src/place.js";
 import { chooseSides, nameBox } from "../../graph/page/src/names.js";
 import { indexNames, plain, search } from "../../graph/page/src/search.js";
 import { formatPlace, parsePlace } from "../../graph/page/src/state.js";
@@ -137,7 +137,7 @@ const label = (/** @type {string} */ id, /** @type {number[][]} */ spots, /** @t
   width: 20,
   height: 10,
   spots: spots.map(([x, y]) => ({ x, y })),
-  line: line.map(([x, y]) => ({ x, y })),
+  line: lineThrough(line.map(([x, y]) => ({ x, y }))),
 });
 
 test("labels keep off obstacles and each other; what finds no place is left out", () => {
@@ -164,13 +164,13 @@ const named = (/** @type {number} */ x, /** @type {number} */ y) => ({
 });
 
 test("a name stands below its node, or where no line runs through it", () => {
-  const down = Array.from({ length: 20 }, (_, i) => ({ x: 0, y: 5 * i }));
+  const down = lineThrough(Array.from({ length: 20 }, (_, i) => ({ x: 0, y: 5 * i })));
   assert.deepEqual(chooseSides([named(0, 0)], []), ["below"]);
   assert.deepEqual(chooseSides([named(0, 0)], [down]), ["above"]);
 });
 
 test("a name doesn't leave its place for one that is taken", () => {
-  const down = Array.from({ length: 20 }, (_, i) => ({ x: 0, y: 5 * i }));
+  const down = lineThrough(Array.from({ length: 20 }, (_, i) => ({ x: 0, y: 5 * i })));
   const [side] = chooseSides([named(0, 0), named(0, -50)], [down, down]);
   assert.equal(side, "right");
 });

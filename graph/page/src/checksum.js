@@ -10,6 +10,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
  * @param {string} text */
 export function checksum(text) {
   let sum = 0xffffffff;
-  for (const byte of new TextEncoder().encode(text)) sum = (sum >>> 8) ^ TABLE[(sum ^ byte) & 255];
+  const bytes = new TextEncoder().encode(text);
+  for (let i = 0; i < bytes.length; i++) sum = (sum >>> 8) ^ TABLE[(sum ^ bytes[i]) & 255];
   return ((sum ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
 }

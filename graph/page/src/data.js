@@ -213,7 +213,7 @@ export class Model {
     this.picture = picture;
     this.claims = new Map(data.claims.map((claim) => [claim.iri, claim]));
     this.edges = new Map(picture.edges.map((edge) => [edge.id, edge]));
-    this.drawn = new Set(picture.nodes.map((node) => node.id));
+    this.drawn = new Map(picture.nodes.map((node) => [node.id, node]));
     /** @type {Map<string, DrawnEdge>} */
     this.edgeOf = new Map();
     for (const edge of picture.edges) for (const iri of edge.claims) this.edgeOf.set(iri, edge);

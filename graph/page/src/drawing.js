@@ -1,111 +1,53 @@
-// The picture as SVG, drawn from the model with real text, and that as PNG.
+// The picture as a file: what is seen of it, as SVG with its styles written out, and that as PNG.
 
 import { svg } from "./dom.js";
-import { shapeGlyph } from "./glyphs.js";
-import { LINE } from "./ink.js";
 
-/** @typedef {import("./place.js").Point} Point */
-/** @typedef {import("./ink.js").Pen} Pen */
-/** @typedef {{lines: string[], at: Point, pens: Pen[], opacity: number}} Writing */
+/** @typedef {import("./place.js").Box} Box */
 
-/**
- * @typedef {object} Drawing what is seen of the picture, in its own coordinates
- * @property {number} left
- * @property {number} top
- * @property {number} width pixels of the window
- * @property {number} height
- * @property {number} scale
- * @property {string} ground
- * @property {{points: Point[], colour: string, width: number, dashes: number[], opacity: number, arrow: boolean, target: Point, reach: number}[]} lines
- *   `reach`: how far from the middle of its target an arrow ends
- * @property {{at: Point, size: number, shape: string, fill: string, border: string, stroke: number}[]} shapes
- * @property {Writing[]} texts
- */
+const PAINT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity"];
+const LINE = [...PAINT, "stroke-dasharray", "stroke-linecap"];
+/** What the style sheet says of each kind of element.
+ * @type {Record<string, string[]>} */
+const STYLES = {
+  path: LINE,
+  circle: PAINT,
+  polygon: [...PAINT, "stroke-linejoin"],
+  text: [...PAINT, "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor"],
+};
 
-/** @param {Drawing} drawing @param {number} factor @param {string} title */
-export function toSvg(drawing, factor, title) {
-  const { left, top, width, height, scale, ground } = drawing;
-  const box = [left, top, width / scale, height / scale];
+/** @param {SVGElement} picture in the document @param {Box} frame what is seen of it
+ * @param {number} scale pixels for one of the picture @param {string} title */
+export function toSvg(picture, { left, top, right, bottom }, scale, title) {
+  const box = { x: left, y: top, width: right - left, height: bottom - top };
   const heading = svg("title", {});
   heading.textContent = xml(title);
   const root = svg(
     "svg",
-    { viewBox: box.join(" "), width: width * factor, height: height * factor },
+    { viewBox: Object.values(box).join(" "), width: Math.round(box.width * scale), height: Math.round(box.height * scale) },
     heading,
-    svg("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: ground }),
-    ...drawing.lines.flatMap(line),
-    ...drawing.shapes.map(shape),
-    ...drawing.texts.flatMap(writing),
+    svg("rect", { ...box, fill: getComputedStyle(picture).getPropertyValue("--canvas") }),
+    ...[...picture.children].flatMap(copy),
   );
   return new XMLSerializer().serializeToString(root);
 }
 
-/** @param {Drawing["lines"][number]} line */
-function line({ points, colour, width, dashes, opacity, arrow, target, reach }) {
-  const free = arrow ? points.filter((point) => distance(point, target) > reach) : points;
-  if (free.length < 2) return [];
-  const last = free[free.length - 1];
-  const kept = arrow ? [...free, towards(target, last, reach)] : free;
-  const path = svg("path", {
-    d: `M${kept.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`,
-    fill: "none",
-    stroke: colour,
-    "stroke-width": width,
-    "stroke-dasharray": dashes.join(" "),
-    opacity,
-  });
-  return arrow ? [path, head(kept[kept.length - 2], kept[kept.length - 1], colour, opacity)] : [path];
+/** @param {Element} element @returns {SVGElement[]} none of what isn't shown */
+function copy(element) {
+  const style = getComputedStyle(element);
+  if (style.display === "none") return [];
+  const twin = /** @type {SVGElement} */ (element.cloneNode(false));
+  for (const name of ["class", "style"]) twin.removeAttribute(name);
+  for (const name of STYLES[element.tagName] ?? []) twin.setAttribute(name, plain(style.getPropertyValue(name)));
+  if (element.tagName === "text") twin.textContent = xml(element.textContent ?? "");
+  else twin.append(...[...element.children].flatMap(copy));
+  return [twin];
 }
 
-/** An arrow's head. @param {Point} from @param {Point} to @param {string} fill @param {number} opacity */
-function head(from, to, fill, opacity) {
-  const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  return svg("path", { d: "M3 0L-7 4L-7 -4Z", transform: `translate(${to.x} ${to.y}) rotate(${turn})`, fill, opacity });
-}
-
-/** A point so far from another, on the way to a third.
- * @param {Point} from @param {Point} to @param {number} reach @returns {Point} */
-function towards(from, to, reach) {
-  const share = reach / distance(from, to);
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-}
-
-/** @param {Point} a @param {Point} b */
-function distance(a, b) {
-  return Math.hypot(a.x - b.x, a.y - b.y);
-}
-
-/** @param {Drawing["shapes"][number]} shape */
-function shape({ at, size, shape: kind, fill, border, stroke }) {
-  const glyph = shapeGlyph(kind);
-  const factor = size / 6.5;
-  const look = { transform: `translate(${at.x} ${at.y}) scale(${factor})`, fill, stroke: border, "stroke-width": stroke / factor };
-  for (const [name, value] of Object.entries(look)) glyph.setAttribute(name, String(value));
-  return glyph;
-}
-
-/** @param {Writing} writing */
-function writing({ lines, at, pens, opacity }) {
-  return lines.map((text, i) => {
-    const { size, weight, family, colour, halo } = pens[Math.min(i, pens.length - 1)];
-    const element = svg("text", {
-      x: at.x,
-      y: at.y + LINE * (i + 0.5 - lines.length / 2),
-      "font-size": size,
-      "font-weight": weight,
-      "font-family": family,
-      "text-anchor": "middle",
-      "dominant-baseline": "central",
-      fill: colour,
-      stroke: halo,
-      "stroke-width": 5,
-      "stroke-linejoin": "round",
-      "paint-order": "stroke",
-      opacity,
-    });
-    element.textContent = xml(text);
-    return element;
-  });
+/** A mixed colour as other programs know it.
+ * @param {string} value */
+function plain(value) {
+  const parts = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)\)$/.exec(value);
+  return parts ? `rgb(${parts.slice(1).map((part) => Math.round(255 * Number(part))).join(", ")})` : value;
 }
 
 /** Without the characters that XML can't hold.

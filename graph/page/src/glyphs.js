@@ -1,38 +1,55 @@
-// The shapes and lines of the picture, as small drawings for the legend, the search and the cards.
+// The shapes and lines of the picture, and as small drawings for the legend, the search and the cards.
 
 import { svg } from "./dom.js";
 import { stroke } from "./standing.js";
 
-const STAR = Array.from({ length: 10 }, (_, i) => corner(i / 10, i % 2 ? 3.2 : 7.5)).join(" ");
-const HEXAGON = Array.from({ length: 6 }, (_, i) => corner(i / 6 + 0.25, 7)).join(" ");
+/** @typedef {import("./place.js").Point} Point */
 
-/** @type {Record<string, () => SVGElement>} shape in vis-network -> drawing about (0, 0) */
-const SHAPES = {
-  dot: () => svg("circle", { r: 6.5 }),
-  square: () => svg("rect", { x: -6, y: -6, width: 12, height: 12 }),
-  diamond: () => svg("polygon", { points: "0,-7.5 7.5,0 0,7.5 -7.5,0" }),
-  triangle: () => svg("polygon", { points: "0,-7 7,5.5 -7,5.5" }),
-  triangleDown: () => svg("polygon", { points: "0,7 7,-5.5 -7,-5.5" }),
-  star: () => svg("polygon", { points: STAR }),
-  hexagon: () => svg("polygon", { points: HEXAGON }),
+/** The corners of a node one unit high and wide to either side, clockwise. What isn't here is round.
+ * @type {Record<string, Point[]>} */
+const CORNERS = {
+  square: ring(4, 1.3, 0.125),
+  diamond: ring(4, 1.15),
+  triangle: [[0, -1.08], [1.08, 0.85], [-1.08, 0.85]].map(([x, y]) => ({ x, y })),
+  triangleDown: [[0, 1.08], [-1.08, -0.85], [1.08, -0.85]].map(([x, y]) => ({ x, y })),
+  star: ring(10, 1.15).map(({ x, y }, i) => (i % 2 ? { x: 0.43 * x, y: 0.43 * y } : { x, y })),
+  hexagon: ring(6, 1.08, 0.25),
 };
 
-/** @param {number} turn 0 is up @param {number} radius */
-function corner(turn, radius) {
-  const angle = turn * 2 * Math.PI;
-  return `${(radius * Math.sin(angle)).toFixed(2)},${(-radius * Math.cos(angle)).toFixed(2)}`;
+/** @param {number} n @param {number} radius @param {number} [turn] 0: the first is above */
+function ring(n, radius, turn = 0) {
+  return Array.from({ length: n }, (_, i) => {
+    const angle = (i / n + turn) * 2 * Math.PI;
+    return { x: radius * Math.sin(angle), y: -radius * Math.cos(angle) };
+  });
 }
 
-/** A node's shape about (0, 0), some 6.5 from its middle to its edge.
- * @param {string} shape */
-export function shapeGlyph(shape) {
-  return (SHAPES[shape] ?? SHAPES.dot)();
+/** A node's shape about (0, 0).
+ * @param {string} shape @param {number} size from its middle to its edge, about */
+export function shapeGlyph(shape, size) {
+  const corners = CORNERS[shape];
+  if (corners === undefined) return svg("circle", { r: size });
+  return svg("polygon", { points: corners.map(({ x, y }) => `${(size * x).toFixed(2)},${(size * y).toFixed(2)}`).join(" ") });
+}
+
+/** How far a shape goes from its middle in a direction.
+ * @param {string} shape @param {number} size @param {number} angle clockwise from the right */
+export function reachOf(shape, size, angle) {
+  const [x, y] = [Math.cos(angle), Math.sin(angle)];
+  const sides = (CORNERS[shape] ?? []).map((a, i, all) => {
+    const b = all[(i + 1) % all.length];
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const slant = x * dy - y * dx;
+    const along = (a.x * y - a.y * x) / slant;
+    return along >= 0 && along <= 1 ? (a.x * dy - a.y * dx) / slant : 0;
+  });
+  return size * (sides.length > 0 ? Math.max(...sides) : 1);
 }
 
 /** The node of a class.
  * @param {{colour: string, shape: string}} look */
 export function nodeGlyph({ colour, shape }) {
-  const drawing = shapeGlyph(shape);
+  const drawing = shapeGlyph(shape, 6.5);
   drawing.setAttribute("fill", colour);
   return svg(
     "svg",

@@ -9,6 +9,8 @@ import fr from "../words/fr.json" with { type: "json" };
 
 /** @type {Record<Language, Record<Message, string>>} */
 export const MESSAGES = { en, fr };
+/** @type {Record<Language, (n: number) => boolean>} which numbers a language has the singular for */
+const IS_ONE = { en: (n) => n === 1, fr: (n) => n < 2 };
 export const LANGUAGES = /** @type {Language[]} */ (Object.keys(MESSAGES));
 
 /** The first of the wanted languages that the interface speaks.
@@ -37,14 +39,14 @@ export function say(language, key, values = {}) {
  * @param {"entityCount" | "claimCount" | "articleCount" | "nameCount" | "sentenceCount" | "rowCount"} key
  * @param {number} n */
 export function count(language, key, n) {
-  const isOne = new Intl.PluralRules(language).select(n) === "one";
-  return say(language, isOne ? `${key}One` : key, { n: number(language, n) });
+  return say(language, IS_ONE[language](n) ? `${key}One` : key, { n: number(language, n) });
 }
 
 /** A number as the language writes it.
  * @param {Language} language @param {number} n */
 export function number(language, n) {
-  return new Intl.NumberFormat(language).format(n);
+  // The browser's number formats take long to load: the first frame does without.
+  return n < 1000 ? String(n) : new Intl.NumberFormat(language).format(n);
 }
 
 /** A label in the language of the interface, else in English, else in any.

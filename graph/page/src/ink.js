@@ -1,44 +1,44 @@
-// Text on the canvas: measured once, drawn with a halo that keeps lines off it.
+// Text in the picture: measured once, written with a halo that keeps lines off it.
 
-/** @typedef {import("./place.js").Point} Point */
-/** @typedef {Pick<CanvasRenderingContext2D, "font" | "measureText">} Ruler */
+import { svg } from "./dom.js";
+
 /** @typedef {{lines: string[], width: number, height: number}} Text */
-/** @typedef {{size: number, weight: number, family: string, colour: string, halo: string}} Pen */
+/** @typedef {(lines: string[], sizes: [number, number]) => Text} Ruler */
 
-export const LINE = 16;
-const HALO = 5;
+const LINE = 16;
+/** From the middle of a line of text down to its letters' feet, by the size of the letters. */
+const DROP = 0.36;
 
-/** What measures text: a canvas that is never shown.
- * @returns {Ruler} */
-export function createRuler() {
-  return /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-}
-
-/** The room that lines take: the first in one size, the others in another.
- * @param {Ruler} ruler @param {string[]} lines @param {[number, number]} sizes
- * @param {string} family @returns {Text} */
-export function measure(ruler, lines, sizes, family) {
-  const widths = lines.map((line, i) => {
-    ruler.font = font(sizes[Math.min(i, 1)], 600, family);
-    return ruler.measureText(line).width;
+/** Measures the room that lines take: the first in one size, the others in another.
+ * @param {string} family @returns {Ruler} */
+export function createRuler(family) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  const width = (/** @type {string} */ line, /** @type {number} */ size) => {
+    const key = `${size} ${line}`;
+    if (!known.has(key)) {
+      context.font = `600 ${size}px ${family}`;
+      known.set(key, context.measureText(line).width);
+    }
+    return known.get(key) ?? 0;
+  };
+  return (lines, sizes) => ({
+    lines,
+    width: Math.max(0, ...lines.map((line, i) => width(line, sizes[Math.min(i, 1)]))) + 6,
+    height: LINE * lines.length + 4,
   });
-  return { lines, width: Math.max(0, ...widths) + 6, height: LINE * lines.length + 4 };
 }
 
-/** @param {number} size @param {number} weight @param {string} family */
-function font(size, weight, family) {
-  return `${weight} ${size}px ${family}`;
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {string} text @param {Point} at @param {Pen} pen */
-export function write(ctx, text, { x, y }, { size, weight, family, colour, halo }) {
-  ctx.font = font(size, weight, family);
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = HALO;
-  ctx.strokeStyle = halo;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = colour;
-  ctx.fillText(text, x, y);
+/** Lines about (0, 0). Each is an element of its own: what turns the direction of one leaves the
+ * others alone.
+ * @param {string} className @param {string[]} lines @param {[number, number]} sizes */
+export function written(className, lines, sizes) {
+  const texts = lines.map((line, i) => {
+    const middle = LINE * (i + 0.5 - lines.length / 2);
+    const text = svg("text", { y: (middle + DROP * sizes[Math.min(i, 1)]).toFixed(2) });
+    text.textContent = line;
+    return text;
+  });
+  return svg("g", { class: className }, ...texts);
 }

@@ -16,9 +16,8 @@ import { stroke } from "./standing.js";
 import { VIEWS, formatPlace, parsePlace } from "./state.js";
 import { sorted, tableContent } from "./table.js";
 import { createTakeaway } from "./take.js";
-import { readTheme, watchTheme } from "./theme.js";
 import { entriesOf, timelineContent } from "./timeline.js";
-import { createView } from "./view.js";
+import { createView, painted } from "./view.js";
 import { articlesOf, className, entityName, holding, relationName, sentenceOf, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
@@ -31,14 +30,17 @@ import { articlesOf, className, entityName, holding, relationName, sentenceOf, s
 function start(model) {
   const { data } = model;
   const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-  let place = parsePlace(location.hash, data.bases);
+  let arrived = location.hash;
+  let place = parsePlace(arrived, data.bases);
   let filter = EVERYTHING;
   /** @type {import("./table.js").Order} */
   let order = { column: "subject", descending: false };
   const sift = createSieve(model);
-  const { counts } = sift(EVERYTHING, null);
-  const entries = entriesOf(data.claims);
   let visible = sift(filter, place.around);
+  /** Of what `visible` was made. */
+  let sifted = { filter, around: JSON.stringify(place.around) };
+  /** @type {ReturnType<typeof entriesOf> | undefined} of the timeline */
+  let entries;
   /** @type {import("./explore.js").Step[][]} */
   let paths = [];
   /** @type {{key: string, claims: readonly import("./data.js").Claim[]}} every claim in the table's order */
@@ -58,11 +60,12 @@ function start(model) {
   const views = el("div", { class: "segments", role: "group" });
   const languages = el("div", { class: "segments", role: "group" });
   const filters = button("filters-button", toggleFilters, { "aria-expanded": "false", "aria-controls": "legend" });
-  const sheet = createLegend(model, counts, (change) => setFilter({ ...filter, ...change(filter) }));
+  /** @type {ReturnType<typeof createLegend> | undefined} it comes after the first frame */
+  let sheet;
   const left = el("p", { class: "muted" });
   const reset = button("reset", resetAll, { "data-key": "reset" });
   const resetting = el("div", { class: "resetting", hidden: true }, left, reset);
-  const legend = el("nav", { id: "legend" }, resetting, sheet.element);
+  const legend = el("nav", { id: "legend" }, resetting);
   const canvas = el("div", { class: "canvas", tabindex: 0, role: "application", "aria-describedby": "keys", "data-key": "canvas" });
   const tools = el("div", { class: "tools" });
   const pathsButton = button("more", () => explore({ selection: null, path: { from: "", to: "", arrows: false, stated: false, nth: 0 } }), { "data-key": "paths" });
@@ -77,9 +80,9 @@ function start(model) {
   const timeline = el("section", { class: "timeline", tabindex: 0, hidden: true });
   const asking = el("section", { class: "ask", hidden: true });
   const ask = createAsk(asking, { page, asked: (query) => go({ ...place, query }), highlight });
-  const panel = el("aside", { class: "panel" });
+  const panel = el("aside", { class: "panel", hidden: true });
   const status = el("p", { class: "sr-only", role: "status" });
-  const take = createTakeaway(page, claimsInView, () => view.drawing());
+  const take = createTakeaway(page, claimsInView, (factor) => view.toSvg(factor));
   app.replaceChildren(
     el(
       "header",
@@ -97,6 +100,7 @@ function start(model) {
     panel,
     status,
   );
+  translate();
   const view = createView(canvas, model, (selection) => select(selection, false), (any) => {
     putBack.hidden = !any;
   });
@@ -153,13 +157,13 @@ function start(model) {
   /** To another place: the address changes, and the page follows it.
    * @param {Place} next */
   function go(next) {
-    const fragment = formatPlace(next, data.bases);
-    if (fragment === location.hash.slice(1)) arrive();
-    else location.hash = fragment;
+    location.hash = formatPlace(next, data.bases);
+    arrive();
   }
 
   function arrive() {
     const before = place;
+    arrived = location.hash;
     const moved = movesFocus;
     place = parsePlace(location.hash, data.bases);
     const translated = before.language !== place.language;
@@ -207,12 +211,24 @@ function start(model) {
   }
 
   function refresh() {
-    visible = sift(filter, place.around);
+    const around = JSON.stringify(place.around);
+    if (sifted.filter !== filter || sifted.around !== around) visible = sift(filter, place.around);
+    sifted = { filter, around };
     const { path } = place;
     const usable = [...visible.claims].filter((claim) => !path?.stated || !claim.inferred);
     paths = path ? pathsBetween(usable, path.from, path.to, path.arrows) : [];
-    drawLegend();
     drawMain();
+    drawLegend();
+  }
+
+  /** What the first frame does without. */
+  function complete() {
+    view.settle();
+    const { counts } = sift(EVERYTHING, null);
+    sheet = createLegend(model, counts, (change) => setFilter({ ...filter, ...change(filter) }));
+    legend.append(sheet.element);
+    sheet.translate(page());
+    drawLegend();
   }
 
   function toggleFilters() {
@@ -233,7 +249,6 @@ function start(model) {
     );
     filters.replaceChildren(say(now, "filters"));
     reset.replaceChildren(say(now, "reset"));
-    sheet.translate(page());
     table.setAttribute("aria-label", say(now, "table"));
     timeline.setAttribute("aria-label", say(now, "timeline"));
     keys.replaceChildren(say(now, "keys"));
@@ -247,6 +262,7 @@ function start(model) {
       ` ${holding(model, now)}`,
       model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
     );
+    sheet?.translate(page());
     ask.translate();
     languages.setAttribute("aria-label", say(now, "language"));
     languages.replaceChildren(
@@ -286,14 +302,16 @@ function start(model) {
   function drawLegend() {
     const now = language();
     const { around } = place;
+    scope.hidden = !around;
+    if (around) {
+      const words = { name: entityName(model, around.entity, now), steps: say(now, around.steps === 1 ? "steps1" : "steps2") };
+      scope.replaceChildren(say(now, "onlyAround", words), " ", button("link", () => go({ ...place, around: null }), {}, say(now, "reset")));
+    }
+    if (sheet === undefined) return;
     const [n, all] = [visible.claims.size, data.claims.length].map((value) => number(now, value));
     sheet.update(filter, visible.counts, now);
     left.textContent = say(now, "shownOf", { n, all });
     resetting.hidden = !isFiltered(filter) && !around;
-    scope.hidden = !around;
-    if (!around) return;
-    const words = { name: entityName(model, around.entity, now), steps: say(now, around.steps === 1 ? "steps1" : "steps2") };
-    scope.replaceChildren(say(now, "onlyAround", words), " ", button("link", () => go({ ...place, around: null }), {}, say(now, "reset")));
   }
 
   function drawMain() {
@@ -307,13 +325,13 @@ function start(model) {
       drawViews();
       take.translate(!graph.hidden);
       if (!table.hidden) drawTable();
-      timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), entries, visible.claims)));
+      timeline.replaceChildren(...(timeline.hidden ? [] : timelineContent(page(), (entries ??= entriesOf(data.claims)), visible.claims)));
     });
     empty.hidden = visible.edges.size > 0;
     empty.replaceChildren(say(language(), visible.claims.size > 0 ? "notDrawn" : "nothingLeft"));
     if (graph.hidden) return;
     const focus = focusOf(model, place, visible, paths[place.path?.nth ?? 0], answer.iris ?? null);
-    view.show({ language: language(), theme: readTheme(), selection: place.selection, focus, ...visible, words });
+    view.show({ language: language(), selection: place.selection, focus, ...visible, words });
   }
 
   function claimsInView() {
@@ -383,11 +401,12 @@ function start(model) {
   /** @param {Place} [before] what was in view */
   function drawPanel(before) {
     const content = panelContent(page(), place, paths, names);
-    const scrolled = panel.scrollTop;
+    const scrolled = panel.hidden ? 0 : panel.scrollTop;
     keepFocus(() => panel.replaceChildren(...content));
+    panel.hidden = content.length === 0;
+    if (panel.hidden && !movesFocus) return;
     const again = place.selection?.kind === "article" && place.selection.iri === before?.selection?.iri;
     panel.scrollTop = place.path || again ? scrolled : 0;
-    panel.hidden = content.length === 0;
     panel.querySelector("mark [aria-current]")?.scrollIntoView({ block: again ? "nearest" : "center" });
     const chosen = place.selection !== null || place.path !== null;
     if (movesFocus && chosen && !again) panel.querySelector("h2")?.focus({ preventScroll: true });
@@ -431,7 +450,6 @@ function start(model) {
     return key ? app.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
   }
 
-  translate();
   refresh();
   drawPanel();
   frame(null, false);
@@ -440,7 +458,8 @@ function start(model) {
   drawHighlight();
   canvas.addEventListener("keydown", steer);
   canvas.addEventListener("blur", () => view.point(null));
-  addEventListener("hashchange", arrive);
+  // The browser tells of a new address later than the page goes there.
+  addEventListener("hashchange", () => location.hash !== arrived && arrive());
   addEventListener("languagechange", () => {
     translate();
     arrive();
@@ -448,9 +467,8 @@ function start(model) {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && (place.selection || place.path) && !event.defaultPrevented) select(null, true);
   });
-  addEventListener("beforeprint", () => view.fit(true));
-  watchTheme(drawMain);
-  Object.assign(window, { newsgraph: { model, view, visible: () => visible } });
+  const completed = painted.then(() => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(() => done(complete()))));
+  Object.assign(window, { newsgraph: { model, view, visible: () => visible, completed } });
 }
 
 load(document)

@@ -1,25 +1,18 @@
-// The entities' names on the canvas: under their node, or on the side where fewer lines run.
+// The entities' names in the picture: under their node, or on the side where fewer lines run.
 
-import { LINE, measure, write } from "./ink.js";
-import { boxAround, inside, overlap } from "./place.js";
+import { boxAround, crosses, overlap } from "./place.js";
 
 /** @typedef {import("./ink.js").Text} Text */
-/** @typedef {import("./place.js").Box} Box */
+/** @typedef {import("./place.js").Line} Line */
 /** @typedef {import("./place.js").Point} Point */
 /** @typedef {"below" | "above" | "right" | "left"} Side */
 
-const FONT = 14;
 const GAP = 5;
 /** A name leaves its place under the node only to gain more than this many lines. */
 const RELUCTANCE = { below: 0, above: 0.5, right: 1.2, left: 1.3 };
 const SIDES = /** @type {Side[]} */ (Object.keys(RELUCTANCE));
 /** Above this many nodes all names stand below: trying the sides would take too long. */
 const MOST = 80;
-
-/** @param {import("./ink.js").Ruler} ruler @param {string} label @param {string} family */
-export function nameText(ruler, label, family) {
-  return measure(ruler, label.split("\n"), [FONT, FONT], family);
-}
 
 /** The box of a name at one side of its node.
  * @param {Text} text @param {Point} at @param {number} size @param {Side} side */
@@ -38,7 +31,7 @@ export function nameBox({ width, height }, { x, y }, size, side) {
 /**
  * The side of each name: where the fewest lines run, and nothing else stands.
  * @param {readonly {text: Text, at: Point, size: number}[]} nodes
- * @param {readonly Point[][]} lines
+ * @param {readonly Line[]} lines
  * @returns {Side[]}
  */
 export function chooseSides(nodes, lines) {
@@ -50,25 +43,10 @@ export function chooseSides(nodes, lines) {
     const others = [...boxes, ...shapes].filter((_, n) => n % nodes.length !== i);
     const choices = SIDES.map((side) => ({ side, box: nameBox(text, at, size, side) }))
       .filter(({ side, box }) => side === "below" || !others.some((other) => overlap(box, other)))
-      .map((choice) => ({ ...choice, cost: RELUCTANCE[choice.side] + crossings(choice.box, lines) }));
+      .map((choice) => ({ ...choice, cost: RELUCTANCE[choice.side] + lines.filter((line) => crosses(line, choice.box)).length }));
     const best = choices.reduce((a, b) => (b.cost < a.cost ? b : a));
     sides[i] = best.side;
     boxes[i] = best.box;
   });
   return sides;
-}
-
-/** @param {Box} box @param {readonly Point[][]} lines */
-function crossings(box, lines) {
-  return lines.filter((line) => line.some((point) => inside(box, point))).length;
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Text} text @param {Box} box
- * @param {import("./theme.js").Theme} theme @param {boolean} strong */
-export function writeName(ctx, text, box, theme, strong) {
-  const pen = { family: theme.font, colour: theme["--ink"], halo: theme["--canvas"] };
-  text.lines.forEach((line, i) => {
-    const at = { x: (box.left + box.right) / 2, y: box.top + LINE * (i + 0.5) + 2 };
-    write(ctx, line, at, { ...pen, size: FONT, weight: strong ? 650 : 450 });
-  });
 }

@@ -3,7 +3,8 @@
 
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
-/** @typedef {{id: string, width: number, height: number, spots: Point[], line: Point[]}} Label */
+/** @typedef {{points: readonly Point[], box: Box}} Line */
+/** @typedef {{id: string, width: number, height: number, spots: Point[], line: Line | undefined}} Label */
 
 const CROSSED = 3;
 const MOVED = 1;
@@ -11,6 +12,27 @@ const MOVED = 1;
 /** @param {Point} middle @param {number} width @param {number} height @returns {Box} */
 export function boxAround({ x, y }, width, height) {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+}
+
+/** @param {Box} box @returns {Point} */
+export function middleOf({ left, top, right, bottom }) {
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+/** The smallest box that holds them all.
+ * @param {readonly Box[]} boxes @returns {Box} */
+export function boxOf(boxes) {
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
+  };
+}
+
+/** @param {readonly Point[]} points @returns {Line} */
+export function lineThrough(points) {
+  return { points, box: boxOf(points.map((point) => boxAround(point, 0, 0))) };
 }
 
 /** @param {Box} a @param {Box} b */
@@ -21,6 +43,11 @@ export function overlap(a, b) {
 /** @param {Box} box @param {Point} point */
 export function inside(box, { x, y }) {
   return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+}
+
+/** @param {Line} line @param {Box} box */
+export function crosses(line, box) {
+  return overlap(line.box, box) && line.points.some((point) => inside(box, point));
 }
 
 /**
@@ -49,6 +76,5 @@ export function placeLabels(labels, obstacles) {
 
 /** @param {Label} label @param {readonly Label[]} labels @param {Box} box */
 function crossed(label, labels, box) {
-  const others = labels.filter((other) => other.id !== label.id);
-  return CROSSED * others.filter((other) => other.line.some((point) => inside(box, point))).length;
+  return CROSSED * labels.filter((other) => other !== label && other.line && crosses(other.line, box)).length;
 }

@@ -1,6 +1,6 @@
 // What can be taken away: the statements and the picture that are in view.
 
-import { toPng, toSvg } from "./drawing.js";
+import { toPng } from "./drawing.js";
 import { button, el } from "./dom.js";
 import { say } from "./i18n.js";
 import { save } from "./save.js";
@@ -14,7 +14,7 @@ const SHARP = 2;
  * A button, and the menu that it opens.
  * @param {() => import("./cards.js").Page} page
  * @param {() => readonly Claim[]} claims those in view
- * @param {() => import("./drawing.js").Drawing} draw
+ * @param {(factor: number) => string} draw the picture as SVG, so many times as large as it is seen
  */
 export function createTakeaway(page, claims, draw) {
   const menu = el("div", { id: "take", popover: "auto" });
@@ -22,11 +22,6 @@ export function createTakeaway(page, claims, draw) {
 
   function triples() {
     return statements(page().model, claims());
-  }
-
-  /** @param {number} factor */
-  function picture(factor) {
-    return toSvg(draw(), factor, page().model.data.title);
   }
 
   /** @type {Record<string, () => void | Promise<void>>} */
@@ -37,8 +32,8 @@ export function createTakeaway(page, claims, draw) {
   };
   /** @type {Record<string, () => void | Promise<void>>} */
   const pictures = {
-    PNG: async () => save("newsgraph.png", "image/png", await toPng(picture(SHARP))),
-    SVG: () => save("newsgraph.svg", "image/svg+xml", picture(1)),
+    PNG: async () => save("newsgraph.png", "image/png", await toPng(draw(SHARP))),
+    SVG: () => save("newsgraph.svg", "image/svg+xml", draw(1)),
   };
 
   /** @param {Record<string, () => void | Promise<void>>} actions */
