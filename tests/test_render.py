@@ -141,5 +141,5 @@ def test_a_page_without_its_browser_code_says_what_to_do(
 
 
 def test_the_licences_of_the_libraries_are_in_the_page(elements: Elements) -> None:
-    for library in ("d3-drag", "d3-selection", "d3-zoom", "Copyright 2010-2021 Mike Bostock"):
+    for library in ("d3-drag", "d3-selection", "d3-zoom", "Mike Bostock"):
         assert library in elements.texts["licences"]

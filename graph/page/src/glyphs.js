@@ -51,32 +51,17 @@ export function reachOf(shape, size, angle) {
 export function nodeGlyph({ colour, shape }) {
   const drawing = shapeGlyph(shape, 6.5);
   drawing.setAttribute("fill", colour);
-  return svg(
-    "svg",
-    { class: "glyph", viewBox: "-9 -9 18 18", width: 18, height: 18, "aria-hidden": "true" },
-    drawing,
-  );
+  return svg("svg", { class: "glyph", viewBox: "-9 -9 18 18", width: 18, height: 18, "aria-hidden": "true" }, drawing);
 }
 
 /** The line of a standing.
  * @param {string} standing */
 export function lineGlyph(standing) {
   const { colour, width, dashes } = stroke(standing);
-  const line = svg("line", {
-    x1: 1,
-    y1: 7,
-    x2: 39,
-    y2: 7,
-    "stroke-width": width,
-    "stroke-dasharray": dashes.join(" "),
-  });
+  const line = svg("path", { d: "M1 7H39", "stroke-width": width, "stroke-dasharray": dashes.join(" ") });
   const cross = svg("path", { d: "M16 3l8 8m0-8l-8 8", "stroke-width": 2 });
   const parts = standing === "Denied" ? [line, cross] : [line];
-  const glyph = svg(
-    "svg",
-    { class: "line-glyph", viewBox: "0 0 40 14", width: 40, height: 14, "aria-hidden": "true" },
-    ...parts,
-  );
+  const glyph = svg("svg", { class: "line-glyph", viewBox: "0 0 40 14", width: 40, height: 14, "aria-hidden": "true" }, ...parts);
   glyph.style.stroke = `var(${colour})`;
   return glyph;
 }

@@ -55,12 +55,7 @@ export function createLabels(model, { names, relations, where, along, legible })
   function show(next) {
     scene = next;
     if (language !== next.language) writeNames(next.language);
-    const { focus, nodes, selection } = next;
-    for (const [id, { element }] of named) {
-      element.toggleAttribute("hidden", !nodes.has(id));
-      element.classList.toggle("faint", focus !== null && !focus.nodes.has(id));
-      element.classList.toggle("selected", selection?.iri === id);
-    }
+    for (const [id, { element }] of named) mark(element, id, next.nodes, next.focus?.nodes, next.selection?.iri);
     placeNames(next);
   }
 
@@ -196,6 +191,16 @@ export function createLabels(model, { names, relations, where, along, legible })
       return [...focus?.nodes ?? []].flatMap(boxesOf).concat(relationBoxes().filter(({ id }) => focus?.edges.has(id)));
     },
   };
+}
+
+/** Show whether something is in view, stands back behind what is in focus, or is selected.
+ * @param {SVGElement} element @param {string} id @param {ReadonlySet<string>} shown
+ * @param {ReadonlySet<string> | undefined} focus @param {string | undefined} selected */
+export function mark(element, id, shown, focus, selected) {
+  element.toggleAttribute("hidden", !shown.has(id));
+  element.classList.toggle("faint", focus !== undefined && !focus.has(id));
+  element.classList.toggle("chosen", focus?.has(id) ?? false);
+  element.classList.toggle("selected", id === selected);
 }
 
 /** @param {SVGElement} element @param {Point} to */

@@ -6,7 +6,7 @@ import { toSvg } from "./drawing.js";
 import { EDGE, fitted, revealed } from "./frame.js";
 import { curveBetween, distanceTo, pointOn, pointsOn, upTo } from "./geometry.js";
 import { reachOf, shapeGlyph } from "./glyphs.js";
-import { createLabels } from "./labels.js";
+import { createLabels, mark } from "./labels.js";
 import { boxAround, boxOf, inside, lineThrough } from "./place.js";
 import { stroke } from "./standing.js";
 
@@ -71,8 +71,7 @@ export function createView(container, model, choose, moved) {
   lines.append(...[...drawnEdges.values()].map(({ element }) => element));
   const camera = createCamera(container, picture, { nodeAt: (point) => labels.nodeAt(point), carry, changed });
   const labels = createLabels(model, { names, relations, where, along, legible: () => camera.scale() >= LEGIBLE });
-  for (const { id } of nodes) put(id);
-  for (const edge of edges) bend(edge);
+  putAll();
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", () => picture.removeAttribute("viewBox"));
   new ResizeObserver(() => camera.touched() || fit(false)).observe(container);
@@ -82,10 +81,9 @@ export function createView(container, model, choose, moved) {
 
   /** On paper all of it is shown, in the room that there is. */
   function unfold() {
-    fit(true);
     settle();
-    const { left, top, right, bottom } = camera.frame();
-    picture.setAttribute("viewBox", [left, top, right - left, bottom - top].join(" "));
+    const { left, top, right, bottom } = boxOf(everyBox());
+    picture.setAttribute("viewBox", [left - EDGE, top - EDGE, right - left + 2 * EDGE, bottom - top + 2 * EDGE].join(" "));
   }
 
   /** @param {string} id */
@@ -108,6 +106,11 @@ export function createView(container, model, choose, moved) {
     const { x, y } = where(id);
     drawnNodes.get(id)?.setAttribute("transform", `translate(${x} ${y})`);
     if (id === cursor) point(id);
+  }
+
+  function putAll() {
+    for (const { id } of nodes) put(id);
+    for (const edge of edges) bend(edge);
   }
 
   /** Draw an edge between where its ends stand. @param {DrawnEdge} edge */
@@ -179,16 +182,8 @@ export function createView(container, model, choose, moved) {
     scene = next;
     const { focus, selection } = next;
     picture.classList.toggle("many", next.edges.size > MANY);
-    for (const [id, element] of drawnNodes) {
-      element.toggleAttribute("hidden", !next.nodes.has(id));
-      element.classList.toggle("faint", focus !== null && !focus.nodes.has(id));
-      element.classList.toggle("selected", selection?.iri === id);
-    }
-    for (const [id, { element }] of drawnEdges) {
-      element.toggleAttribute("hidden", !next.edges.has(id));
-      element.classList.toggle("faint", focus !== null && !focus.edges.has(id));
-      element.classList.toggle("chosen", focus?.edges.has(id) ?? false);
-    }
+    for (const [id, element] of drawnNodes) mark(element, id, next.nodes, focus?.nodes, selection?.iri);
+    for (const [id, { element }] of drawnEdges) mark(element, id, next.edges, focus?.edges, selection?.iri);
     labels.show(next);
     isPlaced = false;
     shine();
@@ -211,11 +206,16 @@ export function createView(container, model, choose, moved) {
     for (const [id, { cross }] of drawnEdges) cross?.classList.toggle("named", labels.isPlaced(id));
   }
 
+  /** What the picture takes up: nodes with their names, and bent lines with theirs. */
+  function everyBox() {
+    const bent = edges.filter(({ id, smooth }) => smooth && scene?.edges.has(id));
+    return labels.nodeBoxes().concat(bent.map((edge) => boxAround(pointOn(along(edge).curve, 0.5), NAMED.width, NAMED.height)));
+  }
+
   /** Show the whole picture; or, unless all of it is asked for, as much as can be read.
    * @param {boolean} all */
   function fit(all) {
-    const beside = edges.filter(({ id, smooth }) => smooth && scene?.edges.has(id));
-    const boxes = labels.nodeBoxes().concat(beside.map((edge) => boxAround(pointOn(along(edge).curve, 0.5), NAMED.width, NAMED.height)));
+    const boxes = everyBox();
     if (boxes.length === 0 || container.clientWidth === 0) return;
     const busiest = nodes.reduce((a, b) => (b.size > a.size ? b : a));
     const { middle, scale } = fitted(boxOf(boxes), where(busiest.id), { x: container.clientWidth, y: container.clientHeight }, all);
@@ -271,8 +271,7 @@ export function createView(container, model, choose, moved) {
     zoom: camera.zoom,
     putBack() {
       for (const node of nodes) stands.set(node.id, home(node, tall));
-      for (const { id } of nodes) put(id);
-      for (const edge of edges) bend(edge);
+      putAll();
       moved(false);
       labels.follow();
       shine();
