@@ -278,7 +278,8 @@ def test_an_answer_stands_out_in_the_graph(visit: Opener) -> None:
     page = visit(fragment="")
 
     def colour(name: str) -> list[str]:
-        """Of an entity, in the picture."""
+        """Of an entity, where the whole picture is shown."""
+        page.evaluate("window.newsgraph.view.fit(true)")
         place = page.evaluate(
             "iri => window.newsgraph.view.locate({ kind: 'entity', iri })", ENTITY + name
         )

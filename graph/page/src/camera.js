@@ -78,6 +78,12 @@ export function createCamera(container, picture, { nodeAt, carry, changed }) {
       moveTo(middle, scale);
       touched = false;
     },
+    /** As if somebody had moved there: it stays when the window's size changes.
+     * @param {Point} middle of the picture @param {number} scale */
+    stayAt(middle, scale) {
+      moveTo(middle, scale);
+      touched = true;
+    },
     scale: () => seen.k,
     /** @param {number} factor */
     zoom(factor) {

@@ -314,7 +314,7 @@ export function createView(container, model, choose, moved) {
       const whole = boxOf(ends.map((iri) => boxAround(where(iri), ROOM, ROOM)));
       const room = { x: container.clientWidth, y: container.clientHeight };
       const { middle, scale } = fitted(whole, where(ends[0]), room, true);
-      camera.moveTo(middle, scale);
+      camera.stayAt(middle, scale);
     },
   };
 }
