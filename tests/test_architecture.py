@@ -52,6 +52,7 @@ ORDER = [
     "ask",
     "settings",
     "curate",
+    "add",
     "extract",
     "init",
     "cli",

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.add import add
 from graph.cli.ask import entities, explain, export, query
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
@@ -19,6 +20,7 @@ from graph.errors import NewsgraphError
 
 EXAMPLES: dict[Callable[..., None], str] = {
     init: "newsgraph init my-project",
+    add: "newsgraph add page.html https://example.org/news",
     extract: "newsgraph extract my-article --with llm --dry-run",
     build: "newsgraph build seeds --out out",
     check: "newsgraph check seeds",

@@ -45,8 +45,11 @@ class Marked:
 
 def read_marked(path: Path) -> Marked:
     """Read a YAML file. Raises `InputError` if it can't be read or isn't valid YAML."""
-    name = path.as_posix()
-    text = read_text(path)
+    return parse_marked(path.as_posix(), read_text(path))
+
+
+def parse_marked(name: str, text: str) -> Marked:
+    """Read YAML from a text; ``name`` is what messages call it. Raises `InputError`."""
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
