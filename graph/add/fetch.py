@@ -14,7 +14,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.add.address import resolve
-from graph.add.source import LARGEST, take_in
+from graph.add.source import LARGEST, refuse_binary, take_in
 from graph.add.values import Kind, Source
 from graph.errors import ProjectError, missing_extra
 
@@ -129,29 +129,31 @@ def _follow(url: str, retrieved: str, private: bool, bounds: Bounds, stop: Event
 
     here = _parse(url, url)
     timeout = httpx.Timeout(min(bounds.seconds, 10.0))
+    # A company's own certificates may be named by SSL_CERT_FILE; nothing else is taken from there.
+    trusted = httpx.create_ssl_context(trust_env=True)
     for _ in range(bounds.redirects + 1):
         # A new client for each hop: no cookie of one site reaches another.
-        with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False) as client:
+        with httpx.Client(timeout=timeout, verify=trusted, trust_env=False) as client:
             request = _request(client, here, url, private)
             answer = client.send(request, stream=True)
             try:
                 if not answer.has_redirect_location:
                     return _take(answer, str(here), url, retrieved, bounds, stop)
-                here = _parse(str(here.join(answer.headers["location"])), url)
+                here = _parse(answer.headers["location"], url, here)
             finally:
                 answer.close()
     raise ProjectError(f"{url}: more than {bounds.redirects} redirects. {_BY_HAND}")
 
 
-def _parse(address: str, shown: str) -> httpx.URL:
+def _parse(address: str, shown: str, base: httpx.URL | None = None) -> httpx.URL:
     import httpx
 
     try:
-        url = httpx.URL(address)
+        url = httpx.URL(address) if base is None else base.join(address)
     except (httpx.InvalidURL, ValueError) as error:
         raise ProjectError(f"{shown}: not an address ({error}). Write https://…") from error
     if url.scheme not in ("http", "https") or not url.host:
-        where = "" if address == shown else f" leads to {address[:100]}, which"
+        where = "" if base is None else f" leads to {str(url)[:100]}, which"
         raise ProjectError(f"{shown}:{where} is not http or https. Write https://…")
     if url.userinfo:
         raise ProjectError(f"{shown}: holds a user name or password. Leave it out.")
@@ -197,6 +199,8 @@ def _take(
     """The answer as a source, read no further than the bounds."""
     _check_status(answer, shown)
     content_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content_type == "application/pdf":
+        refuse_binary(shown, b"%PDF-")
     if content_type not in _KINDS:
         raise ProjectError(
             f"{shown}: {content_type[:60]}, not a page of text. Save what it says as text, and "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from graph.add.stage import Wishes
@@ -51,6 +52,7 @@ def _found(draft: Draft) -> Iterator[str]:
             yield f"  {key}: {shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + '…'}"
     paragraphs = draft.text.count("\n\n") + 1
     yield f"  text: {len(draft.text):,} characters in {paragraphs:,} paragraphs"
+    yield f"  sha256: {hashlib.sha256(draft.text.encode()).hexdigest()}"
     missing = [key for key, value in values.items() if not value]
     if missing:
         yield f"  not found: {', '.join(missing)} (if you know it, add it to article.yaml)"

@@ -88,7 +88,8 @@ def _choose(draft: Draft, revises: str | None, known: tuple[Known, ...], wishes:
 
     taken = {each.slug for each in known} | set(_names(wishes.seeds))
     if wishes.slug is None:
-        return free_slug(revises or slug_of(draft.metadata.title, draft.text), taken)
+        first = _first_version(revises, known)
+        return free_slug(first or slug_of(draft.metadata.title, draft.text), taken)
     if not SLUG.fullmatch(wishes.slug):
         raise ProjectError(
             f"--slug {wishes.slug}: can't be an article's name. Use a-z, digits and hyphens."
@@ -96,6 +97,16 @@ def _choose(draft: Draft, revises: str | None, known: tuple[Known, ...], wishes:
     if wishes.slug in taken:
         raise ProjectError(f"--slug {wishes.slug}: is there already. Choose another name.")
     return wishes.slug
+
+
+def _first_version(slug: str | None, known: tuple[Known, ...]) -> str | None:
+    """The article that a chain of corrections began with."""
+    revised = {each.slug: each.revises for each in known}
+    seen = set()
+    while slug is not None and revised.get(slug) is not None and slug not in seen:
+        seen.add(slug)
+        slug = revised[slug]
+    return slug
 
 
 def _names(seeds: Path) -> Iterator[str]:

@@ -93,7 +93,9 @@ def _says(declared: str | None, line: str) -> bool:
 def _visible(element: HtmlElement | None) -> str | None:
     if element is None:
         return None
-    line = clean_line("".join(element.itertext())[: _LONGEST_NAME * 4])
+    # What scripts hold isn't seen.
+    texts = element.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+    line = clean_line("".join(map(str, texts))[: _LONGEST_NAME * 4])
     return line if 0 < len(line) <= _LONGEST_NAME else None
 
 

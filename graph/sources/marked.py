@@ -54,14 +54,14 @@ def parse_marked(name: str, text: str) -> Marked:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         message = f"the control character U+{ord(control[0]):04X}. Delete it."
-        raise InputError.at(path, message, line)
+        raise InputError([Problem(Origin(name, line), message)])
     reader = _Reader(name, yaml.parse(text, Loader=yaml.CBaseLoader))
     try:
         value = reader.document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         message = f"not valid YAML: {error.problem or error.context}. Correct it there or above."
-        raise InputError.at(path, message, line) from error
+        raise InputError([Problem(Origin(name, line), message)]) from error
     if reader.problems:
         raise InputError(reader.problems)
     return Marked(name, value, reader.lines)
