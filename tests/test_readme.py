@@ -65,8 +65,13 @@ def matches(shown: str, real: str) -> bool:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone's seeds, in a folder of their own."""
     path = tmp_path_factory.mktemp("clone")
-    shutil.copytree(ROOT / "seeds", path / "seeds")
+    _fill(path)
     return path
+
+
+def _fill(folder: Path) -> None:
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copy(ROOT / "tests" / "pages" / "wordpress.html", folder / "ferries.html")
 
 
 def test_the_commands_give_the_output_shown(folder: Path) -> None:
@@ -129,5 +134,5 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as scratch:
-        shutil.copytree(ROOT / "seeds", Path(scratch) / "seeds")
+        _fill(Path(scratch))
         _rewrite(Path(scratch))

@@ -7,6 +7,7 @@ asked again without, and the text that the publisher gives to machines is taken 
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -105,6 +106,8 @@ def _extract(tree: HtmlElement, *, precise: bool) -> tuple[str, ...]:
         from trafilatura import bare_extraction
     except ImportError as error:
         raise missing_extra("trafilatura", "add") from error
+    # It logs what it discards; what to do about that is said here.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     copy = deepcopy(tree)
     leads = prune(copy)
     whole = clean_line("".join(text for body in copy.iter("body") for text in body.itertext()))
