@@ -26,6 +26,8 @@ from graph.errors import ProjectError, missing_extra
 _BLOCKS = ("p", "head", "item", "row", "quote", "code")
 _SHORT = 250
 """Characters under which an extraction is tried again, as trafilatura's own threshold."""
+_LONG = 100_000
+"""Characters of a page that needs no second opinion."""
 _TOO_SHORT = 120
 """Characters that no article is shorter than; a consent page's leftovers often are."""
 _CONSENT = re.compile(
@@ -113,7 +115,12 @@ def _extract(tree: HtmlElement, *, precise: bool) -> tuple[str, ...]:
     whole = clean_line("".join(text for body in copy.iter("body") for text in body.itertext()))
     # `deduplicate` stays off: it remembers what other pages said.
     document = bare_extraction(
-        copy, favor_precision=precise, include_comments=False, include_tables=True
+        copy,
+        favor_precision=precise,
+        include_comments=False,
+        include_tables=True,
+        # Its second opinion, by other methods, is for pages where there is little to go by.
+        fast=len(whole) > _LONG,
     )
     body = None if document is None or isinstance(document, dict) else document.body
     found = () if body is None else tuple(_without_repeats(_blocks(body)))

@@ -182,7 +182,7 @@ def _names(written: str) -> Iterator[str]:
 
 def _lines_below(tree: HtmlElement, headline: str | None) -> Iterator[str]:
     """The short lines that follow the headline, in their order."""
-    below, number = False, 0
+    below, number, seen = False, 0, 0
     for element in tree.iter("h1", "h2", "p", "div", "span", "time", "td", "i", "em", "font", "li"):
         line = clean_line("".join(element.itertext())[:1000])
         if element.tag in ("h1", "h2"):
@@ -190,7 +190,8 @@ def _lines_below(tree: HtmlElement, headline: str | None) -> Iterator[str]:
         elif below and 0 < len(line) <= _LONGEST_LINE:
             number += 1
             yield line
-        if number >= _NEAR_HEADLINE:
+        seen += below
+        if number >= _NEAR_HEADLINE or seen >= 4 * _NEAR_HEADLINE:
             return
 
 

@@ -18,11 +18,11 @@ PAGES = Path(__file__).parents[1] / "pages"
 SIZE = 2_000_000
 
 
-def large_page() -> str:
-    """A page with as much text as a book; no two paragraphs alike."""
+def large_page(share: float) -> str:
+    """A page of 2 MB, this share of it text, no two paragraphs alike; the rest is a script's."""
     paragraphs: list[str] = []
     length = 0
-    while length < SIZE:
+    while length < share * SIZE:
         number = len(paragraphs)
         paragraphs.append(
             f"<p class='text'>On day {number} the council of town {number * 7} bought "
@@ -32,7 +32,8 @@ def large_page() -> str:
         )
         length += len(paragraphs[-1])
     body = "".join(paragraphs)
-    return f"<html lang='en'><body><article><h1>Buses</h1>{body}</article></body></html>"
+    script = f"<script>state = '{'x' * (SIZE - length)}'</script>"
+    return f"<html lang='en'><body><article><h1>Buses</h1>{body}</article>{script}</body></html>"
 
 
 def seconds(path: Path) -> float:
@@ -52,8 +53,9 @@ def main() -> None:
     print(f"slowest of them               {max(taken):8.3f} s")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "large.html"
-        page.write_text(large_page(), encoding="utf-8")
-        print(f"a page of 2 MB                {seconds(page):8.3f} s")
+        for share in (0.1, 1.0):
+            page.write_text(large_page(share), encoding="utf-8")
+            print(f"2 MB, {share:4.0%} of it text         {seconds(page):8.3f} s")
 
 
 if __name__ == "__main__":
