@@ -32,8 +32,10 @@ def report(source: Source, added: Added, wishes: Wishes) -> Iterator[str]:
         yield ""
         yield printable_text(added.draft.text)
     else:
-        where = "" if wishes.seeds.as_posix() == "seeds" else f" --seeds {wishes.seeds.as_posix()}"
-        yield f"Next: read {folder}/article.txt; then newsgraph extract {added.slug}{where}"
+        seeds = wishes.seeds.as_posix()
+        where = "" if seeds == "seeds" else f" --seeds {seeds}"
+        yield f"Next: read {folder}/article.txt, then run:"
+        yield f"  newsgraph extract {added.slug} --with llm{where}"
 
 
 def _found(draft: Draft) -> Iterator[str]:
