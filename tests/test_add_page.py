@@ -161,6 +161,9 @@ def test_another_language_than_the_page_says() -> None:
 HOSTILE = {
     "scripts in titles": page("", "<h1>A<script>alert(1)</script> bus</h1>"),
     "null bytes": page().replace("council", "coun\0cil"),
+    "control characters": page()
+    .replace("council", "coun&#1;cil&#xFFFE;\x0c")
+    .replace("<div>", "<script>a</script>&#2;<div id='&#3;related'>&#xd800;</div><div>"),
     "direction overrides": page().replace("council", "coun\u202ecil\u2066"),
     "hidden characters": page().replace("council", "coun\u200bcil\U000e0041"),
     "huge attributes": page(f'<meta name="author" content="{"x" * 3_000_000}">').replace(
@@ -206,6 +209,15 @@ def test_boxes_go_whatever_holds_the_story_is_called() -> None:
     box = '<div class="newsletter"><p>Sign up now for the best of the town every morning.</p></div>'
     html = page(before=box).replace("<main>", '<main class="page paywall comments newsletter">')
     assert read(html).text == TEXT
+
+
+def test_text_for_machines_may_hold_anything() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"Article","headline":"A\\u0000\\ud800 bus",'
+        f'"articleBody":"<p>It\\u0001 \\ud800{"came and went. " * 40}</p>"}}</script>'
+    )
+    draft = read(f"<html><head>{head}</head><body></body></html>")
+    assert draft.text == "A bus\n\nIt " + "came and went. " * 39 + "came and went.\n"
 
 
 def test_pages_do_not_remember_each_other() -> None:

@@ -19,7 +19,7 @@ from graph.add.clean import clean_line, compose
 from graph.add.language import tell_language
 from graph.add.linked_data import LinkedData, read_linked_data
 from graph.add.stated import find_headline, find_url, read_head, read_stated_metadata, with_dateline
-from graph.add.tree import prune, read_tree
+from graph.add.tree import legal, prune, read_tree
 from graph.add.values import Draft, Source
 from graph.errors import ProjectError, missing_extra
 
@@ -98,7 +98,8 @@ def _given_text(data: LinkedData) -> Iterator[str]:
 
     text = data.text or ""
     if "</p>" in text:
-        yield from (part.text_content() for part in html.fromstring(f"<div>{text}</div>").iter("p"))
+        parts = html.fromstring(f"<div>{legal(text)}</div>").iter("p")
+        yield from (part.text_content() for part in parts)
     else:
         yield from (line for line in text.split("\n") if line.strip())
 

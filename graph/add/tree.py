@@ -21,6 +21,9 @@ _DEEPEST = 250
 """Levels at which libxml2 stops reading (256): what lies deeper would be lost silently."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
+
 _NOT_TEXT = (
     "script", "style", "noscript", "template", "iframe", "form", "button", "dialog", "nav",
     "aside", "footer", "figcaption", "amp-ad", "amp-sidebar", "amp-consent",
@@ -61,7 +64,7 @@ def read_tree(text: str, name: str) -> HtmlElement:
     parser = html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
     )
-    plain = _DECLARATION.sub("", text.replace("\0", ""), count=1)
+    plain = _DECLARATION.sub("", legal(text), count=1)
     try:
         tree = html.document_fromstring(plain, parser=parser)
     except (etree.LxmlError, ValueError) as error:
@@ -72,6 +75,24 @@ def read_tree(text: str, name: str) -> HtmlElement:
             "and add that."
         )
     return tree
+
+
+def legal(html: str) -> str:
+    r"""HTML without the characters that no tree can hold, and without references to them [1].
+
+    [1] https://www.w3.org/TR/xml/#charsets
+
+    >>> legal("a\0b&#1;c&#x41;&#xD800;")
+    'abc&#x41;'
+    """
+    return _REFERENCE.sub(_legal_reference, _ILLEGAL.sub("", html))
+
+
+def _legal_reference(reference: re.Match[str]) -> str:
+    digits = reference[1].lower()
+    point = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    illegal = point > 0x10FFFF or _ILLEGAL.match(chr(point))
+    return "" if illegal else reference[0]
 
 
 def _depth(tree: HtmlElement) -> int:
