@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.add.clean import clean_line, compose
@@ -10,6 +10,7 @@ from graph.add.clean import clean_line, compose
 TEXT = st.text(st.characters() | st.sampled_from("\u00ad\u200b\u202e\u200d\ufeff\r\n\t\0\u0301e"))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     line = clean_line(text)
@@ -18,11 +19,13 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert not any(unicodedata.category(each) in ("Cc", "Cs") for each in line)
 
 
+@settings(deadline=None)
 @given(st.text("abcé «»’…—  \u200c\u200d中文अ🙂"))
 def test_visible_text_stays(text: str) -> None:
     assert clean_line(text).replace(" ", "") == unicodedata.normalize("NFC", text).replace(" ", "")
 
 
+@settings(deadline=None)
 @given(st.none() | TEXT.map(clean_line), st.lists(TEXT))
 def test_articles_are_paragraphs_with_blank_lines_between(
     title: str | None, given: list[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.add.decode import decode, find_codec
@@ -25,6 +25,7 @@ def page(text: str, encoding: str, claim: str | None) -> Source:
     return source(f"<html><head>{meta}</head><p>{text}</p>".encode(encoding), kind=Kind.HTML)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\0")))
 def test_utf_8_is_read_as_it_is(text: str) -> None:
     assert decode(source(text.encode())).text == text

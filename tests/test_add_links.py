@@ -1,11 +1,12 @@
 """Addresses, kept and compared."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.add.links import plain_url, url_key
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_an_address_or_is_not(text: str) -> None:
     for url in (text, f"https://example.org/{text}", f"https://{text}/"):

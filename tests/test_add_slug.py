@@ -1,12 +1,13 @@
 """Names of folders."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.add.slug import free_slug, slug_of
 from graph.sources.article import SLUG
 
 
+@settings(deadline=None)
 @given(st.none() | st.text(), st.text())
 def test_every_headline_gives_a_name(headline: str | None, text: str) -> None:
     slug = slug_of(headline, text.encode("utf-8", "replace").decode())
@@ -14,6 +15,7 @@ def test_every_headline_gives_a_name(headline: str | None, text: str) -> None:
     assert len(slug) <= 60
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b"])))
 def test_free_names_are_free(taken: list[str]) -> None:
     assert free_slug("a", set(taken)) not in taken
