@@ -60,15 +60,49 @@ def render(
     """
     network = cut(network, part)
     picture = draw(network, max_nodes)
-    data = _data(network, picture) | {"title": title, "language": language}
+    data = _told(network, picture, title, language, texts or {}, opposites or {})
     data["holds"] = _slim(asdict(part)) if part != WHOLE else {}
-    data["texts"] = {i: t for i, t in sorted((texts or {}).items()) if i in data["articles"]}
-    data["disputes"] = _disputes(network, picture, opposites or {})
     if console is not None:
         names = console.data["names"]
         others = {iri: named for iri, named in names.items() if iri not in data["entities"]}
         data["console"] = {**console.data, "names": others}
     return _page(title, language, picture, data, console)
+
+
+def page_data(
+    network: networkx.MultiDiGraph,
+    *,
+    title: str,
+    language: str = "en",
+    max_nodes: int = MAX_NODES,
+    texts: Mapping[str, str] | None = None,
+    opposites: Mapping[str, Collection[str]] | None = None,
+) -> Record:
+    """``data`` and ``network``, as the page of the whole network holds them, for a page that asks.
+
+    The values are plain, for JSON.
+    """
+    picture = draw(network, max_nodes)
+    data = _told(network, picture, title, language, texts or {}, opposites or {}) | {"holds": {}}
+    net = _network(title, picture)
+    return {
+        "data": data,
+        "network": {"nodes": net.nodes, "edges": net.edges, "options": net.options},
+    }
+
+
+def _told(
+    network: networkx.MultiDiGraph,
+    picture: Picture,
+    title: str,
+    language: str,
+    texts: Mapping[str, str],
+    opposites: Mapping[str, Collection[str]],
+) -> Record:
+    data = _data(network, picture) | {"title": title, "language": language}
+    data["texts"] = {i: t for i, t in sorted(texts.items()) if i in data["articles"]}
+    data["disputes"] = _disputes(network, picture, opposites)
+    return data
 
 
 def _data(network: networkx.MultiDiGraph, picture: Picture) -> Record:

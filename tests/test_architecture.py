@@ -54,6 +54,7 @@ ORDER = [
     "curate",
     "add",
     "extract",
+    "review",
     "init",
     "cli",
 ]

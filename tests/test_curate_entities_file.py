@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.catalogue import key, read_catalogue
@@ -71,6 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 NAMES = st.text(min_size=1).filter(lambda name: name.strip() == name and "\0" not in name)
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES, NAMES, st.sampled_from(["", "und", "fr", "pt-BR", "zh-Hans"]))
 def test_any_name_reads_back(
     folder: Path, name: str, other: str, hidden: str, language: str

@@ -133,7 +133,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=3))
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_added_is_read_as_given(folder: Path, entries: list[dict[str, object]]) -> None:
     path = file(folder, "version: 1\nfacts: []\n")
     version = append_facts(path, entries, version_of(path))

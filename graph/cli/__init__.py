@@ -16,12 +16,14 @@ from graph.cli.add import add
 from graph.cli.ask import entities, explain, export, query
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
+from graph.cli.review import review
 from graph.errors import NewsgraphError
 
 EXAMPLES: dict[Callable[..., None], str] = {
     init: "newsgraph init my-project",
     add: "newsgraph add page.html https://example.org/news",
     extract: "newsgraph extract my-article --with llm --dry-run",
+    review: "newsgraph review my-article --as 'Ada Lindqvist'",
     build: "newsgraph build seeds --out out",
     check: "newsgraph check seeds",
     query: "newsgraph query cooperation entity=China --format markdown",

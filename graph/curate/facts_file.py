@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.curate.edits import Edit, commit, content_as_of, version, version_of
-from graph.curate.emit import Plain, plain
+from graph.curate.emit import Plain, in_order, plain
 from graph.curate.listed import append_items, insert_items, remove_item, replace_item
 from graph.errors import InputError
 from graph.model import Origin, Problem
@@ -116,19 +116,19 @@ def remove_rejected(path: Path, index: int, version: str) -> str:
 
 def appended(path: Path, content: bytes | None, entries: Entries) -> bytes:
     """What a facts file becomes with facts at its end; ``path`` is for messages."""
-    new = [_mapping(entry) for entry in entries]
+    new = [_fact(entry) for entry in entries]
     return _change(path, content, _FACTS, lambda text: append_items(text, "facts", new))
 
 
 def inserted(path: Path, content: bytes | None, index: int, entry: Mapping[str, object]) -> bytes:
     """What it becomes with a fact before the one of that index."""
-    new = [_mapping(entry)]
+    new = [_fact(entry)]
     return _change(path, content, _FACTS, lambda text: insert_items(text, "facts", index, new))
 
 
 def replaced(path: Path, content: bytes | None, index: int, entry: Mapping[str, object]) -> bytes:
     """What it becomes with another entry in a fact's place."""
-    new = _mapping(entry)
+    new = _fact(entry)
     return _change(path, content, _FACTS, lambda text: replace_item(text, "facts", index, new))
 
 
@@ -139,7 +139,7 @@ def removed(path: Path, content: bytes | None, index: int) -> bytes:
 
 def with_rejected(path: Path, content: bytes | None, entries: Entries) -> bytes:
     """What a file of what was turned down becomes with more entries."""
-    new = [_mapping(entry) for entry in entries]
+    new = [_mapping({**entry, "fact": _fact(_told(entry))}) for entry in entries]
     return _change(path, content, _REJECTED, lambda text: append_items(text, "rejected", new))
 
 
@@ -152,6 +152,16 @@ def _mapping(entry: Mapping[str, object]) -> dict[str, Plain]:
     value = plain(entry)
     assert isinstance(value, dict)
     return value
+
+
+def _fact(entry: Mapping[str, object]) -> dict[str, Plain]:
+    return in_order(_mapping(entry))
+
+
+def _told(entry: Mapping[str, object]) -> Mapping[str, object]:
+    fact = entry["fact"]
+    assert isinstance(fact, Mapping)
+    return fact
 
 
 def _write(path: Path, known: str, change: Callable[[bytes | None], bytes]) -> str:

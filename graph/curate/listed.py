@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from graph.curate.emit import Plain, in_order, item_text, key_order, pair_text
+from graph.curate.emit import Plain, item_text, key_order, pair_text
 from graph.curate.outline import Items, Pair, Pairs, Text, outline, said
 
 _DASH_LINE = re.compile(r"[ ]*-[ \t]*(#.*)?")
@@ -79,7 +79,7 @@ def insert_items(text: str, key: str, index: int, entries: Sequence[Mapping[str,
     whole = _open(text, key)
     before = items_of(text, key)
     _in_range(index, len(before) + 1)
-    items = [whole.written(item_text(in_order(entry))) for entry in entries]
+    items = [whole.written(item_text(entry)) for entry in entries]
     blank = whole.newline if whole.spaced or (not before and len(entries) > 1) else ""
     if not before:
         cut = _without_brackets(whole)
@@ -124,10 +124,10 @@ def replace_item(text: str, key: str, index: int, entry: Mapping[str, Plain]) ->
     _in_range(index, len(before))
     item = whole.items.items[index]
     if isinstance(item, Pairs) and not item.flow and item.pairs[0].key.value in entry:
-        new = _spliced(whole, _key_by_key(whole, item, in_order(entry)))
+        new = _spliced(whole, _key_by_key(whole, item, entry))
     else:
         start, end = whole.dash_line(index), whole.line_end(item.end)
-        new = _spliced(whole, [(start, end, whole.written(item_text(in_order(entry))))])
+        new = _spliced(whole, [(start, end, whole.written(item_text(entry)))])
     return _checked(text, new, key, [*before[:index], dict(entry), *before[index + 1 :]])
 
 

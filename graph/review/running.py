@@ -1,0 +1,71 @@
+"""The review server from its start to its end: on this machine only, until it is stopped."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from urllib.parse import quote
+
+from graph.errors import ProjectError, missing_extra
+from graph.review.session import Session
+
+_ADDRESS = "127.0.0.1"
+_PATIENCE = 2
+"""Seconds that open connections have to end when the server is stopped."""
+
+
+def run(
+    session: Session,
+    reviewer: str,
+    now: Callable[[], str],
+    opened: Callable[[str], None],
+    *,
+    port: int = 0,
+    slug: str | None = None,
+) -> None:
+    """Serve the review until the person has finished, or presses Ctrl+C.
+
+    ``opened`` is given the address, which works once, as soon as it answers. Port 0 is any free
+    one. Raises `ProjectError` where the port is taken, or starlette or uvicorn isn't installed.
+    """
+    try:
+        import uvicorn
+
+        from graph.review.guard import Guard
+        from graph.review.server import make_app
+    except ImportError as error:
+        raise missing_extra(error.name or "starlette", "review") from error
+    with _listen(port) as listening:
+        port = listening.getsockname()[1]
+        token = secrets.token_urlsafe(32)
+        app = make_app(session, reviewer, now, lambda: _stop(server))
+        config = uvicorn.Config(
+            Guard(app, token, secrets.token_urlsafe(32), port),
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+        )
+        server = uvicorn.Server(config)
+        fragment = f"#article={quote(slug)}" if slug else ""
+        opened(f"http://{_ADDRESS}:{port}/?token={token}{fragment}")
+        try:
+            server.run(sockets=[listening])
+        except KeyboardInterrupt:
+            # uvicorn has stopped already; it passes the signal on.
+            return
+
+
+def _stop(server: object) -> None:
+    server.should_exit = True  # type: ignore[attr-defined]
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server((_ADDRESS, port))
+    except OSError as error:
+        raise ProjectError(
+            f"--port {port}: can't be used ({error.strerror}). Choose another, or leave it out."
+        ) from error
