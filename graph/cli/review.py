@@ -38,7 +38,9 @@ def review(
     from graph.cli.clock import now
     from graph.review.running import run
     from graph.review.session import find_article, open_session
+    from graph.settings import read_settings
 
+    reviewer = name or read_settings(seeds).review.name or _login_name()
     session = open_session(seeds, ontology)
     slug = None if article is None else find_article(session, article)
 
@@ -50,7 +52,7 @@ def review(
 
             webbrowser.open(url)
 
-    run(session, name or _login_name(), now, opened, port=port, slug=slug)
+    run(session, reviewer, now, opened, port=port, slug=slug)
     typer.echo("The review has ended. Next: newsgraph build", err=True)
 
 

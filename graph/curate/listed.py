@@ -34,6 +34,11 @@ class _List:
     """Whether nothing follows it."""
 
     @property
+    def said(self) -> list[Plain]:
+        """What the items say."""
+        return [said(each) for each in self.items.items]
+
+    @property
     def column(self) -> int:
         return self.items.column if not self.items.flow else _INDENT
 
@@ -71,13 +76,16 @@ class _List:
 
 def append_items(text: str, key: str, entries: Sequence[Mapping[str, Plain]]) -> str:
     """The text with entries at the end of a list. Raises `ValueError` where it can't be done."""
-    return insert_items(text, key, len(items_of(text, key)), entries)
+    return insert_items(text, key, None, entries)
 
 
-def insert_items(text: str, key: str, index: int, entries: Sequence[Mapping[str, Plain]]) -> str:
-    """The text with entries before the item of that number (or at the end)."""
+def insert_items(
+    text: str, key: str, index: int | None, entries: Sequence[Mapping[str, Plain]]
+) -> str:
+    """The text with entries before the item of that number; `None` is the list's end."""
     whole = _open(text, key)
-    before = items_of(text, key)
+    before = whole.said
+    index = len(before) if index is None else index
     _in_range(index, len(before) + 1)
     items = [whole.written(item_text(entry)) for entry in entries]
     blank = whole.newline if whole.spaced or (not before and len(entries) > 1) else ""
@@ -101,7 +109,7 @@ def insert_items(text: str, key: str, index: int, entries: Sequence[Mapping[str,
 def remove_item(text: str, key: str, index: int) -> str:
     """The text without an item, and without the empty line before it."""
     whole = _open(text, key)
-    before = items_of(text, key)
+    before = whole.said
     _in_range(index, len(before))
     start, end = whole.dash_line(index), whole.line_end(whole.items.items[index].end)
     above = whole.line_start(start - 1)
@@ -120,7 +128,7 @@ def remove_item(text: str, key: str, index: int) -> str:
 def replace_item(text: str, key: str, index: int, entry: Mapping[str, Plain]) -> str:
     """The text with another entry in an item's place: what is the same in both isn't touched."""
     whole = _open(text, key)
-    before = items_of(text, key)
+    before = whole.said
     _in_range(index, len(before))
     item = whole.items.items[index]
     if isinstance(item, Pairs) and not item.flow and item.pairs[0].key.value in entry:
@@ -132,8 +140,8 @@ def replace_item(text: str, key: str, index: int, entry: Mapping[str, Plain]) ->
 
 
 def items_of(text: str, key: str) -> list[Plain]:
-    """What the items of the list say."""
-    return [said(each) for each in _open(text, key).items.items]
+    """What the items of the list say. Raises `ValueError` where there is none."""
+    return _open(text, key).said
 
 
 def _key_by_key(

@@ -1,0 +1,161 @@
+"""The command from its start to its end: as a program of its own, stopped as people stop it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from project import SLUG, Project
+
+from graph.init import start_project
+
+PATIENCE = 60
+"""Seconds after which a program hangs."""
+
+
+@dataclass
+class Running:
+    process: subprocess.Popen[str]
+    url: str
+
+    def end(self) -> tuple[int, str]:
+        """Its exit code, and what it said at last."""
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[Running]:
+    """`newsgraph review` on the example, as soon as it has told its address."""
+    command = [sys.executable, "-m", "graph.cli", "review", *options, "--no-browser"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stderr is not None
+            line = process.stderr.readline()
+            found = re.fullmatch(r"Open (http://127\.0\.0\.1:\d+/\?token=\S+)\n", line)
+            assert found, line + process.stderr.read()
+            process.stderr.readline()
+            yield Running(process, found[1])
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    start_project(tmp_path / "project")
+    return tmp_path / "project"
+
+
+@contextmanager
+def open_page(url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=url.partition("/?")[0], timeout=PATIENCE) as client:
+        answer = client.get(url.partition("#")[0], follow_redirects=True)
+        assert answer.status_code == 200
+        yield client
+
+
+def test_ctrl_c_ends_it_with_the_page_still_open(folder: Path) -> None:
+    with started(folder) as running, open_page(running.url) as client:
+        assert client.get("/api/articles").status_code == 200
+        running.process.send_signal(signal.SIGINT)
+        code, said = running.end()
+    assert code == 0
+    assert said == "The review has ended. Next: newsgraph build\n"
+
+
+def test_the_page_can_end_it(folder: Path) -> None:
+    with started(folder) as running, open_page(running.url) as client:
+        assert client.post("/api/done", json={}).json() == {"message": "done"}
+        code, said = running.end()
+    assert code == 0
+    assert "Traceback" not in said
+
+
+def test_the_address_leads_to_the_article_and_the_reviewer_is_named(folder: Path) -> None:
+    options = (f"seeds/{SLUG}", "--as", "Ada Lindqvist")
+    with started(folder, *options) as running, open_page(running.url) as client:
+        assert running.url.endswith(f"#article={SLUG}")
+        state = client.get("/api/state", params={"article": SLUG}).json()
+        assert state["reviewer"] == "Ada Lindqvist"
+
+
+def test_the_name_stands_in_the_settings(folder: Path) -> None:
+    (folder / "newsgraph.toml").write_text('[review]\nname = "Ada"\n', encoding="utf-8")
+    with started(folder) as running, open_page(running.url) as client:
+        state = client.get("/api/state", params={"article": SLUG}).json()
+        assert state["reviewer"] == "Ada"
+
+
+def test_a_port_may_be_chosen_if_it_is_free(project: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = project.run("review", "--port", str(port), "--no-browser")
+    assert result.code == 1
+    assert result.err.startswith(f"--port {port}: can't be used")
+    with started(project.folder, "--port", str(port)) as running:
+        assert f":{port}/" in running.url
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nothing"], "nothing: no article of seeds. There is: halden-robotics-plant."),
+        (["--seeds", "nowhere"], "nowhere: not a folder. Run `newsgraph init`"),
+    ],
+)
+def test_what_isnt_there(project: Project, arguments: list[str], message: str) -> None:
+    result = project.run("review", *arguments, "--no-browser")
+    assert result.code == 1
+    assert result.err.startswith(message)
+
+
+def test_the_browser_is_opened(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    programs: list[subprocess.Popen[bytes]] = []
+
+    def press_done(url: str) -> bool:
+        """As the browser would: from another program, while the command runs."""
+        opened.append(url)
+        programs.append(subprocess.Popen([sys.executable, "-c", DONE, url]))
+        return True
+
+    monkeypatch.setattr("webbrowser.open", press_done)
+    result = project.run("review")
+    assert [program.wait(PATIENCE) for program in programs] == [0]
+    assert result.code == 0
+    assert len(opened) == 1
+    assert opened[0] in result.err
+
+
+DONE = """
+import sys, httpx
+with httpx.Client(base_url=sys.argv[1].partition("/?")[0], timeout=60) as client:
+    client.get(sys.argv[1])
+    client.post("/api/done", json={})
+"""
+
+
+def test_the_example_is_not_touched_by_looking(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with started(folder) as running, open_page(running.url) as client:
+        client.get("/api/state", params={"article": SLUG})
+        client.get("/api/page", params={"article": SLUG})
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
