@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -22,8 +26,8 @@ from graph.review.session import open_session
 
 NOW = "2026-05-18T10:00:00+02:00"
 TOKEN = "token"
-LARGE = 30.0
-"""Seconds: far more than any answer takes."""
+PATIENCE = 60
+"""Seconds after which a program hangs."""
 
 
 @dataclass
@@ -100,7 +104,50 @@ def reviewing(folder: Path, facts: str = "", reviewer: str = "Ana") -> Iterator[
     path.write_bytes(path.read_bytes() + facts.encode())
     with (
         serving(folder, reviewer) as (origin, _),
-        httpx.Client(base_url=origin, headers={"Origin": origin}, timeout=LARGE) as client,
+        httpx.Client(base_url=origin, headers={"Origin": origin}, timeout=PATIENCE) as client,
     ):
         client.get("/", params={"token": TOKEN}, follow_redirects=True)
         yield Review(folder, client, origin)
+
+
+@dataclass
+class Running:
+    process: subprocess.Popen[str]
+    url: str
+
+    def end(self) -> tuple[int, str]:
+        """Its exit code, and what it said at last."""
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[Running]:
+    """`newsgraph review` on the example, as soon as it has told its address."""
+    command = [sys.executable, "-m", "graph.cli", "review", *options, "--no-browser"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stderr is not None
+            line = process.stderr.readline()
+            found = re.fullmatch(r"Open (http://127\.0\.0\.1:\d+/\?token=\S+)\n", line)
+            assert found, line + process.stderr.read()
+            process.stderr.readline()
+            yield Running(process, found[1])
+        finally:
+            process.kill()
+
+
+@contextmanager
+def open_page(url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=url.partition("/?")[0], timeout=PATIENCE) as client:
+        answer = client.get(url.partition("#")[0], follow_redirects=True)
+        assert answer.status_code == 200
+        yield client

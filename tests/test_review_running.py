@@ -2,74 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
 from project import SLUG, Project
+from reviewing import PATIENCE, open_page, started
 
 from graph.init import start_project
-
-PATIENCE = 60
-"""Seconds after which a program hangs."""
-
-
-@dataclass
-class Running:
-    process: subprocess.Popen[str]
-    url: str
-
-    def end(self) -> tuple[int, str]:
-        """Its exit code, and what it said at last."""
-        _, said = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, said
-
-
-@contextmanager
-def started(folder: Path, *options: str) -> Iterator[Running]:
-    """`newsgraph review` on the example, as soon as it has told its address."""
-    command = [sys.executable, "-m", "graph.cli", "review", *options, "--no-browser"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            assert process.stderr is not None
-            line = process.stderr.readline()
-            found = re.fullmatch(r"Open (http://127\.0\.0\.1:\d+/\?token=\S+)\n", line)
-            assert found, line + process.stderr.read()
-            process.stderr.readline()
-            yield Running(process, found[1])
-        finally:
-            process.kill()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     start_project(tmp_path / "project")
     return tmp_path / "project"
-
-
-@contextmanager
-def open_page(url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=url.partition("/?")[0], timeout=PATIENCE) as client:
-        answer = client.get(url.partition("#")[0], follow_redirects=True)
-        assert answer.status_code == 200
-        yield client
 
 
 def test_ctrl_c_ends_it_with_the_page_still_open(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 from collections.abc import Callable
@@ -50,6 +51,10 @@ def run(
         )
         server = uvicorn.Server(config)
         fragment = f"#article={quote(slug)}" if slug else ""
+        # What is loaded by now stays: without it, looking through it for garbage would now and then
+        # take as long as a key may.
+        gc.collect()
+        gc.freeze()
         opened(f"http://{_ADDRESS}:{port}/?token={token}{fragment}")
         try:
             server.run(sockets=[listening])

@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from project import SLUG
-from reviewing import Review, reviewing
+from reviewing import Review, open_page, started
 
 from graph.init import start_project
 
@@ -30,7 +30,10 @@ def main() -> None:
         seed = folder / "seeds" / SLUG
         with (seed / "article.txt").open("a", encoding="utf-8") as file:
             file.writelines(f"\n{_sentence(number)}" for number in range(PROPOSALS))
-        with reviewing(folder, "".join(map(_proposal, range(PROPOSALS)))) as review:
+        with (seed / "facts.yaml").open("a", encoding="utf-8") as file:
+            file.writelines(map(_proposal, range(PROPOSALS)))
+        with started(folder, SLUG) as running, open_page(running.url) as client:
+            review = Review(folder, client, "")
             start = time.perf_counter()
             facts = review.state()["facts"]
             print(f"{'open the article':12} {1000 * (time.perf_counter() - start):6.0f} ms")
