@@ -51,8 +51,9 @@ PREFIXES = {
 TURTLE_PREFIXES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 """The same, as a Turtle document declares it."""
 
-_PLAIN = re.compile(r"\w+(?:-\w+)*")
-"""A local name that Turtle and SPARQL take as it is [1]; it may begin with a digit.
+_LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
+PLAIN = re.compile(f"[_0-9{_LETTERS}]+(?:-[_0-9{_LETTERS}]+)*")
+"""Local names that Turtle and SPARQL take as they are, but for rare scripts [1].
 
 [1] https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL
 """
@@ -110,9 +111,11 @@ def shorten(iri: str) -> str:
     'https://w3id.org/newsgraph/article/acme#char=1,2'
     >>> shorten("https://w3id.org/newsgraph/claim/07cb5f")
     'claim:07cb5f'
+    >>> shorten("https://w3id.org/newsgraph/entity/m²")
+    'https://w3id.org/newsgraph/entity/m²'
     """
     for prefix, namespace in PREFIXES.items():
         local = iri.removeprefix(namespace)
-        if local != iri and _PLAIN.fullmatch(local):
+        if local != iri and PLAIN.fullmatch(local):
             return f"{prefix}:{local}"
     return iri

@@ -15,10 +15,17 @@ def test_files_are_written_and_can_be_read_by_all(tmp_path: Path) -> None:
     assert paths[0].stat().st_mode & 0o777 == 0o644
 
 
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text("mine")
+    (tmp_path / "facts.yaml").chmod(0o600)
+    (path,) = write_files(tmp_path, {"facts.yaml": b"still mine"})
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_failure_changes_nothing(tmp_path: Path) -> None:
     write_files(tmp_path, {"x.ttl": b"good"})
     (tmp_path / "y.html").mkdir()
-    with pytest.raises(OutputError, match=r"y\.html: can't be written .*--out FOLDER\.$"):
+    with pytest.raises(OutputError, match=r"y\.html: can't be written .*that you may write to\.$"):
         write_files(tmp_path, {"x.ttl": b"bad", "y.html": b"bad"})
     assert (tmp_path / "x.ttl").read_bytes() == b"good"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.ttl", "y.html"]

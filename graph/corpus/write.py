@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,7 +33,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
             temporary.unlink(missing_ok=True)
         raise OutputError(
             f"{error.filename2 or error.filename or folder}: can't be written ({error.strerror}). "
-            "Choose a folder that you may write to: --out FOLDER."
+            "Choose a place that you may write to."
         ) from error
     return tuple(path for _, path in written)
 
@@ -46,8 +47,9 @@ def _write_temporary(path: Path, content: bytes) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        # mkstemp makes files that only their owner may read; results are for everybody.
-        temporary.chmod(0o644)
+        # mkstemp makes files that only their owner may read: results are for everybody, and a
+        # file that is there already stays as open as it is.
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

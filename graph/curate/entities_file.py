@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from graph.curate.edits import Edit, commit, content_as_of, version
 from graph.errors import InputError
 from graph.model import Origin, Problem
-from graph.vocabulary import ENTITY, NG, RDF_TYPE, SKOS
+from graph.vocabulary import ENTITY, NG, PLAIN, RDF_TYPE, SKOS
 
 _NEW_FILE = f"""\
 # The catalogue: who and what the facts may be about, under all their names. seeds/README.md of
@@ -29,12 +29,6 @@ _NEW_FILE = f"""\
 @prefix skos: <{SKOS}> .
 """
 _KINDS = {"alt": "altLabel", "hidden": "hiddenLabel"}
-_LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
-_PLAIN = re.compile(f"[_{_LETTERS}][_0-9{_LETTERS}]*(?:-[_0-9{_LETTERS}]+)*")
-"""Local names that Turtle takes without escapes, but for rare scripts [1].
-
-[1] https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL
-"""
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _PREFERRED = NamedNode(SKOS + "prefLabel")
 
@@ -130,7 +124,7 @@ def _short(iri: NamedNode, prefixes: Mapping[str, str]) -> str:
     """
     for prefix, namespace in prefixes.items():
         local = iri.value.removeprefix(namespace)
-        if local != iri.value and _PLAIN.fullmatch(local):
+        if local != iri.value and PLAIN.fullmatch(local):
             return f"{prefix}:{local}"
     return str(iri)
 
