@@ -206,7 +206,7 @@ def test_an_unwritable_out(project: Project) -> None:
     (project.folder / "out").write_text("a file in the way")
     result = project.run("build")
     assert result.code == 1
-    assert result.err.startswith("out: can't be written (File exists). Choose a folder")
+    assert result.err.startswith("out: can't be written (File exists). Choose a place")
 
 
 def test_build_says_what_it_made(project: Project) -> None:
