@@ -150,12 +150,14 @@ def _words(iri: NamedNode, fact: GroundedFact) -> Iterator[Statement]:
 
 
 def _times(iri: NamedNode, fact: GroundedFact) -> Iterator[Statement]:
-    terms = {"onDate": fact.on, "fromDate": fact.from_, "untilDate": fact.until, "byDate": fact.by}
+    roles = {"on": fact.on, "from": fact.from_, "until": fact.until, "by": fact.by}
     moments: list[Moment] = []
-    for name, moment in terms.items():
+    for role, moment in roles.items():
         if moment is not None:
             moments.append(moment)
-            yield iri, ng(name), _date(moment.lexical)
+            yield iri, ng(f"{role}Date"), _date(moment.lexical)
+            if moment.written != moment.lexical:
+                yield iri, ng(f"{role}Words"), Literal(moment.written)
     if moments:
         # Beside the dates as given: engines disagree on comparing a year with a day.
         yield iri, ng("earliest"), _date(min(m.earliest for m in moments).isoformat())
@@ -175,6 +177,8 @@ def _origin(article: Article, iri: NamedNode, fact: GroundedFact) -> Iterator[St
     for evidence in fact.evidence:
         yield iri, ng("evidence"), _evidence_iri(article, evidence)
         yield from _evidence(article, evidence)
+    if fact.fact.occurrence is not None:
+        yield iri, ng("occurrence"), Literal(fact.fact.occurrence)
     annotator = fact.fact.annotator
     name = "encoding" if annotator is None else f"encoding-{digest(annotator)}"
     activity = NamedNode(f"{source.value}/activity/{name}")

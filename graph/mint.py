@@ -60,17 +60,27 @@ def _same(first: GroundedFact) -> str:
 def claim_iri(slug: str, fact: GroundedFact) -> str:
     """IRI of the claim that a grounded fact makes of an article."""
     moments = (fact.on, fact.from_, fact.until, fact.by)
-    return CLAIM + digest(
+    return name_claim(
         slug,
         fact.relation,
         fact.modality,
-        _plain(fact.evidence[0].exact),
-        _plain(fact.subject.words),
-        _plain(fact.object.words),
-        _plain(fact.speaker.words) if fact.speaker else None,
-        _plain(fact.amount.written) if fact.amount else None,
-        *(_plain(moment.written) if moment else None for moment in moments),
+        fact.evidence[0].exact,
+        fact.subject.words,
+        fact.object.words,
+        fact.speaker.words if fact.speaker else None,
+        fact.amount.written if fact.amount else None,
+        *(moment.written if moment else None for moment in moments),
     )
+
+
+def name_claim(slug: str, relation: str, modality: str, *words: str | None) -> str:
+    """The same from its parts.
+
+    ``words`` are those of the first quote, subject, object, speaker, amount, and of the dates on,
+    from, until and by.
+    """
+    folded = (None if each is None else fold(each).text for each in words)
+    return CLAIM + digest(slug, relation, modality, *folded)
 
 
 def digest(*parts: str | None) -> str:
@@ -81,7 +91,3 @@ def digest(*parts: str | None) -> str:
     """
     encoded = json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()
     return hashlib.sha256(encoded).hexdigest()[:DIGITS]
-
-
-def _plain(words: str) -> str:
-    return fold(words).text

@@ -54,6 +54,7 @@ ORDER = [
     "curate",
     "add",
     "extract",
+    "sheet",
     "review",
     "init",
     "cli",

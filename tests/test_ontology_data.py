@@ -230,6 +230,7 @@ def test_the_concepts_are_in_their_schemes() -> None:
 
 CONTRACT = """
     modality status stands statedBy topic content evidence rule amount equivalentTo asWritten note
+    onWords fromWords untilWords byWords occurrence
     subjectWords objectWords speakerWords topicWords onDate fromDate untilDate byDate earliest
     latest credibility reliability extractionRule confidence
     reviewedBy reviewed sha256 retrieved fullText colour symbol oppositeOf relatesTo

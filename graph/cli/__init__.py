@@ -17,6 +17,7 @@ from graph.cli.ask import entities, explain, export, query
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
 from graph.cli.review import review
+from graph.cli.sheet import import_
 from graph.errors import NewsgraphError
 
 EXAMPLES: dict[Callable[..., None], str] = {
@@ -24,6 +25,7 @@ EXAMPLES: dict[Callable[..., None], str] = {
     add: "newsgraph add page.html https://example.org/news",
     extract: "newsgraph extract my-article --with llm --dry-run",
     review: "newsgraph review my-article --as 'Ada Lindqvist'",
+    import_: "newsgraph import facts.csv my-article",
     build: "newsgraph build seeds --out out",
     check: "newsgraph check seeds",
     query: "newsgraph query cooperation entity=China --format markdown",

@@ -17,6 +17,7 @@ from graph.sources.article import read_article
 from graph.sources.facts import read_facts
 
 CATALOGUE_FILE = "entities.ttl"
+TEXT_FILE = "article.txt"
 FACTS_FILE = "facts.yaml"
 METADATA_FILE = "article.yaml"
 
@@ -52,6 +53,16 @@ def read_seeds(folder: Path) -> Seeds:
     known = tuple(source for source in sources if source is not None)
     problems.extend(_unknown_revisions(known))
     return Seeds(catalogue, known, tuple(problems))
+
+
+def find_folder(article: str, seeds: Path) -> Path:
+    """The folder of an article: its name among the seeds, or a path. Raises `ProjectError`."""
+    for folder in (seeds / article, Path(article)):
+        if (folder / TEXT_FILE).is_file() and folder.resolve().parent == seeds.resolve():
+            return seeds / folder.resolve().name
+    known = ", ".join(sorted(path.parent.name for path in seeds.glob(f"*/{TEXT_FILE}")))
+    hint = f"Articles there: {known}." if known else "Make a folder there, with article.txt in it."
+    raise ProjectError(f"{(seeds / article).as_posix()}: no such article. {hint}")
 
 
 def _seed_folders(folder: Path) -> list[Path]:

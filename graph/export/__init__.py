@@ -15,6 +15,7 @@ from pyoxigraph import Store
 
 from graph.errors import OutputError
 from graph.export import rdf
+from graph.export.facts import to_facts_csv
 from graph.export.networks import to_gexf, to_graphml
 from graph.export.owl import to_owl
 from graph.export.rdf12 import to_rdf12
@@ -111,6 +112,12 @@ FORMATS = {
         "text/csv",
         "a row per claim, with its sentence and article",
         lambda it: to_claims_csv(it.network),
+    ),
+    "facts-csv": Format(
+        ".facts.csv",
+        "text/csv",
+        "a row per fact of an article, for `newsgraph import`",
+        lambda it: to_facts_csv(it.store, it.ontology, proposed=it.proposed),
     ),
 }
 """Format's name -> the format."""

@@ -42,3 +42,12 @@ def for_spreadsheet(text: str) -> str:
     """
     risky = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
     return f"'{text}" if risky else text
+
+
+def from_spreadsheet(text: str) -> str:
+    """What `for_spreadsheet` was given; any other text stays as it is.
+
+    >>> from_spreadsheet("'=1+1"), from_spreadsheet("''tis"), from_spreadsheet("'tis")
+    ('=1+1', "'tis", "'tis")
+    """
+    return text[1:] if text[:1] == "'" and for_spreadsheet(text[1:]) == text else text

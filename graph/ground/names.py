@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.catalogue import Catalogue, key
 from graph.ground.page import Page, UngroundedError, short
@@ -58,7 +58,7 @@ def ground_end(
     iri = _link(role, name, catalogue)
     if words is not None:
         return Mention(iri, _declared(role, words, quotes, "quote"))
-    found = _named(iri, quotes, catalogue)
+    found = longest_name(catalogue.entities[iri].names, quotes)
     if found is None:
         raise UngroundedError(
             f'the quote does not name the {role} "{name}". Quote the words that do, or say which '
@@ -78,13 +78,14 @@ def _declared(role: str, words: str, passages: list[str], where: str) -> str:
     )
 
 
-def _named(iri: str, passages: list[str], catalogue: Catalogue) -> str | None:
+def longest_name(names: Iterable[str], passages: Iterable[str]) -> str | None:
     """The longest of an entity's names that the passages hold, in their spelling.
 
-    The longest, not the first: where it stands must not matter to a claim's identity.
+    The longest (they come in this order), not the first: where it stands must not matter to a
+    claim's identity.
     """
     folded = [fold(passage) for passage in passages]
-    for name in catalogue.entities[iri].names:
+    for name in names:
         for passage in folded:
             # "US" is not "us": a name without small letters is looked for as it is.
             spans = find(passage, name, ignore_case=name != name.upper())
@@ -120,7 +121,8 @@ def _in_article(
     iri = _link(role, name, catalogue)
     if words is not None:
         return Mention(iri, _declared(role, words, [page.article.text], "article"))
-    found = _named(iri, quotes, catalogue) or _named(iri, [page.article.text], catalogue)
+    names = catalogue.entities[iri].names
+    found = longest_name(names, quotes) or longest_name(names, [page.article.text])
     if found is None:
         raise UngroundedError(
             f'the article never names the {role} "{name}". Delete it, or say which of the '
