@@ -55,6 +55,7 @@ ORDER = [
     "add",
     "extract",
     "sheet",
+    "evaluate",
     "review",
     "init",
     "cli",

@@ -14,6 +14,7 @@ import typer
 
 from graph.cli.add import add
 from graph.cli.ask import entities, explain, export, query
+from graph.cli.evaluate import evaluate
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
 from graph.cli.review import review
@@ -26,6 +27,7 @@ EXAMPLES: dict[Callable[..., None], str] = {
     extract: "newsgraph extract my-article --with llm --dry-run",
     review: "newsgraph review my-article --as 'Ada Lindqvist'",
     import_: "newsgraph import facts.csv my-article",
+    evaluate: "newsgraph evaluate seeds --against gold --by relation --errors",
     build: "newsgraph build seeds --out out",
     check: "newsgraph check seeds",
     query: "newsgraph query cooperation entity=China --format markdown",

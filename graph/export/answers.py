@@ -92,11 +92,12 @@ def _shown(term: Term | None) -> str:
 def _markdown(answer: Answer) -> bytes:
     table = _as_table(answer)
     rows = [table.variables, ["---"] * len(table.variables)]
-    rows += [[_escaped(_shown(term)) for term in row] for row in table.rows]
+    rows += [[escaped(_shown(term)) for term in row] for row in table.rows]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text on one line that Markdown takes for nothing but text."""
     return _MARKDOWN.sub(r"\\\1", printable(text))
 
 
