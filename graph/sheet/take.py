@@ -103,7 +103,7 @@ def _without_doubles(
 ) -> tuple[list[Candidate], int]:
     """The facts that the article hasn't yet, and how many it has."""
     facts = [*(claim.fact.fact for claim in old), *(each.fact for each in candidates)]
-    newcomers, _ = find_newcomers(facts, catalogue, ontology)
+    newcomers, _ = find_newcomers(article, facts, catalogue, ontology)
     grounded, _ = ground(article, facts, with_newcomers(catalogue, newcomers), ontology)
     known = {claim.iri: claim.fact.fact for claim in old}
     doubles = {
