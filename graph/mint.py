@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from graph.model import Claim, GroundedFact, Problem
+from graph.model import Claim, GroundedFact, Problem, Span
 from graph.text import fold
 from graph.vocabulary import CLAIM
 
@@ -32,12 +32,26 @@ def mint(slug: str, facts: Iterable[GroundedFact]) -> tuple[tuple[Claim, ...], t
         Claim(iri, fact, tuple(by_id[id_] for id_ in fact.fact.contents if id_ in by_id))
         for iri, fact in zip(iris, facts, strict=True)
     )
-    problems = tuple(
+    problems = (
         Problem(later.fact.origin, _same(first))
         for first, *others in bearers.values()
         for later in others
     )
-    return claims, problems
+    return claims, (*problems, *_read_differently(facts))
+
+
+def _read_differently(facts: Iterable[GroundedFact]) -> Iterator[Problem]:
+    """An amount is one thing, whichever facts carry it: it has one unit and one conversion."""
+    firsts: dict[Span, GroundedFact] = {}
+    for fact in facts:
+        if fact.amount is None:
+            continue
+        first = firsts.setdefault(fact.amount.span, fact)
+        if first.amount != fact.amount:
+            message = f'"{fact.amount.written}" has another unit or conversion in {_which(first)}. '
+            yield Problem(
+                fact.fact.origin, message + "Make `unit` and `equivalent` the same in both."
+            )
 
 
 def _group(iris: list[str], facts: tuple[GroundedFact, ...]) -> dict[str, list[GroundedFact]]:
@@ -48,13 +62,16 @@ def _group(iris: list[str], facts: tuple[GroundedFact, ...]) -> dict[str, list[G
 
 
 def _same(first: GroundedFact) -> str:
-    origin = first.fact.origin
-    which = f"the one at line {origin.line}" if origin.path else "another of this article"
     return (
-        f"is the same fact as {which}. Delete one; or, if the "
+        f"is the same fact as {_which(first)}. Delete one; or, if the "
         "article states two, tell them apart by quote, subject_words or object_words. Where words "
         'such as "both" stand for several, add a second quote that names the one.'
     )
+
+
+def _which(fact: GroundedFact) -> str:
+    origin = fact.fact.origin
+    return f"the one at line {origin.line}" if origin.path else "another of this article"
 
 
 def claim_iri(slug: str, fact: GroundedFact) -> str:

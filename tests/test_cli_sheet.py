@@ -94,12 +94,12 @@ def test_proposals_wait(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["facts.csv", "nowhere"], 1, f"seeds/nowhere: no such article. Articles there: {SLUG}."),
+        (["facts.csv", "nowhere"], 1, f"no article there (no article.txt). There is: {SLUG}."),
         (["none.csv", SLUG], 1, "none.csv: can't be read (No such file or directory)."),
         (["facts.csv", SLUG, "--encoding", "klingon"], 1, 'no encoding is called "klingon".'),
         (["facts.csv", SLUG, "--delimiter", "comma"], 1, "facts.csv:1: no known column in"),
         (["facts.csv", SLUG, "--delimiter", "ab"], 2, "comma, semicolon, tab or one character."),
-        (["facts.csv", SLUG, "--seeds", "no"], 1, "no such article."),
+        (["facts.csv", SLUG, "--seeds", "no"], 1, "no article there"),
     ],
 )
 def test_mistakes(project: Project, arguments: list[str], code: int, message: str) -> None:

@@ -92,3 +92,20 @@ def test_contents_become_claims() -> None:
     assert problems == ()
     assert first.contents == (second.iri,)
     assert mint("other", [deal])[0][0].iri != second.iri
+
+
+def test_one_amount_has_one_unit() -> None:
+    text = "Acme bought Globex with 300 men; Acme sold Globex."
+    quotes = ("Acme bought Globex with 300 men", "Acme bought Globex with 300 men; Acme sold")
+    facts = [
+        replace(fact(quote, amount="300", unit=unit), origin=Origin("facts.yaml", line))
+        for quote, unit, line in zip(quotes, ("men", "guards"), (3, 9), strict=True)
+    ]
+    found, wrong = ground(article(text), facts, WORLD, ontology())
+    assert wrong == ()
+    assert [str(problem) for problem in mint("news", found)[1]] == [
+        'facts.yaml:9: "300" has another unit or conversion in the one at line 3. '
+        "Make `unit` and `equivalent` the same in both."
+    ]
+    same = [replace(given, unit="men") for given in facts]
+    assert mint("news", ground(article(text), same, WORLD, ontology())[0])[1] == ()

@@ -66,7 +66,7 @@ def test_a_port_may_be_chosen_if_it_is_free(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nothing"], "nothing: no article of seeds. There is: halden-robotics-plant."),
+        (["nothing"], "seeds/nothing: no article there (no article.txt). There is: halden-"),
         (["--seeds", "nowhere"], "nowhere: not a folder. Run `newsgraph init`"),
     ],
 )

@@ -46,13 +46,14 @@ def extract(
     proposed); the build leaves it out until somebody accepts it. What failed is in rejected.yaml.
     """
     from graph.cli.clock import now
+    from graph.corpus.read import find_folder
     from graph.extract import check_name
-    from graph.extract.desk import find_article, read_desk, write_proposals
+    from graph.extract.desk import read_desk, write_proposals
     from graph.extract.llm import propose_from_answers, questions
     from graph.extract.prompt import as_text
 
     check_name(with_)
-    desk = read_desk(find_article(article, seeds), ontology)
+    desk = read_desk(find_folder(article, seeds), ontology)
     if dry_run:
         asked = questions(desk.task)
         for number, question in enumerate(asked, 1):

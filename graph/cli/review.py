@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, OntologyFolder
+from graph.cli.shared import SEEDS, OntologyFolder, login_name
 
 
 def review(
@@ -36,13 +36,14 @@ def review(
     and rejected.yaml. Ctrl+C, or "Done" in the page, ends it.
     """
     from graph.cli.clock import now
+    from graph.corpus.read import find_folder
     from graph.review.running import run
-    from graph.review.session import find_article, open_session
+    from graph.review.session import open_session
     from graph.settings import read_settings
 
-    reviewer = name or read_settings(seeds).review.name or _login_name()
+    reviewer = name or read_settings(seeds).review.name or (login_name() or "reviewer")
     session = open_session(seeds, ontology)
-    slug = None if article is None else find_article(session, article)
+    slug = None if article is None else find_folder(article, seeds).name
 
     def opened(url: str) -> None:
         typer.echo(f"Open {url}", err=True)
@@ -54,12 +55,3 @@ def review(
 
     run(session, reviewer, now, opened, port=port, slug=slug)
     typer.echo("The review has ended. Next: newsgraph build", err=True)
-
-
-def _login_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # KeyError before Python 3.13
-        return "reviewer"

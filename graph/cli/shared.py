@@ -38,6 +38,16 @@ def room() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
+def login_name() -> str | None:
+    """Who runs the command, as far as the machine knows."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # KeyError before Python 3.13
+        return None
+
+
 def write(content: bytes) -> None:
     """To standard output, byte for byte."""
     sys.stdout.buffer.write(content)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, OntologyFolder, count
+from graph.cli.shared import SEEDS, OntologyFolder, count, login_name
 
 if TYPE_CHECKING:
     from graph.sheet.table import Table
@@ -66,7 +66,7 @@ def import_(
     file = folder / FACTS_FILE
     table = read_table(facts, _separator(delimiter), encoding)
     version = version_of(file)
-    taken = _take(table, folder, ontology, Annotation(_login_name(), as_, proposed))
+    taken = _take(table, folder, ontology, Annotation(login_name(), as_, proposed))
     if taken.problems and not keep_going:
         raise InputError(taken.problems)
     if dry_run:
@@ -104,15 +104,6 @@ def _separator(name: str | None) -> str | None:
     if separator is not None and (len(separator) != 1 or separator in '"\r\n '):
         raise typer.BadParameter("comma, semicolon, tab or one character.", param_hint="delimiter")
     return separator
-
-
-def _login_name() -> str | None:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # KeyError before Python 3.13
-        return None
 
 
 def _show(taken: Taken) -> None:

@@ -21,6 +21,9 @@ TEXT_FILE = "article.txt"
 FACTS_FILE = "facts.yaml"
 METADATA_FILE = "article.yaml"
 
+_SOME = 10
+"""How many articles a message names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -57,12 +60,14 @@ def read_seeds(folder: Path) -> Seeds:
 
 def find_folder(article: str, seeds: Path) -> Path:
     """The folder of an article: its name among the seeds, or a path. Raises `ProjectError`."""
-    for folder in (seeds / article, Path(article)):
-        if (folder / TEXT_FILE).is_file() and folder.resolve().parent == seeds.resolve():
-            return seeds / folder.resolve().name
-    known = ", ".join(sorted(path.parent.name for path in seeds.glob(f"*/{TEXT_FILE}")))
-    hint = f"Articles there: {known}." if known else "Make a folder there, with article.txt in it."
-    raise ProjectError(f"{(seeds / article).as_posix()}: no such article. {hint}")
+    named, given = seeds / article, Path(article)
+    for folder in (named, given):
+        if (folder / TEXT_FILE).is_file():
+            return folder.resolve() if folder.name in ("", "..") else folder
+    known = sorted(path.parent.name for path in seeds.glob(f"*/{TEXT_FILE}"))
+    some = ", ".join(known[:_SOME])
+    hint = f"There is: {some}." if known else "`newsgraph add` makes its folder."
+    raise ProjectError(f"{named.as_posix()}: no article there (no {TEXT_FILE}). {hint}")
 
 
 def _seed_folders(folder: Path) -> list[Path]:

@@ -28,18 +28,6 @@ class Desk:
     rejected: bytes | None
 
 
-def find_article(article: str, seeds: Path) -> Path:
-    """The folder of an article: a name in the folder of seeds, or a path."""
-    named, given = seeds / article, Path(article)
-    if (named / "article.txt").is_file():
-        return named
-    if (given / "article.txt").is_file():
-        return given.resolve() if given.name in ("", "..") else given
-    known = sorted(path.parent.name for path in seeds.glob("*/article.txt"))
-    hint = f"There is: {', '.join(known[:10])}." if known else "`newsgraph add` makes its folder."
-    raise ProjectError(f"{named.as_posix()}: no article there (no article.txt). {hint}")
-
-
 def read_desk(folder: Path, ontology: Path | None) -> Desk:
     """All that an extractor may know of an article. Raises `InputError` for unfit files of it.
 

@@ -92,16 +92,6 @@ def slugs(session: Session) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in found if SLUG.fullmatch(path.name)))
 
 
-def find_article(session: Session, text: str) -> str:
-    """The slug of an article that is given by it, or by its folder. Raises `ProjectError`."""
-    known = slugs(session)
-    for slug in (text, Path(text).name):
-        if slug in known:
-            return slug
-    some = ", ".join(known[:_SOME]) or "none yet: `newsgraph add` makes one"
-    raise ProjectError(f"{text}: no article of {session.seeds.as_posix()}. There is: {some}.")
-
-
 def visit(session: Session, slug: str) -> Session:
     """The session with an article's desk as the files are now."""
     if slug not in slugs(session):
