@@ -242,6 +242,31 @@ def test_a_known_day_of_publication_gives_the_year() -> None:
     assert "gives no date 2023" in reason(known, fact(on="2023-12-30"))
 
 
+def test_a_date_that_depends_on_the_day_of_writing_is_read_where_the_article_has_it() -> None:
+    text = "Last week Acme bought Globex."
+    known = article(text, published="2026-03-18T08:00:00Z")
+    found = only(known, fact(on="Last week")).on
+    assert found is not None
+    assert (found.lexical, found.earliest.isoformat()) == ("2026-03", "2026-03-09")
+    assert "gives no year" in reason(article(text), fact(on="Last week"))
+    assert "gives no year" in reason(article(text, published="2026"), fact(on="Last week"))
+    assert "gives no year" in reason(known, fact(on="yesterday"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lexical"),
+    [
+        ("On Monday Acme bought Globex.", "2026-03-16"),
+        ("On Monday, they say, Acme bought Globex.", "2026-03-16"),
+        ("Acme bought Globex, and on Monday it will close.", "2026-03-23"),
+    ],
+)
+def test_the_sentence_says_which_monday(text: str, lexical: str) -> None:
+    found = only(article(text, published="2026-03-18"), fact(on="Monday")).on
+    assert found is not None
+    assert found.lexical == lexical
+
+
 def test_all_bad_facts_are_told_and_the_good_ones_kept() -> None:
     facts = [fact(), fact("nothing"), fact("nowhere")]
     grounded, problems = ground(article("Acme bought Globex."), facts, WORLD, ontology())

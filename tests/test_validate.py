@@ -10,6 +10,7 @@ import pyshacl
 import pytest
 import rdflib
 import yaml
+from project import Project
 from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 from sea import HERE, ORIGINS, SHAPES, change, sea_folder, sea_ontology, sea_store
 
@@ -308,3 +309,29 @@ def test_shapes_that_can_not_be_run_are_an_error(tmp_path: Path) -> None:
     ontology = with_shapes(tmp_path / "own", "sh:sparql [ sh:select 'SELECT $this WHERE {' ]")
     with pytest.raises(InputError, match=r"shapes\.ttl: the shapes can't be run: "):
         validate(sea_store(ontology), ontology, ORIGINS)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("Q3 2026", "2026-07-01", "2026-09-30"),
+        ("second half of 2026", "2026-07-01", "2026-12-31"),
+        ("troisième trimestre 2026", "2026-07-01", "2026-09-30"),
+        ("last week", "2025-02-24", "2025-03-02"),
+    ],
+)
+def test_dates_without_a_form_of_their_own_are_sound(
+    project: Project, written: str, first: str, last: str
+) -> None:
+    text = project.article.read_text(encoding="utf-8")
+    project.article.write_text(text.replace("3 March 2025", written), encoding="utf-8")
+    facts = project.facts.read_text(encoding="utf-8")
+    project.facts.write_text(facts.replace("3 March 2025", written), encoding="utf-8")
+    metadata = project.article.with_name("article.yaml")
+    known = yaml.safe_load(metadata.read_text(encoding="utf-8")) | {"published": "2025-03-05"}
+    metadata.write_text(yaml.safe_dump(known), encoding="utf-8")
+    done = project.run("build")
+    assert done.code == 0, done.err
+    graph = (project.folder / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert f'ng:earliest "{first}"^^xsd:date' in graph
+    assert f'ng:latest "{last}"^^xsd:date' in graph

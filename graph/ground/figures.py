@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from graph.amounts import read_amount
-from graph.dates import read_date
+from graph.dates import Tense, read_date, tense_at
 from graph.ground.page import Page, UngroundedError
 from graph.model import Amount, Article, Evidence, Fact, Moment, Span
 from graph.text import find, fold
@@ -64,12 +65,20 @@ def _is_whole_number(before: str, written: str, behind: str) -> bool:
     return not (written[-1:].isdigit() and _PART_OF_NUMBER_BEHIND.search(behind))
 
 
-def ground_date(page: Page, role: str, written: str | None) -> Moment | None:
-    """A date of the fact, if the article gives it; ``role`` is its key."""
+def ground_date(
+    page: Page, role: str, written: str | None, evidence: tuple[Evidence, ...]
+) -> Moment | None:
+    """A date of the fact, if the article gives it; ``role`` is its key.
+
+    What depends on the day of writing ("hier", "last week") is read where the article has these
+    words and says when it was published; which "Monday" is meant is told by the quote's sentence.
+    """
     if written is None:
         return None
+    language = page.article.language
+    published = _published(page.article) if find(page.folded, written) else None
     try:
-        moment = read_date(written, page.article.language)
+        moment = read_date(written, language, published, _tense(written, language, evidence))
     except ValueError as error:
         hint = " Who wrote the fact down is `annotator`." if role == "by" else ""
         raise UngroundedError(f"`{role}: {written}`: {error}{hint}") from error
@@ -79,6 +88,25 @@ def ground_date(page: Page, role: str, written: str | None) -> Moment | None:
             "Write the date that it gives, or leave it out."
         )
     return moment
+
+
+def _published(article: Article) -> date | None:
+    """The day on which the article was published, if it is known to the day."""
+    try:
+        return date.fromisoformat((article.metadata.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _tense(written: str, language: str, evidence: tuple[Evidence, ...]) -> Tense | None:
+    """Where the sentences of the quotes look when they give the date."""
+    tenses = {
+        tense_at(sentence, place, Span(0, len(sentence)), language)
+        for quote in evidence
+        for sentence in [quote.prefix + quote.exact + quote.suffix]
+        for place in find(fold(sentence), written)
+    }
+    return tenses.pop() if len(tenses) == 1 else None
 
 
 def _gives_year(article: Article, moment: Moment) -> bool:

@@ -60,10 +60,10 @@ def _ground_one(
         speaker=ground_speaker(page, fact, quotes, catalogue),
         topics=tuple(ground_topics(page, fact, quotes, catalogue)),
         amount=ground_amount(page, fact, passages),
-        on=ground_date(page, "on", fact.on),
-        from_=ground_date(page, "from", fact.from_),
-        until=ground_date(page, "until", fact.until),
-        by=ground_date(page, "by", fact.by),
+        on=ground_date(page, "on", fact.on, passages),
+        from_=ground_date(page, "from", fact.from_, passages),
+        until=ground_date(page, "until", fact.until, passages),
+        by=ground_date(page, "by", fact.by, passages),
     )
 
 
