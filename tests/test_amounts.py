@@ -61,6 +61,19 @@ def one(value: str, **unit: str) -> Quantity:
         ("en", "half a million", one("500000")),
         ("en", "one dollar", one("1", currency="USD")),
         ("en", "29km", one("29", unit_text="km")),
+        ("en", "2.4 billion Icelandic kronur", one("2400000000", currency="ISK")),
+        ("en", "12 billion reais", one("12000000000", currency="BRL")),
+        ("en", "300 million CFA francs", one("300000000", unit_text="CFA francs")),
+        ("fr", "300 millions de francs CFA", one("300000000", unit_text="francs CFA")),
+        ("fr", "500 F CFA", one("500", unit_text="F CFA")),
+        ("en", "a quarter of a percentage point", one("0.25", unit_text="percentage point")),
+        ("en", "half a point", one("0.5", unit_text="point")),
+        ("fr", "0,5 point", one("0.5", unit_text="point")),
+        ("fr", "25 points de base", one("25", unit_text="points de base")),
+        ("fr", "15 euros 50", one("15.5", currency="EUR")),
+        ("en", "4 1/2 percent", one("4.5", unit_code="P1")),
+        ("en", "three quarters of a million", one("750000")),
+        ("fr", "1,2e9 euros", one("1200000000", currency="EUR")),
     ],
 )
 def test_one_amount(language: str, written: str, quantity: Quantity) -> None:
@@ -80,6 +93,11 @@ def test_one_amount(language: str, written: str, quantity: Quantity) -> None:
         ("en", "$10-15 million", "10000000", "15000000"),
         ("en", "$10 million–$15 million", "10000000", "15000000"),
         ("en", "10-15 people", "10", "15"),
+        ("en", "6% to 8%", "6", "8"),
+        ("en", "from 38% to 42%", "38", "42"),
+        ("en", "$400 million to $550 million", "400000000", "550000000"),
+        ("en", "between $4 million and $5 million", "4000000", "5000000"),
+        ("fr", "de 3 % à 4 %", "3", "4"),
     ],
 )
 def test_a_range(language: str, written: str, minimum: str, maximum: str) -> None:
@@ -89,9 +107,18 @@ def test_a_range(language: str, written: str, minimum: str, maximum: str) -> Non
     assert (amount.written, amount.quantity) == (written, quantity)
 
 
-def test_from_one_amount_to_another_is_a_change() -> None:
-    amounts = find_amounts("from $10m to $15m", "en")
-    assert [amount.written for amount in amounts] == ["$10m", "$15m"]
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("en", "It raised its offer from $10m to $15m.", ["$10m", "$15m"]),
+        ("fr", "Le taux est passé de 4,5 % à 4,8 %.", ["4,5 %", "4,8 %"]),
+        ("en", "Prices rose; bids range from $10m to $15m.", ["from $10m to $15m"]),
+        ("en", "The index fell 3 points to 50.", ["3 points", "50"]),
+        ("en", "Profit rose 5% to $3 million.", ["5%", "$3 million"]),
+    ],
+)
+def test_a_change_is_two_amounts(language: str, text: str, written: list[str]) -> None:
+    assert [amount.written for amount in find_amounts(text, language)] == written
 
 
 @pytest.mark.parametrize(
@@ -127,7 +154,8 @@ def test_what_is_no_conversion(text: str) -> None:
         ("fr", "d’ici 2030"), ("en", "the 2024 elections"), ("en", "2022-2023"), ("en", "555-1234"),
         ("en", "the G7, Covid-19 and the 20th"), ("en", "version 1.2.3"), ("fr", "un processus"),
         ("fr", "un logement neuf"), ("en", "under Article 5 of"), ("fr", "voir page 12"),
-        ("en", "at the COP 28"), ("en", "millions of dollars"), ("fr", "le 1er et le 2e"),
+        ("en", "at the COP 28"), ("en", "dozens of us"), ("en", "millions of dollars"),
+        ("fr", "le 1er et le 2e"),
         ("fr", "le 30 décembre 2024 à 14h30"), ("en", "call +1 212 555 0123"), ("en", ""),
     ],
 )  # fmt: skip
@@ -172,8 +200,9 @@ def test_unit_given_apart(unit: str, quantity: Quantity) -> None:
     assert read_amount("2030", "fr", unit) == quantity
 
 
-def test_unit_given_apart_says_whose_pesos() -> None:
+def test_unit_given_apart_says_whose_pesos_and_which_francs() -> None:
     assert read_amount("300 pesos", "en", "ARS").currency == "ARS"
+    assert read_amount("500 francs CFA", "fr", "XOF").currency == "XOF"
 
 
 def test_trailing_words_are_the_unit_of_a_whole() -> None:
@@ -232,6 +261,12 @@ def test_prose_before_moves_the_spans_only(text: str, language: str) -> None:
         "+1",
         "de ",
         "half a ",
+        "1 in ",
+        "minus ",
+        "2^",
+        "1 1/2 ",
+        "$5 to ",
+        "et un tiers ",
     ],
 )
 def test_time_grows_with_the_text_and_not_faster(language: str, piece: str) -> None:

@@ -15,6 +15,7 @@ A country in front or behind always decides: "dollars canadiens", "HK$", "$ US".
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,9 @@ _ALIASES = {
         "chinese renminbi": "CNY",
         "pound sterling": "GBP",
         "pounds sterling": "GBP",
+        "reais": "BRL",
+        "brazilian reais": "BRL",
+        "cfa franc": None,
     },
     "fr": {
         "dollar américain": "USD",
@@ -53,9 +57,19 @@ _ALIASES = {
         "dollars us": "USD",
         "renminbi": "CNY",
         "yuan chinois": "CNY",
+        "reais": "BRL",
+        "florin hollandais": "NLG",
+        "florins hollandais": "NLG",
+        "franc cfa": None,
+        "francs cfa": None,
+        "f cfa": None,
+        "fcfa": None,
     },
 }
-"""Names that news uses and the CLDR doesn't list; each with its plural by a final s."""
+"""Names that news uses and the CLDR doesn't list; each with its plural by a final s.
+
+The franc CFA is two currencies, of West Africa (XOF) and of Central Africa (XAF): its name doesn't
+say which."""
 
 _HOMOGRAPHS = frozenset(
     {
@@ -178,7 +192,9 @@ def _named(text: str, start: int, language: str, number: Decimal) -> Currency | 
 
 
 def _normal(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())
+    """A name without capitals, accents and wide spaces: "Icelandic kronur" is "krónur"."""
+    plain = unicodedata.normalize("NFD", name.casefold().replace("’", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 @cache
@@ -208,7 +224,7 @@ def _names(language: str) -> Mapping[str, str | None]:
         bearers[name].add(code)
         if code in _iso_codes():
             bearers[_head(name, language)].add(code)
-    aliases = _ALIASES[language]
+    aliases = {_normal(name): code for name, code in _ALIASES[language].items()}
     return (
         {name: _one(codes, _PLAIN[language]) for name, codes in bearers.items()}
         | aliases

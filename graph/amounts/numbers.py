@@ -4,6 +4,7 @@
    `graph.amounts.scales`.
 2. A smaller number right behind a scale word adds: "3 millions 200 000".
 3. Of two readings the one that begins first counts, then the longer one.
+4. Shares, mixed fractions and minuses in words are put together by `graph.amounts.compounds`.
 
 Values are `Decimal`, never float; a fraction without end ("two thirds") has 28 digits.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from graph.amounts.compounds import compounded, multiples, parts
 from graph.amounts.currencies import currency_before
 from graph.amounts.numerals import Numeral, exact, find_numerals
 from graph.amounts.scales import Number, counted, tail_behind
@@ -36,10 +38,11 @@ def find_numbers(text: str, language: str) -> list[Number]:
     numbers = [number for numeral in numerals if (number := _of_digits(text, numeral, language))]
     taken = [number.span for number in numbers]
     taken += [numeral for numeral in numerals if isinstance(numeral, Span)]
-    numbers += counted(text, language)
+    numbers += [*counted(text, language), *multiples(text, language), *parts(text, language)]
     numbers += find_spoken(text, sorted(taken), language)
     in_order = sorted(numbers, key=lambda number: (number.span.start, -number.span.end))
-    return [replace(number, value=_plain(number.value)) for number in _joined(text, in_order)]
+    whole = compounded(text, _joined(text, in_order), language)
+    return [replace(number, value=_plain(number.value)) for number in whole]
 
 
 def _plain(value: Decimal) -> Decimal:

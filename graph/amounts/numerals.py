@@ -9,6 +9,8 @@ Marks mean different things in different languages, so the reading is by rule:
    the number itself is small ("1.279 milliards" is 1 279 000 000).
 3. What can be read in one way only is read in that way: "1,234.56" in French, "1,75" in English.
 
+4. "10^6" and "1.2e9" are powers, as long as they have no more digits than a count.
+
 Dates, times, telephone numbers, versions, addresses, scores by slash, and names with a digit in
 them ("G7", "Covid-19") are no numbers.
 """
@@ -69,12 +71,15 @@ class Numeral:
     """As written, without sign and vulgar fraction."""
     negative: bool
     vulgar: str
-    """``½`` and its like, where one follows the digits."""
+    """``½`` and its like, or ``1/2``, where one follows the digits."""
+    power: str = ""
+    """``^23`` or ``e14``, where one follows the digits."""
 
     def value(self, language: str, *, scaled: bool) -> Decimal:
         """What it means where a scale word follows (`scaled`), or where none does."""
         value = read_digits(self.digits, language, scaled=scaled)
         value = exact().add(value, _vulgar(self.vulgar)) if self.vulgar else value
+        value = _raised(value, self.power) if self.power else value
         return value.copy_negate() if self.negative else value
 
 
@@ -91,12 +96,12 @@ def find_numerals(text: str, language: str) -> Iterator[Numeral | Span]:
     ['1,75']
     """
     for match in _scanner(language).finditer(text):
-        digits, vulgar = match["digits"] or "", match["vulgar"] or ""
-        if not digits or sum(map(str.isdigit, digits)) > _LONGEST:
+        digits, vulgar, power = (match[part] or "" for part in ("digits", "vulgar", "power"))
+        if not digits or sum(map(str.isdigit, digits)) > _LONGEST or _is_vast(digits, power):
             yield Span(*match.span())
         else:
             negative = is_negative(text, match.start())
-            yield Numeral(match.start() - negative, match.end(), digits, negative, vulgar)
+            yield Numeral(match.start() - negative, match.end(), digits, negative, vulgar, power)
 
 
 def read_digits(written: str, language: str, *, scaled: bool = False) -> Decimal:
@@ -128,8 +133,22 @@ def is_negative(text: str, start: int) -> bool:
     return before in _MINUS and not text[max(0, start - 2) : start - 1].strip("([«“\"' \n\u00a0")
 
 
+def _is_vast(digits: str, power: str) -> bool:
+    """Whether a power may have more digits than a number of news."""
+    exponent = abs(int(power[1:])) if power else 0
+    return exponent * (len(digits) if power[:1] == "^" else 1) > _LONGEST * 2
+
+
+def _raised(value: Decimal, power: str) -> Decimal:
+    """The value with its power: 10^6, or 1.2e9."""
+    exponent = int(power[1:])
+    if power[0] != "^":
+        return value.scaleb(exponent, exact())
+    return Context(prec=28).power(value, exponent) if value or exponent > 0 else value
+
+
 def _vulgar(sign: str) -> Decimal:
-    over, under = unicodedata.normalize("NFKC", sign).split("⁄")
+    over, under = unicodedata.normalize("NFKC", sign.strip().replace("/", "⁄")).split("⁄")
     return Decimal(over) / Decimal(under)
 
 
@@ -137,8 +156,10 @@ def _vulgar(sign: str) -> Decimal:
 def _scanner(language: str) -> re.Pattern[str]:
     """One pattern that eats every digit of a text, so that no number begins inside another."""
     grouped = rf"(?:{_GROUPED[language]})(?![.,:/'’]?\d)"
+    part = r"[^\S\n]{1,2}[1-9]/(?:[2-9]|1[0-6])(?![\w/]|[.,]\d)"
     plain = r"\d++(?:[.,]\d++)?+(?![.,:/'’]\d|[-‑]\d++[-‑.]\d)"
-    number = rf"(?P<digits>{grouped}|{plain})(?P<vulgar>[{_VULGAR}])?"
+    power = r"(?P<power>(?:\^|[eE])[+-]?\d{1,3}(?![\w^]))?"
+    number = rf"(?P<digits>{grouped}|{plain}){power}(?P<vulgar>[{_VULGAR}]|{part})?"
     chain = r"\d++(?:[-‑.,:/'’]\d++)*"
     return re.compile("|".join([*_NO_NUMBERS, *_days(language), number, chain]))
 

@@ -4,8 +4,9 @@ The article's language decides how a number is read (see `graph.amounts.numerals
 for money means (see `graph.amounts.currencies`). On top of numbers and units this module adds:
 
 1. A sign or code of money may stand before the number or behind it ("€500m", "500 M€").
-2. "between A and B" and "A–B" are ranges. "A to B" ("de 38 à 44 %") is one where the first number
-   has no unit of its own; where both have one it tells a change, which is two amounts.
+2. "between A and B", "A–B" and "A to B" ("de 38 à 44 %", "$400 million to $550 million") are
+   ranges. Where both ends have a unit, "from A to B" behind a word of change ("rose", "est passé")
+   tells a change, which is two amounts.
 3. In a range the first number takes the scale and the unit of the second where it has none: "10–15
    million". It keeps its own size where that would make it the larger ("500 to 1 million").
 4. An amount of money followed by another one in brackets, in another currency, carries it as its
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from graph.amounts.cents import cents_behind
 from graph.amounts.currencies import currency_before, currency_code
 from graph.amounts.numbers import find_numbers
 from graph.amounts.numerals import exact, is_negative
@@ -40,6 +42,22 @@ _JOINED_BY = {
     "to": re.compile(rf"{GAP}(?:to|à){GAP}"),
     "dash": re.compile(r"[^\S\n]?[-‑–][^\S\n]?"),
 }
+_CHANGED = {
+    "en": re.compile(
+        r"\b(?:r[io]se|rising|risen|f[ae]ll\w*|gr[eo]w\w*|climb|rais|lift|cut|lower|reduc|increas"
+        r"|decreas|jump|drop|slump|soar|plung|surg|slow|accelerat|mov|went|go|up|down|expand|shrink"
+        r"|shrank|widen|narrow|improv|declin|slid|slip|eas|revis|push|take|took|bring|brought|doubl"
+        r"|tripl|chang|convert|dip|edg|swell|swung|swing|hike|gain|trim|cut|boost|bump|hous|turn)"
+    ),
+    "fr": re.compile(
+        r"\b(?:pass[eéa]|hausse|baiss|augment|recul|progress|chut|port[eéa]|relev|ramen|grimp|bond"
+        r"|tomb|mont[eéa]|diminu|rédui|abaiss|accr|crû|croi|descend|ralent|accélér|rapproch|évolu"
+        r"|élev|hiss|repli|redescend|réduct|révis|doubl|tripl|chang)"
+    ),
+}
+"""Beginnings of words of change, before which "from A to B" has two amounts."""
+_CHANGE = 60
+"""Characters before an amount in which a word of change is looked for."""
 _OPENING = 16
 """Characters before an amount in which the word that opens a range is looked for."""
 
@@ -145,7 +163,7 @@ def _found(text: str, language: str) -> Iterator[_Found]:
         if pending and number.span.start < pending.end:
             continue
         found = _single(text, number, language, pending.end if pending else 0)
-        joined = _range(text, pending, found) if pending else None
+        joined = _range(text, pending, found, language) if pending else None
         if pending and not joined:
             yield pending
         pending = joined or found
@@ -162,6 +180,10 @@ def _single(text: str, number: Number, language: str, floor: int) -> _Found:
     behind = unit_behind(text, end, language, number.value, linked=linked)
     if before and (behind is None or behind.currency != before.code):
         behind = Unit(end, before.code)
+    if behind and behind.currency and not before:
+        number, behind = _with_cents(text, number, behind, language)
+    if behind and behind.thing and number.share:
+        behind = None
     if behind and behind.thing and _takes_no_things(text, number, language):
         behind = None
     if before:
@@ -169,6 +191,16 @@ def _single(text: str, number: Number, language: str, floor: int) -> _Found:
         start = before.start - negative
         number = replace(number, value=number.value.copy_negate()) if negative else number
     return _Found(start, behind.end if behind else end, number, number, behind)
+
+
+def _with_cents(text: str, number: Number, unit: Unit, language: str) -> tuple[Number, Unit]:
+    """The number with the cents behind its money: "treize euros et quarante-cinq cents"."""
+    whole = number.scale == 1 and number.value == number.value.to_integral_value()
+    cents = cents_behind(text, unit.end, language) if whole else None
+    if cents is None:
+        return number, unit
+    value = exact().add(number.value, cents[1].copy_sign(number.value))
+    return replace(number, value=value), replace(unit, end=cents[0])
 
 
 def _takes_no_things(text: str, number: Number, language: str) -> bool:
@@ -179,11 +211,16 @@ def _takes_no_things(text: str, number: Number, language: str) -> bool:
     )
 
 
-def _range(text: str, one: _Found, other: _Found) -> _Found | None:
+def _range(text: str, one: _Found, other: _Found, language: str) -> _Found | None:
     """The range from one to the other, if they are joined as one, else nothing."""
     between = (one.end, other.start)
     joint = next((name for name, by in _JOINED_BY.items() if by.fullmatch(text, *between)), None)
-    if joint is None or one.joint or not _share_unit(one, other, joint):
+    if joint is None or one.joint or one.first.share or not _share_unit(one, other):
+        return None
+    if joint == "to" and other.unit is None and one.unit and one.unit.end > one.last.span.end:
+        return None  # "fell 3 points to 50"
+    both = one.unit is not None and other.unit is not None
+    if both and joint == "to" and _tells_change(text, one.start, language):
         return None
     opening = (
         _OPENED_BY[joint].search(text, max(0, one.start - _OPENING), one.start)
@@ -197,12 +234,17 @@ def _range(text: str, one: _Found, other: _Found) -> _Found | None:
     return found if found.minimum <= found.last.value else None
 
 
-def _share_unit(one: _Found, other: _Found, joint: str) -> bool:
-    """Whether both can have one unit; where "to" joins two with units, it tells a change."""
+def _share_unit(one: _Found, other: _Found) -> bool:
+    """Whether both can have one unit."""
     if one.unit is None or other.unit is None:
         return True
-    same = replace(one.unit, end=0) == replace(other.unit, end=0)
-    return same and joint != "to"
+    return replace(one.unit, end=0) == replace(other.unit, end=0)
+
+
+def _tells_change(text: str, start: int, language: str) -> bool:
+    """Whether a word of change stands before an amount, in the same clause."""
+    before = re.split(r"[.;:,()\n]", text[max(0, start - _CHANGE) : start])[-1]
+    return _CHANGED[language].search(before) is not None
 
 
 def _quantity(found: _Found) -> Quantity:

@@ -53,10 +53,16 @@ _MONEY_SCALES = {"en": {"m": 10**6, "b": 10**9, "T": 10**12}, "fr": {"m": 10**6}
 """Letters that are scales only beside money."""
 
 _COUNTS = {
-    "en": {"half a": "0.5", "half": "0.5", "a quarter of a": "0.25", "a": "1", "an": "1"},
-    "fr": {"un demi": "0.5", "un quart de": "0.25", "quart de": "0.25", "un": "1", "une": "1"},
-}
-"""What counts a scale word: "half a million", "une centaine"."""
+    "en": {
+        "half a": "0.5", "half": "0.5", "a quarter of a": "0.25", "three quarters of a": "0.75",
+        "a": "1", "an": "1",
+    },
+    "fr": {
+        "un demi": "0.5", "un quart de": "0.25", "quart de": "0.25", "trois quarts de": "0.75",
+        "un": "1", "une": "1",
+    },
+}  # fmt: skip
+"""What counts a scale word or a point: "half a million", "une centaine"."""
 
 _HALVES = {
     "en": {"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"},
@@ -83,6 +89,8 @@ class Number:
     """What its last scale words multiply to: 10⁹ for "200 milliards"."""
     in_digits: bool = True
     """Whether it is written in digits and not in words."""
+    share: bool = False
+    """Whether it is so many out of so many: "one in five"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,10 @@ def _beside_money(text: str, start: int, end: int, language: str) -> bool:
 
 
 def counted(text: str, language: str) -> Iterator[Number]:
-    """Scale words that text2num can't read, with what counts them: "a dozen", "un billion"."""
+    """What text2num can't read, with what counts it: "a dozen", "un billion", "half a point"."""
+    for match in _parts_of_points(language).finditer(text):
+        value = _lookup(_COUNTS[language], match[0])
+        yield Number(Span(*match.span()), Decimal(value), in_digits=False)
     for match in _count_pattern(language).finditer(text):
         tail = tail_behind(text, match.start(), match.end(), language)
         value = tail.times(_lookup(_COUNTS[language], match[0]))
@@ -190,6 +201,7 @@ def _scale_pattern(language: str) -> re.Pattern[str]:
         rf"|[^\S\n]?(?P<short>(?i:{short}))(?!\w)"
         rf"|(?P<letter>{letters})(?!\w)"
         rf"|[^\S\n](?P<spaced>{letters})(?=[€$£¥])"
+        rf"|[^\S\n]{{1,2}}(?P<kilo>{'k' if language == 'fr' else '(?!)'})(?!\w)"
         rf"|[^\S\n]?(?P<money>{money})(?!\w)"
     )
 
@@ -200,6 +212,16 @@ def _count_pattern(language: str) -> re.Pattern[str]:
     scales = "|".join(sorted(_SCALES[language].keys() - _READ_BY_TEXT2NUM[language]))
     return re.compile(
         rf"(?<!\w)(?i:{_spaced(_COUNTS[language])})(?=(?:{GAP}|-)(?i:{scales})s?(?!\w))"
+    )
+
+
+@cache
+def _parts_of_points(language: str) -> re.Pattern[str]:
+    """A part of one point or percent: "a quarter of a percentage point"."""
+    parts = [count for count, value in _COUNTS[language].items() if Decimal(value) < 1]
+    return re.compile(
+        rf"(?<!\w)(?i:{_spaced(dict.fromkeys(parts, ''))})"
+        rf"(?=(?:{GAP}|-)(?:percentage{GAP}point|point|percent|per{GAP}cent)(?!\w))"
     )
 
 

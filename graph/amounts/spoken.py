@@ -21,6 +21,19 @@ _FRACTIONS = {
 }
 """Names of fractions that aren't ordinals."""
 
+_SMALL = {
+    "en": {"millionth": 10**6, "billionth": 10**9},
+    "fr": {"millionième": 10**6, "milliardième": 10**9, "billionième": 10**12},
+}
+"""Parts of a size that text2num doesn't read."""
+_UNACCENTED = re.compile(r"ieme(?=s?\Z)", re.IGNORECASE)
+_MANY_PARTS = re.compile(r"(?:dix|cent|mill)ièmes|(?:ten|hundred|thousand)ths", re.IGNORECASE)
+"""Plurals that are parts behind any number: "quatre centièmes" is no ordinal of 400."""
+_OF_A_SCALE = {
+    "en": re.compile(rf"{GAP}of{GAP}an?(?={GAP})"),
+    "fr": re.compile(rf"(?={GAP}de{GAP})|{GAP}d['’]un(?={GAP})"),
+}
+
 _NO_FRACTIONS = {"en": {"seconds"}, "fr": {"secondes"}}
 
 _OF = re.compile(rf"{GAP}(?:of\b|de\b|des\b|du\b|d['’])|\W*\Z")
@@ -81,29 +94,33 @@ def find_spoken(text: str, taken: list[Span], language: str) -> Iterator[Number]
 def _spoken(text: str, taken: list[Span], language: str) -> list[_Spoken]:
     from text_to_num import find_numbers
 
-    words = _words(text, taken)
+    words = _words(text, taken, language)
     return [
         _Spoken(words[found.start].start, words[found.end - 1].end, found.text, found.is_ordinal)
         for found in find_numbers(words, language, 0.0)
     ]
 
 
-def _words(text: str, taken: list[Span]) -> list[_Word]:
+def _words(text: str, taken: list[Span], language: str) -> list[_Word]:
     """The text's words, with a break in place of what is read already and between paragraphs."""
     words: list[_Word] = []
     start = 0
     for span in [*taken, Span(len(text), len(text))]:
         for match in _TOKEN.finditer(text, start, max(start, span.start)):
-            words.append(_Word(match.start(), match.end(), _token(match)))
+            if _MANY_PARTS.fullmatch(match[0]):
+                words.append(_Word(match.start(), match.start(), _BREAK))
+            words.append(_Word(match.start(), match.end(), _token(match, language)))
         words.append(_Word(span.start, span.end, _BREAK))
         start = max(start, span.end)
     return words
 
 
-def _token(match: re.Match[str]) -> str:
+def _token(match: re.Match[str], language: str) -> str:
     if match["space"]:
         return _BREAK if _PARAGRAPH.search(match[0]) else " "
-    return _BREAK if match["percent"] else match[0]
+    if match["percent"]:
+        return _BREAK
+    return _UNACCENTED.sub("ième", match[0]) if language == "fr" else match[0]
 
 
 def _whole(text: str, one: _Spoken, language: str) -> Number | None:
@@ -127,6 +144,11 @@ def _fraction(text: str, one: _Spoken, behind: _Spoken | None, language: str) ->
         return None
     whole, above = _mixed(text[one.start : one.end], one.digits, language)
     end, value = below[0], whole + above / below[1]
+    link = _OF_A_SCALE[language].match(text, end)
+    tail = tail_behind(text, one.start, link.end(), language) if link else None
+    if tail and tail.scale > 1 and not whole:
+        value = tail.scale * above / below[1]
+        return Number(Span(one.start, tail.end), value, tail.scale, in_digits=False)
     if above == 0 or (value < 1 and above == 1 and not _OF.match(text, end)):
         return None
     return Number(Span(one.start, end), value, in_digits=False)
@@ -135,14 +157,16 @@ def _fraction(text: str, one: _Spoken, behind: _Spoken | None, language: str) ->
 def _mixed(words: str, digits: str, language: str) -> tuple[Decimal, Decimal]:
     """Before a fraction's name: the whole number, and how many parts of one come on top.
 
-    text2num reads "cent et trois" as 103; before "quarts" it is 100 and three of them.
+    text2num reads "cent et trois" as 103; before "quarts" it is 100 and three of them. Behind a
+    scale word they are parts of it: "six millions et deux tiers".
     """
     from text_to_num import text2num
 
     whole, conjunction, above = words.rpartition({"en": " and ", "fr": " et "}[language])
     try:
         if conjunction:
-            return Decimal(text2num(whole, language)), Decimal(text2num(above, language))
+            scale = scale_of(whole.split()[-1], language)
+            return Decimal(text2num(whole, language)), scale * text2num(above, language)
     except ValueError:  # the conjunction belongs to one number, as it does in "cent vingt et un"
         pass
     return Decimal(0), Decimal(digits.replace(",", "."))
@@ -158,6 +182,9 @@ def _denominator(
     word = name["name"].casefold()
     if word in _FRACTIONS[language]:
         return name.end(), _FRACTIONS[language][word]
+    small = _UNACCENTED.sub("ième", word).removesuffix("s")
+    if small in _SMALL[language]:
+        return name.end(), _SMALL[language][small]
     if behind is None or not behind.ordinal or behind.start != name.start("name"):
         return None
     if word in _NO_FRACTIONS[language]:

@@ -27,14 +27,16 @@ _PERCENT = re.compile(
 _POINTS = re.compile(
     rf"(?i:percentage{GAP}points?|basis{GAP}points?|pp|points?{GAP}de{GAP}(?:pourcentage|base))(?!\w)"
 )
+_POINT = re.compile(r"point(?!\w)")
+"""One point or a part of it: "0,5 point", and not "at one point"."""
 _MEASURE = re.compile(
     r"(?:[kMGTPcmµn]?m[²³23]?|[kMGTPmµ]?(?:g|t|W|Wh|V|Hz|J|L|l)|[kMGTP](?:eV|o|B|b|bit/s)"
     r"|km/h|ha|°[CF]|[kMGTPE]?FLOPS?)(?![^\W_])"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?(?!\w|[^\S\n]?\d)")
 _PLURAL = {
-    "en": re.compile(r"(?:people|men|women|children|[^\W\d_]{2,}s)(?![\w'’-])"),
-    "fr": re.compile(r"[^\W\d_]{2,}[sx](?![\w'’-])"),
+    "en": re.compile(r"(?:people|pence|men|women|children|[^\W\d_]{2,}s)(?![\w'’-])"),
+    "fr": re.compile(r"(?:pence|[^\W\d_]{2,}[sx])(?![\w'’-])"),
 }
 _NO_NOUNS = {
     "en": frozenset(
@@ -89,8 +91,10 @@ def unit_behind(
     """
     link = (_LINK[language] if linked else ONLY_GAP).match(text, end)
     start = link.end() if link else end
+    point = _POINT.match(text, start) if number != 1 else None
     return (
         _percent(text, start)
+        or _as_written(point)
         or _money(text, start, language, number)
         or measure_at(text, start)
         or (thing_at(text, start, language) if link else None)
