@@ -188,7 +188,7 @@ def takeback(session: Session, slug: str, key: str) -> Session:
     if index is None:
         raise MissingError(f'nothing that was turned down has the key "{key}"')
     entry = {k: v for k, v in as_entry(desk.turned[index].entry.fact).items() if k not in REVIEWED}
-    if entry.get("id") in {each.entry.get("id") for each in desk.items}:
+    if entry.get("id") in {each.entry["id"] for each in desk.items if "id" in each.entry}:
         del entry["id"]
     entry["status"] = "proposed"
     edits = (
