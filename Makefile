@@ -31,6 +31,7 @@ bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a 
 	$(BIN)/python -m bench.add
 	$(BIN)/python -m bench.review
 	$(BIN)/python -m pytest -q -s tests/test_quantities_benchmark.py
+	$(BIN)/python -m bench.review_page
 
 browser: ## chromium: $$CHROMIUM, or the one on PATH, or Debian's
 	@.ci/install-browser

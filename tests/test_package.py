@@ -59,6 +59,9 @@ def test_what_travels(wheel: Path) -> None:
         "graph/page/dist/page.js",
         "graph/page/dist/console.json",
         "graph/page/dist/licences.txt",
+        "graph/page/dist/review.html",
+        "graph/page/dist/review.css",
+        "graph/page/dist/review.js",
     }
     assert wanted <= set(names)
     assert any(name.startswith("graph/ontology_data/queries/") for name in names)

@@ -1,7 +1,7 @@
 // Bundles the browser code into dist/: page.js; console.json, the parts of the SPARQL console as the
-// page holds them; and licences.txt, the licences of all that. Run by the build hook of the Python
-// package; by hand: npm run build. Another folder than dist may be named. With
-// NEWSGRAPH_WITHOUT_CONSOLE=1 in the environment, the console is left out.
+// page holds them; the review's page (review.html, .css and .js); and licences.txt, the licences of
+// all that. Run by the build hook of the Python package; by hand: npm run build. Another folder than
+// dist may be named. With NEWSGRAPH_WITHOUT_CONSOLE=1 in the environment, the console is left out.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -102,6 +102,9 @@ if (withConsole) {
     parts: { code: pack(text), worker: pack(worker.text), engine: pack(engine) },
   });
 }
+files["review.js"] = (await bundle("src/review/main.js")).text;
+files["review.css"] = (await readFile("page.css", "utf8")) + (await readFile("review.css", "utf8"));
+files["review.html"] = await readFile("review.html", "utf8");
 files["licences.txt"] = listed(await Promise.all([...packages].sort().map(licence)));
 await mkdir(target, { recursive: true });
 await rm(path.join(target, "console.json"), { force: true });

@@ -37,7 +37,8 @@ class PageBuildHook(BuildHookInterface[Any]):
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         npm(folder, "ci", *tools, *quiet)
         npm(folder, "run", "build", "--silent")
-        built = ("page.js", "console.json", "licences.txt")
+        review = ("review.js", "review.css", "review.html")
+        built = ("page.js", "console.json", "licences.txt", *review)
         build_data["artifacts"] += [f"/{PAGE}/dist/{name}" for name in built]
 
 

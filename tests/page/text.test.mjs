@@ -110,7 +110,8 @@ test("both languages have every message, with the same values in it", () => {
 
 test("every message is used", async () => {
   const folder = new URL("../../graph/page/src/", import.meta.url);
-  const files = (await readdir(folder)).map((file) => readFile(new URL(file, folder), "utf8"));
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js"));
+  const files = names.map((name) => readFile(new URL(name, folder), "utf8"));
   // "word", or `word${with}a part that varies`.
   const said = (await Promise.all(files)).flatMap((text) => [...text.matchAll(/"(\w+)"|`(\w*\$\{[^{}]+\}\w*)`/g)]);
   const used = said.map(([, word, varying]) => word ?? varying.replace(/\$\{.*\}/, "\\w+")).filter((word) => word !== "\\w+");
