@@ -95,7 +95,7 @@ def build(
             "graph.html": knowledge.page(part, max_nodes=max_nodes).encode(),
         },
     )
-    _report(corpus)
+    _report(corpus, proposed)
     for path in paths:
         typer.echo(path.as_posix())
     if not is_built():
@@ -109,17 +109,19 @@ def check(
     """Check the seeds as `build` does, and write nothing."""
     from graph.corpus.build import build as build_corpus
 
-    _report(build_corpus(seeds, ontology, proposed=proposed))
+    _report(build_corpus(seeds, ontology, proposed=proposed), proposed)
 
 
-def _report(corpus: Corpus) -> None:
+def _report(corpus: Corpus, proposed: bool) -> None:
     for warning in corpus.warnings:
         typer.echo(f"warning: {warning}", err=True)
     counts = f"{count(len(corpus.articles), 'article')}, {count(len(corpus.claims), 'claim')}"
     typer.echo(f"{counts}, nothing wrong.", err=True)
     if corpus.waiting:
         waiting = count(corpus.waiting, "proposed fact")
-        typer.echo(f"{waiting} left out: not reviewed. --proposed takes them in.", err=True)
+        what = "taken in, not reviewed" if proposed else "left out: not reviewed"
+        hint = "" if proposed else " --proposed takes them in."
+        typer.echo(f"{waiting} {what}.{hint}", err=True)
 
 
 def schema() -> None:
