@@ -192,6 +192,7 @@ def _review(said: Said, agents: Mapping[str, str]) -> Attributes:
 
 def _sources(said: Said, proof: list[Attributes]) -> Attributes:
     derived = texts(said, PROV + "wasDerivedFrom")
+    occurrence = first(said, NG + "occurrence")
     return {
         "article": next((iri for iri in derived if iri.startswith(ARTICLE)), None),
         "source": first(said, DCTERMS + "source"),
@@ -199,11 +200,13 @@ def _sources(said: Said, proof: list[Attributes]) -> Attributes:
         "subject_words": first(said, NG + "subjectWords"),
         "object_words": first(said, NG + "objectWords"),
         "speaker_words": first(said, NG + "speakerWords"),
+        "occurrence": occurrence and int(occurrence),
     }
 
 
 def _times(said: Said) -> Attributes:
     dates = {name: first(said, NG + term) for name, term in _DATES.items()}
+    dates |= {f"{name}_words": first(said, f"{NG}{name}Words") for name in _DATES}
     return dates | {name: first(said, NG + name) for name in ("earliest", "latest")}
 
 

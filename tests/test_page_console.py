@@ -456,7 +456,8 @@ def test_one_variable_builds_the_page_without_the_console(
 ) -> None:
     monkeypatch.setenv("NEWSGRAPH_WITHOUT_CONSOLE", "1")
     run_npm("run", "build", "--silent", "--", str(tmp_path))
-    assert {path.name for path in tmp_path.iterdir()} == {"page.js", "licences.txt"}
+    review = {"review.css", "review.html", "review.js"}
+    assert {path.name for path in tmp_path.iterdir()} == {"page.js", "licences.txt"} | review
     licences = (tmp_path / "licences.txt").read_text(encoding="utf-8")
     assert "d3-zoom" in licences
     assert "oxigraph" not in licences

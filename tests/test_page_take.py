@@ -263,7 +263,7 @@ def triples(content: bytes, format: RdfFormat) -> set[Any]:
     return {quad.triple for quad in parse(content, format)}
 
 
-BESIDES = {NG + "topicWords", PROV + "wasGeneratedBy", NG + "sha256"}
+BESIDES = {NG + "topicWords", NG + "reviewedBy", PROV + "wasGeneratedBy", NG + "sha256"}
 """What the build knows and the page doesn't."""
 
 

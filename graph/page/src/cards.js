@@ -215,6 +215,8 @@ function details(page, claim) {
     row(language, "source", claim.source && source(claim.source)),
     row(language, "credibility", claim.credibility !== undefined && credibility(claim.credibility, language)),
     row(language, "note", claim.note && name(claim.note)),
+    row(language, "writtenBy", claim.annotator && name(writer(claim))),
+    row(language, "reviewedBy", claim.reviewer && name(claim.reviewer)),
   ].flat();
   return rows.length > 0 && el("dl", {}, ...rows);
 }
@@ -222,6 +224,11 @@ function details(page, claim) {
 /** @param {import("./i18n.js").Language} language @param {Message} key @param {...Child} values */
 function row(language, key, ...values) {
   return values.some((value) => value) ? [el("dt", {}, say(language, key)), el("dd", {}, ...values)] : [];
+}
+
+/** Who wrote it down; of a program, by which rule and how sure it was. @param {Claim} claim */
+function writer({ annotator, extraction_rule, confidence }) {
+  return [annotator, extraction_rule, confidence].filter((part) => part).join(" · ");
 }
 
 /** @param {number} grade @param {import("./i18n.js").Language} language */

@@ -50,6 +50,12 @@
  * @property {string} [subject_words]
  * @property {string} [object_words]
  * @property {string} [speaker_words]
+ * @property {number} [occurrence]
+ * @property {string} [annotator] who, or which program, wrote it down
+ * @property {string} [extraction_rule]
+ * @property {string} [confidence]
+ * @property {string} [reviewer]
+ * @property {string} [reviewed]
  * @property {string} [on]
  * @property {string} [from]
  * @property {string} [until]

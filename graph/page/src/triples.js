@@ -16,7 +16,13 @@ const CLAIM_TEXTS = {
   object_words: "ng:objectWords",
   speaker_words: "ng:speakerWords",
   note: "ng:note",
+  on_words: "ng:onWords",
+  from_words: "ng:fromWords",
+  until_words: "ng:untilWords",
+  by_words: "ng:byWords",
+  extraction_rule: "ng:extractionRule",
 };
+const CLAIM_NUMBERS = { credibility: "ng:credibility", occurrence: "ng:occurrence" };
 const CLAIM_DATES = {
   on: "ng:onDate",
   from: "ng:fromDate",
@@ -24,6 +30,7 @@ const CLAIM_DATES = {
   by: "ng:byDate",
   earliest: "ng:earliest",
   latest: "ng:latest",
+  reviewed: "ng:reviewed",
 };
 const ARTICLE_TEXTS = {
   publisher: "schema:publisher",
@@ -83,7 +90,8 @@ function claimStatements(claim) {
     ...nodes.flatMap(([p, o]) => (o ? [statement(iri, p, node(o))] : [])),
     ...values(iri, known, CLAIM_TEXTS, text),
     ...values(iri, known, CLAIM_DATES, date),
-    ...values(iri, known, { credibility: "ng:credibility" }, (n) => text(String(n), "xsd:integer")),
+    ...values(iri, known, CLAIM_NUMBERS, (n) => text(String(n), "xsd:integer")),
+    ...values(iri, known, { confidence: "ng:confidence" }, (n) => text(n, "xsd:decimal")),
     ...(claim.evidence ?? []).flatMap(evidenceStatements),
     ...(claim.amount ? amountStatements(claim.amount) : []),
   ];
