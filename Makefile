@@ -29,6 +29,7 @@ bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a 
 	$(BIN)/python -m bench.explore
 	$(BIN)/python -m bench.page
 	$(BIN)/python -m bench.add
+	$(BIN)/python -m bench.figures
 	$(BIN)/python -m bench.review
 	$(BIN)/python -m pytest -q -s tests/test_quantities_benchmark.py
 	$(BIN)/python -m bench.review_page
