@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import QuerySolutions, Store
 
 from graph.store import is_proposed
-from graph.vocabulary import ARTICLE, NG, PREFIXES, SCHEMA
+from graph.vocabulary import ARTICLE, NG, PREFIXES, PROV, SCHEMA
 
 Said: TypeAlias = Mapping[str, list[str]]
 """Predicate's IRI -> its objects' texts and IRIs, sorted, each once."""
@@ -75,10 +75,26 @@ def labels(store: Store, predicate: str, *, proposed: bool = False) -> dict[str,
 def articles(store: Store) -> dict[str, Attributes]:
     """What is known of each article, by IRI."""
     found = said_of(store, "?it a schema:NewsArticle .")
-    return {iri: _article(iri, said) for iri, said in sorted(found.items())}
+    earlier = {iri: texts(said, PROV + "wasRevisionOf") for iri, said in found.items()}
+    return {iri: _article(iri, said, earlier) for iri, said in sorted(found.items())}
 
 
-def _article(iri: str, said: Said) -> Attributes:
+def _story(iri: str, earlier: Mapping[str, list[str]]) -> str | None:
+    """Of a revision, the IRI of the article that was revised first; a text and its corrections
+    are one source.
+
+    >>> _story("u:3", {"u:3": ["u:2"], "u:2": ["u:1"]}), _story("u:1", {"u:1": []})
+    ('u:1', None)
+    """
+    seen = [iri]
+    while (before := earlier.get(seen[-1], ())) and before[0] not in seen:
+        seen.append(before[0])
+    if before:  # round in a circle: one of them, whichever way it was entered
+        return min(seen[seen.index(before[0]) :])
+    return seen[-1] if len(seen) > 1 else None
+
+
+def _article(iri: str, said: Said, earlier: Mapping[str, list[str]]) -> Attributes:
     return {
         "slug": iri.removeprefix(ARTICLE),
         "headline": first(said, SCHEMA + "headline"),
@@ -94,6 +110,7 @@ def _article(iri: str, said: Said) -> Attributes:
         "archived": first(said, SCHEMA + "archivedAt"),
         "page": first(said, SCHEMA + "pagination"),
         "note": first(said, NG + "note"),
+        "story": _story(iri, earlier),
     }
 
 

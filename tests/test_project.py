@@ -196,8 +196,10 @@ def test_the_graph_itself_knows_articles_classes_relations_and_modalities() -> N
         "archived": None,
         "page": None,
         "note": None,
+        "story": None,
     }
     assert network.graph["articles"][ARTICLE + "sud"]["publisher"] is None
+    assert network.graph["articles"][ARTICLE + "sud"]["story"] == ARTICLE + "north"
     assert network.graph["classes"][ng("Bank").value]["parents"] == [ng("Company").value]
     assert network.graph["relations"][ng("cooperatesWith").value]["symmetric"] is True
     assert network.graph["modalities"]["Denied"]["fr"] == "démenti"

@@ -17,6 +17,7 @@ from graph.cli.ask import entities, explain, export, query
 from graph.cli.evaluate import evaluate
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
+from graph.cli.report import report
 from graph.cli.review import review
 from graph.cli.sheet import import_
 from graph.errors import NewsgraphError
@@ -34,6 +35,7 @@ EXAMPLES: dict[Callable[..., None], str] = {
     explain: "newsgraph explain Sberbank China",
     export: "newsgraph export --format gexf --out russia.gexf",
     entities: "newsgraph entities sber",
+    report: "newsgraph report --today 2031-01-01 --out report.html",
     schema: "newsgraph schema > facts.schema.json",
 }
 """Each command with the example that its help ends with, in the order of the help."""

@@ -116,6 +116,7 @@ def _relations(description: _Description) -> Iterator[Relation]:
                 subject_classes=description.iris(iri, *_SUBJECT_CLASS),
                 object_classes=description.iris(iri, *_OBJECT_CLASS),
                 opposite_of=description.iris(iri, NG + "oppositeOf"),
+                one_subject_for=description.iris(iri, NG + "oneSubjectFor"),
             )
 
 

@@ -45,6 +45,8 @@ class Relation(Term):
     object_classes: tuple[str, ...]
     opposite_of: tuple[str, ...]
     """IRIs of relations that contradict it."""
+    one_subject_for: tuple[str, ...] = ()
+    """IRIs of the classes of objects that have only one such subject at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import { sorted, tableContent } from "./table.js";
 import { createTakeaway } from "./take.js";
 import { entriesOf, timelineContent } from "./timeline.js";
 import { createView, painted } from "./view.js";
-import { articlesOf, className, entityName, holding, relationName, sentenceOf, standingName } from "./words.js";
+import { articlesOf, className, entityName, holding, relationName, sentenceOf, sourceCount, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Model} Model */
@@ -387,7 +387,7 @@ function start(model) {
    * @param {DrawnEdge} edge */
   function words(edge) {
     const claims = edge.claims.map((iri) => model.claim(iri));
-    const sources = articlesOf(claims).length;
+    const sources = sourceCount(model, claims);
     const standing = `${stroke(edge.standing).sign} ${standingName(model, edge.standing, language())}`;
     const second = [
       edge.standing === "Asserted" ? "" : standing,

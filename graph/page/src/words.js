@@ -76,6 +76,12 @@ export function articlesOf(claims) {
   return [...new Set(found.filter((iri) => iri !== undefined))];
 }
 
+/** How many sources claims have: an article and its corrections are one.
+ * @param {Model} model @param {readonly Claim[]} claims */
+export function sourceCount(model, claims) {
+  return new Set(articlesOf(claims).map((iri) => model.data.articles[iri]?.story ?? iri)).size;
+}
+
 /** What the page holds, where it holds a part only.
  * @param {Model} model @param {Language} language */
 export function holding(model, language) {
