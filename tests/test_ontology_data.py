@@ -233,7 +233,7 @@ CONTRACT = """
     onWords fromWords untilWords byWords occurrence
     subjectWords objectWords speakerWords topicWords onDate fromDate untilDate byDate earliest
     latest credibility reliability extractionRule confidence
-    reviewedBy reviewed sha256 retrieved fullText colour symbol oppositeOf relatesTo
+    reviewedBy reviewed sha256 retrieved fullText colour symbol oppositeOf oneSubjectFor relatesTo
     subject relation object
 """
 

@@ -24,7 +24,7 @@ HEADER = re.compile(r"# (title|title@fr|description|description@fr|parameter): (
 PLAIN = {
     *("on", "from", "until", "by", "earliest", "latest", "published"),
     *("amount", "value", "upTo", "unit", "rate"),
-    *("equivalent", "equivalentValue", "equivalentUpTo", "equivalentUnit"),
+    *("otherAmount", "equivalent", "equivalentValue", "equivalentUpTo", "equivalentUnit"),
     *("quote", "sentence", "start", "end", "name", "language", "publisher", "reliability"),
     *("step", "withSpeaker", "claims", "articles"),
     *("asserted", "reported", "planned", "possible", "denied"),
@@ -158,8 +158,12 @@ BINDABLE = {
     "rule": BASE + "rule/symmetric",
     "after": "2026-03-01",
     "before": "2026-03-01",
+    "implied-rates claim": "claim:target",
+    "overdue subject": "ent:Norvand",
+    "several-values object": "ent:Emissions",
+    "today": "2026-03-01",
 }
-UNKNOWN = {"after": "2036-01-01", "before": "2025-12-31"}
+UNKNOWN = {"after": "2036-01-01", "before": "2025-12-31", "today": "2025-12-31"}
 PARAMETERS = [(name, parameter) for name in NAMES for parameter in header(name)["parameter"]]
 
 
@@ -210,3 +214,39 @@ def test_disputed_pairs(claims: str, pairs: list[str], store: Store) -> None:
     known = rows(store, "disputed", "claim other")
     new = [row.replace("claim:", "").replace(" |", "") for row in found if row not in known]
     assert new == pairs
+
+
+def test_an_article_and_its_corrections_are_one_source(store: Store) -> None:
+    corrected = Store()
+    corrected.bulk_extend(store)
+    port, harbour = f"<{BASE}article/port>", f"<{BASE}article/harbour>"
+    corrected.update(f"{PROLOGUE} INSERT DATA {{ {port} prov:wasRevisionOf {harbour} }}")
+    assert rows(store, "several-articles", "subject")
+    assert not rows(corrected, "several-articles", "subject")
+
+
+@pytest.mark.parametrize(
+    ("date", "modality", "overdue"),
+    [("2026-03-02", "Asserted", 0), ("2026-03-01", "Asserted", 1), ("2026-03-02", "Reported", 1)],
+)
+def test_a_later_assertion_settles_a_plan(
+    date: str, modality: str, overdue: int, store: Store
+) -> None:
+    later = added(store, f"done Tessel cooperatesWith Norvand {modality}")
+    dated = f'<{BASE}article/more> schema:datePublished "{date}"^^xsd:date'
+    later.update(f"{PROLOGUE} INSERT DATA {{ {dated} }}")
+    assert len(rows(later, "overdue", "claim")) == overdue
+
+
+@pytest.mark.parametrize(("who", "pairs"), [("Ana_Ruiz", 0), ("Tessel", 1)])
+def test_two_leaders_are_several_values(who: str, pairs: int, store: Store) -> None:
+    more = Store()
+    more.bulk_extend(store)
+    for article, leader in (("port", "Ana_Ruiz"), ("harbour", who)):
+        more.update(
+            f"""{PROLOGUE} INSERT DATA {{ GRAPH <{BASE}graph/article/{article}> {{
+              claim:{article} a ng:Claim ; rdf:subject ent:{leader} ; rdf:predicate ng:leads ;
+                rdf:object ent:Norvand ; ng:modality ng:Asserted ; ng:status ng:Accepted ;
+                prov:wasDerivedFrom <{BASE}article/{article}> }} }}"""
+        )
+    assert len(rows(more, "several-values", "claim", object="ent:Norvand")) == pairs

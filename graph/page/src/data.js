@@ -79,6 +79,7 @@
  * @property {string} [archived]
  * @property {string} [page]
  * @property {string} [note]
+ * @property {string} [story] of a correction: the article that it corrects, the first of them
  *
  * @typedef {object} Dispute two claims that don't go together
  * @property {string} first

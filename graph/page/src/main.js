@@ -18,7 +18,7 @@ import { sorted, tableContent } from "./table.js";
 import { createTakeaway } from "./take.js";
 import { entriesOf, timelineContent } from "./timeline.js";
 import { createView, painted } from "./view.js";
-import { articlesOf, className, entityName, holding, relationName, sentenceOf, sourceCount, standingName } from "./words.js";
+import { className, entityName, holding, relationName, sentenceOf, sourceCount, standingName } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Model} Model */
