@@ -16,6 +16,7 @@ The way of the data, one module a stage, each importing only what stands before 
     project, layout, render, page/        networkx → positions → one HTML file
     export/                               the other formats
     corpus/                               the whole build
+    changes/                              what differs between two graphs
     knowledge, cli                        the Python API and the command line
 """
 
@@ -24,13 +25,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graph.changes.stage import diff
     from graph.knowledge import KnowledgeGraph, build, load
 
-__all__ = ["KnowledgeGraph", "build", "load"]
+__all__ = ["KnowledgeGraph", "build", "diff", "load"]
 
 
 def __getattr__(name: str) -> Any:
     """The API's names, imported when first asked for: the command line starts without them."""
+    if name == "diff":
+        from graph.changes import stage
+
+        return stage.diff
     if name in __all__:
         from graph import knowledge
 

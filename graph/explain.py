@@ -37,7 +37,7 @@ def explain(network: networkx.MultiDiGraph, subject: str, object: str | None = N
     return "\n".join(
         line
         for source, target, claim in edges
-        for line in (*_block(network, source, target, claim, by_iri), "")
+        for line in (*block(network, source, target, claim, by_iri), "")
     )
 
 
@@ -47,16 +47,17 @@ def _place(claim: Claim) -> tuple[str, int]:
     return (evidence[0]["article"], evidence[0]["start"]) if evidence else ("", 0)
 
 
-def _block(
+def block(
     network: networkx.MultiDiGraph,
     source: str,
     target: str,
     claim: Claim,
     by_iri: Mapping[str, tuple[str, str, Claim]],
 ) -> Iterator[str]:
-    yield _heading(network, source, target, claim)
+    """The lines on one claim: what it says, its sentences, who says so, where that is from."""
+    yield heading(network, source, target, claim)
     for evidence in claim["evidence"]:
-        yield f"    {_sentence(evidence)}"
+        yield f"    {sentence(evidence)}"
         yield f"    — {_article(network, evidence)}"
     for label, value in _details(network, claim, by_iri):
         yield f"    {label}: {printable(value)}"
@@ -64,10 +65,11 @@ def _block(
         yield f"    inferred by the rule: {printable(claim['rule_title'] or claim['rule'])}"
         for premise in claim["derived_from"]:
             if premise in by_iri:
-                yield f"      from: {_heading(network, *by_iri[premise])}"
+                yield f"      from: {heading(network, *by_iri[premise])}"
 
 
-def _heading(network: networkx.MultiDiGraph, source: str, target: str, claim: Claim) -> str:
+def heading(network: networkx.MultiDiGraph, source: str, target: str, claim: Claim) -> str:
+    """What a claim says, and how surely."""
     how = "inferred" if claim["inferred"] else _modality(network, claim)
     ends = f"{_label(network, source)} — {claim['label']} → {_label(network, target)}"
     return f"{printable(ends)}  [{printable(how)}]"
@@ -86,7 +88,8 @@ def _label(network: networkx.MultiDiGraph, iri: str) -> str:
     return str(network.nodes[iri]["label"]) if iri in network.nodes else iri
 
 
-def _sentence(evidence: Mapping[str, str]) -> str:
+def sentence(evidence: Mapping[str, str]) -> str:
+    """The sentence of a passage, with the quote between »…«."""
     return printable(f"{evidence['prefix']}»{evidence['exact']}«{evidence['suffix']}")
 
 
@@ -113,12 +116,12 @@ def _details(
         yield "about", _label(network, topic)
     for content in claim["contents"]:
         if content in by_iri:
-            yield "content", _heading(network, *by_iri[content])
+            yield "content", heading(network, *by_iri[content])
     for key, label in _DATES.items():
         if claim[key]:
             yield label, claim[key]
     if claim["amount"]:
-        yield "amount", _amount(claim["amount"])
+        yield "amount", amount_text(claim["amount"])
     if claim["credibility"]:
         yield "credibility", str(claim["credibility"])
     if claim["source"]:
@@ -141,7 +144,8 @@ def _found(claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def _amount(amount: Mapping[str, Any]) -> str:
+def amount_text(amount: Mapping[str, Any]) -> str:
+    """An amount as written, what that means, and its conversion."""
     text = f"{amount['written']} = {_quantity(amount)}"
     other = amount["equivalent"]
     return text if other is None else f"{text} ({other['written']} = {_quantity(other)})"

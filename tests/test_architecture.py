@@ -50,6 +50,7 @@ ORDER = [
     "explain",
     "entities",
     "knowledge",
+    "changes",
     "ask",
     "report",
     "settings",

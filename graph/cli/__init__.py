@@ -14,6 +14,7 @@ import typer
 
 from graph.cli.add import add
 from graph.cli.ask import entities, explain, export, query
+from graph.cli.diff import diff
 from graph.cli.evaluate import evaluate
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
@@ -36,6 +37,7 @@ EXAMPLES: dict[Callable[..., None], str] = {
     export: "newsgraph export --format gexf --out russia.gexf",
     entities: "newsgraph entities sber",
     report: "newsgraph report --today 2031-01-01 --out report.html",
+    diff: "newsgraph diff HEAD~1 seeds",
     schema: "newsgraph schema > facts.schema.json",
 }
 """Each command with the example that its help ends with, in the order of the help."""
@@ -61,7 +63,10 @@ def make_app() -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line. This is the one place where newsgraph's errors are caught."""
+    """Run the command line. This is the one place where newsgraph's errors are caught.
+
+    (But for `diff`, whose exit code says something else.)
+    """
     try:
         make_app()(prog_name="newsgraph")
     except NewsgraphError as error:

@@ -1,0 +1,215 @@
+"""Changes put in order for people: by article, then by entity, in the words of `explain`.
+
+What is written into a terminal and into Markdown is the same outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.changes.values import Change, Changes, Difference, Edge, Inference, Side, Thing
+from graph.explain import block, heading, sentence
+from graph.project import local_name
+from graph.terminal import printable
+from graph.vocabulary import ARTICLE
+
+_MARKS = {"added": "+", "withdrawn": "-"}
+_NAMES = {
+    "ng:sha256": "text",
+    "skos:prefLabel": "name",
+    "skos:altLabel": "other names",
+    "skos:hiddenLabel": "hidden names",
+    "skos:exactMatch": "same as",
+    "rdf:type": "class",
+    "dcterms:isReplacedBy": "merged into",
+    "prov:wasRevisionOf": "revision of",
+    "speaker": "according to",
+    "topics": "about",
+    "contents": "content",
+    "extraction_rule": "rule",
+    "annotator": "written down by",
+    "reviewer": "reviewed by",
+    "places": "characters",
+}
+"""What a field is called where its own name, or its predicate's, wouldn't be understood."""
+_HASH_DIGITS = 12
+_NOTHING = "–"
+_IN_SENTENCES = {"quotes"}
+"""What the sentences show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change."""
+
+    mark: str
+    """``+`` added, ``-`` withdrawn, ``~`` anything else."""
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes about one entity."""
+
+    title: str
+    """Empty for what is about the article itself."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes in one article, or of one kind."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+def outline(changes: Changes, *, inferred: bool = False) -> tuple[Section, ...]:
+    """All changes in the order in which they are shown; inferences only if asked for."""
+    sections = [_article(changes, iri) for iri in _articles(changes)]
+    entities = tuple(_entity(changes, each) for each in changes.entities)
+    sections.append(Section("Entities", (Group("", entities),) if entities else ()))
+    if inferred:
+        sections.append(_inferences(changes))
+    return tuple(section for section in sections if section.groups)
+
+
+def _articles(changes: Changes) -> list[str]:
+    """The articles with changes; the empty one is the catalogue."""
+    of_claims = {each.thing.one("article") or "" for each in changes.claims}
+    return sorted(of_claims | {each.thing.iri for each in changes.articles})
+
+
+def _article(changes: Changes, iri: str) -> Section:
+    own = [_article_entry(changes, each) for each in changes.articles if each.thing.iri == iri]
+    claims = [each for each in changes.claims if (each.thing.one("article") or "") == iri]
+    groups = [Group("", tuple(own))] if own else []
+    return Section(_article_title(changes, iri), (*groups, *_by_entity(changes, claims)))
+
+
+def _article_title(changes: Changes, iri: str) -> str:
+    if not iri:
+        return "Facts of the catalogue"
+    known = [side.network.graph["articles"].get(iri, {}) for side in (changes.new, changes.old)]
+    title = next((each["headline"] for each in known if each.get("headline")), None)
+    slug = iri.removeprefix(ARTICLE)
+    return printable(f"{slug} — {title}" if title else slug)
+
+
+def _article_entry(changes: Changes, change: Change) -> Entry:
+    what = {"added": "the article is new", "withdrawn": "the article is gone"}.get(change.kind)
+    revised = change.thing.one("prov:wasRevisionOf")
+    if what and revised:
+        what += f", a revision of {revised.removeprefix(ARTICLE)}"
+    return Entry(_mark(change), what or change.kind, tuple(_fields(changes, change.differences)))
+
+
+def _by_entity(changes: Changes, claims: Iterable[Change]) -> Iterator[Group]:
+    def entity(change: Change) -> tuple[str, str]:
+        side, thing = _best(changes, change)
+        subject = thing.one("subject") or ""
+        return _label(side, subject), subject
+
+    def place(change: Change) -> tuple[tuple[str, str], int, str]:
+        side, thing = _best(changes, change)
+        evidence = side.edges[thing.iri][2]["evidence"]
+        return entity(change), evidence[0]["start"] if evidence else 0, thing.iri
+
+    for (title, _), found in groupby(sorted(claims, key=place), key=entity):
+        yield Group(printable(title), tuple(_claim(changes, each) for each in found))
+
+
+def _best(changes: Changes, change: Change) -> tuple[Side, Thing]:
+    """The side on which a change is looked at, and what it is about there."""
+    return (changes.old if change.new is None else changes.new), change.thing
+
+
+def _mark(change: Change) -> str:
+    return _MARKS.get(change.kind, "~")
+
+
+def _claim(changes: Changes, change: Change) -> Entry:
+    side, thing = _best(changes, change)
+    first, *rest = _block(side, side.edges[thing.iri])
+    if change.kind == "reworded" and change.old and change.new:
+        rest = [
+            *(f"- {line}" for line in _sentences(changes.old, change.old)),
+            *(f"+ {line}" for line in _sentences(changes.new, change.new)),
+        ]
+        first += "  reworded"
+    told = (each for each in change.differences if each.field not in _IN_SENTENCES)
+    return Entry(_mark(change), first, (*rest, *_fields(changes, told)))
+
+
+def _block(side: Side, edge: Edge) -> list[str]:
+    """The lines of `explain`, but for their indentation."""
+    first, *rest = block(side.network, *edge, side.edges)
+    return [first, *(line.removeprefix("    ") for line in rest)]
+
+
+def _sentences(side: Side, claim: Thing) -> Iterator[str]:
+    return (sentence(each) for each in side.edges[claim.iri][2]["evidence"])
+
+
+def _fields(changes: Changes, differences: Iterable[Difference]) -> Iterator[str]:
+    for each in differences:
+        before, after = (
+            " · ".join(_value(side, each.field, value) for value in values if value not in others)
+            for side, values, others in (
+                (changes.old, each.old, each.new),
+                (changes.new, each.new, each.old),
+            )
+        )
+        name = _NAMES.get(each.field) or local_name(each.field.replace(":", "/")).replace("_", " ")
+        yield printable(f"{name}: {before or _NOTHING} ⇒ {after or _NOTHING}")
+
+
+def _value(side: Side, field: str, value: str) -> str:
+    known = side.network.graph
+    if field == "ng:sha256":
+        return f"SHA-256 {value[:_HASH_DIGITS]}…"
+    if field == "modality":
+        return _named(known["modalities"].get(value, {}), side, value)
+    if field == "status":
+        return value.lower()
+    if field == "contents" and value in side.edges:
+        return heading(side.network, *side.edges[value])
+    if value in side.network.nodes:
+        return _label(side, value)
+    term = known["classes"].get(value) or known["relations"].get(value)
+    return _named(term["labels"], side, value) if term else value.removeprefix(ARTICLE)
+
+
+def _named(labels: dict[str, str], side: Side, iri: str) -> str:
+    return labels.get(side.network.graph["language"]) or labels.get("en") or local_name(iri)
+
+
+def _label(side: Side, iri: str) -> str:
+    return str(side.network.nodes[iri]["label"]) if iri in side.network.nodes else local_name(iri)
+
+
+def _entity(changes: Changes, change: Change) -> Entry:
+    side, thing = _best(changes, change)
+    name, heir = _label(side, thing.iri), thing.one("dcterms:isReplacedBy")
+    if name == local_name(thing.iri) and change.old is not None:
+        name = _label(changes.old, thing.iri)
+    what = f"merged into {_label(side, heir)}" if change.kind == "merged" and heir else change.kind
+    lines = tuple(_fields(changes, change.differences))
+    return Entry(_mark(change), printable(f"{name} ({local_name(thing.iri)}): {what}"), lines)
+
+
+def _inferences(changes: Changes) -> Section:
+    entries = (
+        *(Entry("+", _concluded(changes.new, each), ()) for each in changes.concluded),
+        *(Entry("-", _concluded(changes.old, each), ()) for each in changes.dropped),
+    )
+    return Section("Inferred", (Group("", entries),) if entries else ())
+
+
+def _concluded(side: Side, each: Inference) -> str:
+    relation = _value(side, "relation", each.relation)
+    ends = f"{_label(side, each.subject)} — {relation} → {_label(side, each.object)}"
+    return printable(f"{ends}  [rule: {local_name(each.rule)}]")

@@ -1,0 +1,102 @@
+"""Read one side: a file, a built folder, a folder of seeds, or a git revision of one.
+
+What exists as a file or folder is that; anything else is looked for among git's revisions.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
+
+from graph.changes.revision import DEFAULT_FOLDER, extract, find_revision
+from graph.changes.side import make_side
+from graph.changes.values import Side
+from graph.corpus.build import build
+from graph.corpus.read import CATALOGUE_FILE, TEXT_FILE
+from graph.errors import InputError, ProjectError
+from graph.model import Origin, Problem
+from graph.ontology import read_ontology
+from graph.store import read_file
+from graph.vocabulary import CATALOGUE_GRAPH, PREFIXES
+
+_BUILT = ("graph.trig", "graph.ttl")
+_OURS = "SELECT ?it { GRAPH ?where { { ?it a ng:Claim } UNION { ?it ng:sha256 [] } } } LIMIT 1"
+
+
+def read_side(
+    source: str, ontology: Path | None = None, language: str = "en", *, proposed: bool = False
+) -> Side:
+    """What is compared of a source.
+
+    Raises `ProjectError` where there is nothing of that name, `InputError` where it can't be read,
+    is wrong, or isn't newsgraph's.
+    """
+    store, infers = _read(source, ontology, proposed)
+    terms = read_ontology(ontology)
+    return make_side(source, store, terms, language, proposed=proposed, infers=infers)
+
+
+def _read(source: str, ontology: Path | None, proposed: bool) -> tuple[Store, bool]:
+    """The store, and whether it would hold what was inferred."""
+    path = Path(source)
+    if _exists(path):
+        file = next((path / name for name in _BUILT if (path / name).is_file()), path)
+        if not file.is_dir():
+            return _read_file(file)
+        _check_seeds(path, source)
+        return build(path, ontology, proposed=proposed).store, True
+    return _read_revision(source, ontology, proposed), True
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that is too long, or holds a NUL character
+        return False
+
+
+def _read_file(path: Path) -> tuple[Store, bool]:
+    store = Store()
+    read_file(store, path)
+    infers = any(isinstance(name, NamedNode) for name in store.named_graphs())
+    # A file of triples has no graphs to tell the catalogue by: all of it is stated.
+    plain = store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+    store.bulk_load(plain, RdfFormat.N_TRIPLES, to_graph=CATALOGUE_GRAPH, lenient=True)
+    store.clear_graph(DefaultGraph())
+    found = store.query(_OURS, prefixes=PREFIXES)
+    assert isinstance(found, QuerySolutions), "SELECT gives rows"
+    if next(found, None) is None:
+        what = "not newsgraph's: no claim in it. Give a file that `newsgraph build` wrote."
+        raise InputError.at(path, what)
+    return store, infers
+
+
+def _check_seeds(path: Path, source: str) -> None:
+    if not (path / CATALOGUE_FILE).is_file() and not any(path.glob(f"*/{TEXT_FILE}")):
+        raise ProjectError(
+            f"{source}: neither a built folder (no {_BUILT[0]}) nor one of seeds "
+            f"(no {CATALOGUE_FILE}). Name one of them."
+        )
+
+
+def _read_revision(source: str, ontology: Path | None, proposed: bool) -> Store:
+    revision = find_revision(source)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = extract(revision, Path(scratch))
+        shown = source if ":" in source else f"{source}:{DEFAULT_FOLDER}"
+        try:
+            _check_seeds(folder, shown)
+            return build(folder, ontology, proposed=proposed).store
+        except InputError as error:
+            # The reader knows the revision's folder, not the one that it was unpacked to.
+            raise InputError(_renamed(each, folder, shown) for each in error.problems) from error
+        except ProjectError as error:
+            raise ProjectError(str(error).replace(folder.as_posix(), shown)) from error
+
+
+def _renamed(problem: Problem, folder: Path, shown: str) -> Problem:
+    origin = problem.origin
+    path = origin.path.replace(folder.as_posix(), shown.rstrip("/"), 1)
+    return Problem(Origin(path, origin.line), problem.message)
