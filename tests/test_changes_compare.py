@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from graph.changes.compare import compare
+from graph.changes.parts import Parts, find_alike, split
 from graph.changes.patch import apply_patch, to_patch
 from graph.changes.side import make_side
 from graph.changes.values import Change, Changes, Side
@@ -64,7 +65,7 @@ class World:
     entities: tuple[tuple[str, int, str, str | None], ...] = ()
 
 
-def side(world: World, name: str = "it") -> Side:
+def parts(world: World) -> Parts:
     store = Store()
     for slug, text in world.articles:
         facts = [_grounded(each) for each in world.facts if each.article == slug]
@@ -73,7 +74,11 @@ def side(world: World, name: str = "it") -> Side:
         store.extend(encode(Article(slug, text, metadata), claims.values()))
     for entity in world.entities:
         store.extend(_entity(*entity))
-    return make_side(name, store, terms())
+    return split(store)
+
+
+def side(world: World) -> Side:
+    return make_side("it", parts(world), terms())
 
 
 def _grounded(said: Said) -> GroundedFact:
@@ -112,7 +117,7 @@ def _entity(name: str, kind: int, label: str, heir: str | None) -> list[Quad]:
 
 
 def changes(old: World, new: World, article: str | None = None) -> Changes:
-    return compare(side(old, "old"), side(new, "new"), article)
+    return compare(side(old), side(new), article)
 
 
 # Laws
@@ -185,8 +190,17 @@ def test_the_patch_makes_the_new_graph_of_the_old_one(one: World, other: World) 
     assert lines == new.triples
     store = Store()
     store.load("\n".join(lines), RdfFormat.N_TRIPLES, to_graph=CATALOGUE_GRAPH)
-    patched = make_side("patched", store, terms())
+    patched = make_side("patched", split(store), terms())
     assert (patched.claims, patched.entities) == (new.claims, new.entities)
+
+
+@law
+@given(worlds, worlds)
+def test_what_is_alike_can_be_left_out(one: World, other: World) -> None:
+    old, new = parts(one), parts(other)
+    alike = find_alike(old, new)
+    before, after = (make_side("it", each, terms(), alike=alike) for each in (old, new))
+    assert compare(before, after) == changes(one, other)
 
 
 @law

@@ -230,6 +230,11 @@ def test_a_damaged_file_is_trouble(project: Project) -> None:
     assert "graph.trig" in result.err
 
 
+def test_one_article_that_has_not_changed(project: Project) -> None:
+    result = project.run("diff", "seeds", "seeds", "--article", SLUG)
+    assert (result.code, result.out, result.err) == (0, "", "")
+
+
 def test_quiet_says_it_by_the_exit_code(project: Project) -> None:
     edited(project)
     for pair, code in ((("before", "seeds"), 1), (("seeds", "seeds"), 0)):

@@ -24,7 +24,7 @@ from typing import TypeAlias
 from graph.changes.values import Change, Changes, Difference, Inference, Kind, Side, Thing
 from graph.errors import ProjectError
 from graph.model import Status
-from graph.vocabulary import DCTERMS, article_iri, shorten
+from graph.vocabulary import ARTICLE, DCTERMS, article_iri, shorten
 
 Pair: TypeAlias = tuple[Thing, Thing]
 Things: TypeAlias = Mapping[str, Thing]
@@ -32,6 +32,8 @@ Things: TypeAlias = Mapping[str, Thing]
 _STATEMENT = ("article", "source", "subject", "relation", "object")
 _WORDING = ("quotes", "subject_words", "object_words", "speaker_words")
 _TEXT = "ng:sha256"
+_SOME = 10
+"""How many articles a message names."""
 _HEIR = shorten(DCTERMS + "isReplacedBy")
 
 
@@ -77,9 +79,10 @@ def _of_article(
 ) -> Changes:
     """What differs of one article: its metadata, its claims and their triples."""
     iri = article_iri(slug).value
-    if iri not in old.articles.keys() | new.articles.keys():
-        known = sorted(shorten_article(each) for each in new.articles)
-        raise ProjectError(f"{slug}: no article on either side. There is: {', '.join(known[:10])}.")
+    if slug not in old.unchanged and iri not in old.articles.keys() | new.articles.keys():
+        slugs = {each.removeprefix(ARTICLE) for each in new.articles} | new.unchanged
+        some = ", ".join(sorted(slugs)[:_SOME])
+        raise ProjectError(f"{slug}: no article on either side. There is: {some}.")
     before, after = _belongs(old, iri), _belongs(new, iri)
     return Changes(
         articles=tuple(each for each in articles if each.thing.iri == iri),
@@ -92,11 +95,6 @@ def _of_article(
         old=old,
         new=new,
     )
-
-
-def shorten_article(iri: str) -> str:
-    """The slug of an article's IRI."""
-    return iri.removeprefix(article_iri("").value)
 
 
 def _belongs(side: Side, article: str) -> Callable[[str], bool]:

@@ -6,18 +6,17 @@ What exists as a file or folder is that; anything else is looked for among git's
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 
+from graph.changes.parts import Parts, split
 from graph.changes.revision import DEFAULT_FOLDER, extract, find_revision
-from graph.changes.side import make_side
-from graph.changes.values import Side
 from graph.corpus.build import build
 from graph.corpus.read import CATALOGUE_FILE, TEXT_FILE
 from graph.errors import InputError, ProjectError
 from graph.model import Origin, Problem
-from graph.ontology import read_ontology
 from graph.store import read_file
 from graph.vocabulary import CATALOGUE_GRAPH, PREFIXES
 
@@ -25,17 +24,25 @@ _BUILT = ("graph.trig", "graph.ttl")
 _OURS = "SELECT ?it { GRAPH ?where { { ?it a ng:Claim } UNION { ?it ng:sha256 [] } } } LIMIT 1"
 
 
-def read_side(
-    source: str, ontology: Path | None = None, language: str = "en", *, proposed: bool = False
-) -> Side:
-    """What is compared of a source.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything that one side says."""
+
+    name: str
+    """As the user gave it."""
+    parts: Parts
+    infers: bool
+    """Whether there would be a graph of what was inferred."""
+
+
+def read_source(source: str, ontology: Path | None = None, *, proposed: bool = False) -> Source:
+    """What a source says.
 
     Raises `ProjectError` where there is nothing of that name, `InputError` where it can't be read,
     is wrong, or isn't newsgraph's.
     """
     store, infers = _read(source, ontology, proposed)
-    terms = read_ontology(ontology)
-    return make_side(source, store, terms, language, proposed=proposed, infers=infers)
+    return Source(source, split(store, proposed=proposed), infers)
 
 
 def _read(source: str, ontology: Path | None, proposed: bool) -> tuple[Store, bool]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.changes.compare import compare
-from graph.changes.read import read_side
+from graph.changes.parts import find_alike
+from graph.changes.read import read_source
+from graph.changes.side import make_side
 from graph.changes.values import Changes
+from graph.ontology import read_ontology
 
 
 def diff(
@@ -25,7 +28,19 @@ def diff(
     are written. Raises `NewsgraphError` where one can't be read.
     """
     folder = None if ontology is None else Path(ontology)
+    sources = [read_source(str(each), folder, proposed=proposed) for each in (old, new)]
+    alike = find_alike(sources[0].parts, sources[1].parts)
+    terms = read_ontology(folder)
     before, after = (
-        read_side(str(each), folder, language, proposed=proposed) for each in (old, new)
+        make_side(
+            each.name,
+            each.parts,
+            terms,
+            language,
+            alike=alike,
+            infers=each.infers,
+            proposed=proposed,
+        )
+        for each in sources
     )
     return compare(before, after, article)

@@ -60,6 +60,8 @@ class Side:
     """`None` where it can't be known: a Turtle file has only what is stated."""
     triples: frozenset[str]
     """What is stated, as lines of N-Triples."""
+    unchanged: frozenset[str]
+    """Slugs of articles that were left out, because all of them is the same on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
