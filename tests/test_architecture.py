@@ -60,6 +60,7 @@ ORDER = [
     "sheet",
     "evaluate",
     "review",
+    "serve",
     "init",
     "cli",
 ]

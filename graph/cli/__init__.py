@@ -20,6 +20,7 @@ from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
 from graph.cli.report import report
 from graph.cli.review import review
+from graph.cli.serve import serve
 from graph.cli.sheet import import_
 from graph.errors import NewsgraphError
 
@@ -38,6 +39,7 @@ EXAMPLES: dict[Callable[..., None], str] = {
     entities: "newsgraph entities sber",
     report: "newsgraph report --today 2031-01-01 --out report.html",
     diff: "newsgraph diff HEAD~1 seeds",
+    serve: "newsgraph serve --port 8080 --timeout 30",
     schema: "newsgraph schema > facts.schema.json",
 }
 """Each command with the example that its help ends with, in the order of the help."""

@@ -1,0 +1,83 @@
+"""Serve a built graph."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from graph.cli.shared import GRAPH, GraphFile, OntologyFolder
+
+_SIZE = re.compile(r"(\d{1,9})([KMG]?)", re.IGNORECASE)
+
+
+def serve(
+    graph: GraphFile = GRAPH,
+    host: Annotated[
+        str,
+        typer.Option("--host", help="Address to listen on; 0.0.0.0 is open to other machines."),
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", help="0 is any free one.", min=0, max=65535)
+    ] = 8000,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", help="Seconds that a query may take.", min=0.1, max=3600),
+    ] = 10,
+    cors: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--cors",
+            help="Origin whose pages may read answers, or *; may be repeated.",
+            metavar="ORIGIN",
+        ),
+    ] = None,
+    max_running: Annotated[
+        int, typer.Option("--max-running", help="Most queries at once.", min=1, max=64)
+    ] = 4,
+    max_body: Annotated[
+        str, typer.Option("--max-body", help="Largest request.", metavar="SIZE")
+    ] = "1M",
+    max_answer: Annotated[
+        str, typer.Option("--max-answer", help="Largest answer.", metavar="SIZE")
+    ] = "16M",
+    ontology: OntologyFolder = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Language of the page's labels: en, fr, …")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Title of the page.")] = None,
+) -> None:
+    """Serve the page and a SPARQL endpoint, read-only, on this machine.
+
+    The page is the one that `build` wrote, unless --language or --title is given. Each process of
+    --max-running holds the graph in memory.
+    """
+    from graph.serve.running import run
+    from graph.serve.site import read_site
+    from graph.serve.values import Limits
+
+    limits = Limits(
+        timeout, max_running, _size("--max-body", max_body), _size("--max-answer", max_answer)
+    )
+    site = read_site(graph, ontology, language=language, title=title)
+
+    def said(line: str) -> None:
+        typer.echo(line, err=True)
+
+    run(site, limits, said=said, host=host, port=port, origins=cors or ())
+
+
+def _size(option: str, written: str) -> int:
+    """Bytes.
+
+    >>> _size("--max-body", "1M"), _size("--max-body", "500")
+    (1048576, 500)
+    """
+    found = _SIZE.fullmatch(written)
+    size = int(found[1]) * 1024 ** " KMG".index(found[2].upper() or " ") if found else 0
+    if not 0 < size <= 1024**3:
+        raise typer.BadParameter(
+            f"{written}: not a size up to 1G. Write 500K, 1M, …", param_hint=option
+        )
+    return size

@@ -1,0 +1,116 @@
+"""A real server of a small graph for tests, on a port of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from graph.serve.pool import Pool
+from graph.serve.program import make_server
+from graph.serve.server import make_app
+from graph.serve.site import Site
+from graph.serve.values import Limits
+
+PATIENCE = 60
+"""Seconds after which a program hangs."""
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+"""Takes an engine longer than any test."""
+
+
+@dataclass
+class Served:
+    """A server, and what asks it."""
+
+    client: httpx.Client
+    url: str
+    log: list[str] = field(default_factory=list)
+
+    def get(self, sparql: str, accept: str = "*/*", **fields: str | list[str]) -> httpx.Response:
+        return self.client.get(
+            "/sparql", params={"query": sparql, **fields}, headers={"Accept": accept}
+        )
+
+    def post(self, body: bytes | str, kind: str, **headers: str) -> httpx.Response:
+        return self.client.post("/sparql", content=body, headers={"Content-Type": kind, **headers})
+
+
+@contextmanager
+def serving(
+    site: Site, limits: Limits, *, origins: Sequence[str] = (), local: bool = True
+) -> Iterator[Served]:
+    """A server in a thread; it ends with the block."""
+    log: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        app = make_app(
+            site,
+            limits,
+            pool := Pool(site.quads, limits),
+            address=url,
+            version="1.2.3",
+            local=local,
+            origins=origins,
+            said=log.append,
+        )
+        server = make_server(app, pool)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            while not server.started:
+                time.sleep(0.005)
+            with httpx.Client(base_url=url, timeout=PATIENCE) as client:
+                yield Served(client, url, log)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@dataclass
+class Running:
+    """`newsgraph serve` as a program of its own."""
+
+    process: subprocess.Popen[str]
+    url: str
+    said: list[str]
+
+    def end(self) -> tuple[int, str]:
+        """Its exit code, and what it said at last."""
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[Running]:
+    """`newsgraph serve` in a folder, as soon as it answers."""
+    command = [sys.executable, "-m", "graph.cli", "serve", "--port", "0", *options]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        said: list[str] = []
+        try:
+            assert process.stderr is not None
+            for line in process.stderr:
+                said.append(line)
+                if found := re.match(r"Open (http://\S+?)/ ", line):
+                    yield Running(process, found[1], said)
+                    return
+            raise AssertionError("".join(said))
+        finally:
+            process.kill()
