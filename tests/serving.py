@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -113,4 +114,8 @@ def started(folder: Path, *options: str) -> Iterator[Running]:
                     return
             raise AssertionError("".join(said))
         finally:
-            process.kill()
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(PATIENCE)
+            finally:
+                process.kill()

@@ -80,12 +80,15 @@ def _address(host: str, port: int) -> str:
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise ProjectError(
             f"--host {host} --port {port}: can't be used ({error.strerror or error}). Choose "
             "another port (0 is any free one), or stop the program that has it."
         ) from error
+    # Head and body of an answer go in two parts, and the second would wait for an echo: 40 ms.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 _OPEN = (
