@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from sample import HOSTILE, hostile, sample
 
 from graph.serve.answer import answer
+from graph.serve.describe import MOST_CLAIMS
 from graph.serve.formats import GRAPHS, TABLES
 from graph.serve.values import Lookup, Query, Reply
 from graph.store import view
@@ -176,6 +177,20 @@ def test_an_entity_and_an_article_come_with_their_claims(store: Store) -> None:
         assert about
         assert about <= subjects(reply)
         assert b"http://www.w3.org/ns/oa#exact" in reply.body
+
+
+def test_an_entity_with_very_many_claims_names_them_only() -> None:
+    many = view(sample()).store
+    chips, subject = NamedNode(f"{ENTITY}Chips"), NamedNode(f"{BASE}ns#about")
+    note = NamedNode(f"{BASE}ns#note")
+    for number in range(MOST_CLAIMS + 1):
+        claim = NamedNode(f"{CLAIM}many-{number}")
+        many.add(Quad(claim, subject, chips))
+        many.add(Quad(claim, note, Literal("a note")))
+    reply = look_up(many, chips.value)
+    assert f"<{CLAIM}many-7>" in subjects(reply)
+    assert str(chips) in subjects(reply)
+    assert b"a note" not in reply.body
 
 
 def test_the_first_that_is_known_counts(store: Store) -> None:

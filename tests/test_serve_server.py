@@ -320,7 +320,7 @@ def test_a_runaway_query_is_stopped_while_another_is_answered(hurried: Served) -
         assert not runaway.done()
         answer = runaway.result()
     assert answer.status_code == 504
-    assert answer.text.startswith("the query was stopped after 2 s.")
+    assert answer.text.startswith("stopped after 2 s.")
     _all_idle(hurried)
     assert hurried.get(SELECT).status_code == 200
 

@@ -2,12 +2,13 @@
 
 Of a claim: all its statements, and those of what belongs to it (its evidence with the sentence, its
 amounts, the article, who encoded it), and the names of the entities and terms that they mention. Of
-an entity or an article: its own statements, and the same for each claim that is about it.
+an entity or an article: its own statements, and the same for each claim that is about it, unless
+there are very many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import BlankNode, NamedNode, Store, Triple
 
@@ -30,22 +31,35 @@ _THINGS = (ENTITY, CLAIM, INFERENCE, NG, RULE, GRAPH)
 _CLAIMS = (CLAIM, INFERENCE)
 _ABOUT = (ENTITY, ARTICLE, AGENT)
 """What claims are about, or come from."""
+MOST_CLAIMS = 1000
+"""Some 2 MB of Turtle; queries with LIMIT and OFFSET take more in parts."""
 
 
 def describe(store: Store, iri: NamedNode) -> Iterator[Triple]:
-    """What a store says of a thing, some of it perhaps twice; nothing where it isn't known."""
-    yield from _whole(store, iri)
+    """What a store says of a thing, some of it perhaps twice; nothing where it isn't known.
+
+    Of more than `MOST_CLAIMS` claims about it there are only the statements that name it.
+    """
+    claims: list[NamedNode] = []
     if iri.value.startswith(_ABOUT):
-        pointing = {quad.subject for quad in store.quads_for_pattern(None, None, iri, None)}
-        for claim in sorted(pointing, key=str):
-            if isinstance(claim, NamedNode) and claim.value.startswith(_CLAIMS):
-                yield from _whole(store, claim)
+        pointing = [
+            q for q in store.quads_for_pattern(None, None, iri, None) if _is_claim(q.subject)
+        ]
+        claims = sorted({q.subject for q in pointing if isinstance(q.subject, NamedNode)}, key=str)
+        if len(claims) > MOST_CLAIMS:
+            yield from (quad.triple for quad in pointing)
+            claims = []
+    yield from _whole(store, [iri, *claims])
 
 
-def _whole(store: Store, iri: NamedNode) -> Iterator[Triple]:
-    """The statements of a thing and of what belongs to it, with the names of the rest."""
-    waiting: list[NamedNode | BlankNode] = [iri]
-    seen: set[object] = {iri}
+def _is_claim(term: object) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(_CLAIMS)
+
+
+def _whole(store: Store, things: Sequence[NamedNode]) -> Iterator[Triple]:
+    """The statements of things and of what belongs to them, with the names of the rest."""
+    waiting: list[NamedNode | BlankNode] = list(things)
+    seen: set[object] = set(things)
     while waiting:
         for triple in _said(store, waiting.pop()):
             yield triple

@@ -195,8 +195,8 @@ def _path() -> str:
 
 def _too_long(timeout: float) -> str:
     return (
-        f"the query was stopped after {timeout:g} s. Ask for less: fewer variables that nothing "
-        "links, or a LIMIT."
+        f"stopped after {timeout:g} s. Ask for less: fewer variables that nothing links, or a "
+        "LIMIT."
     )
 
 
