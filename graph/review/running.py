@@ -69,7 +69,10 @@ def _stop(server: object) -> None:
 
 def _listen(port: int) -> socket.socket:
     try:
-        return socket.create_server((_ADDRESS, port))
+        listening = socket.create_server((_ADDRESS, port))
+        # Else the body of an answer waits for the head's receipt, some 40 ms.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
     except OSError as error:
         raise ProjectError(
             f"--port {port}: can't be used ({error.strerror}). Choose another, or leave it out."
