@@ -32,6 +32,7 @@ bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a 
 	$(BIN)/python -m bench.figures
 	$(BIN)/python -m bench.review
 	$(BIN)/python -m bench.diff
+	$(BIN)/python -m bench.search
 	$(BIN)/python -m pytest -q -s tests/test_quantities_benchmark.py
 	$(BIN)/python -m bench.review_page
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.cut import Part
+    from graph.search import Index
+    from graph.search.values import Found, Within
 
 _FRAME_HEIGHT = 640
 """CSS pixels that the page takes in a notebook."""
@@ -120,6 +122,20 @@ class KnowledgeGraph:
         from graph.explain import explain
 
         return explain(self.network, subject, object)
+
+    @cached_property
+    def index(self) -> Index:
+        """Words of the quoted sentences, of headlines and of ``texts``, to be searched."""
+        from graph.search import make_index
+
+        return make_index(self.store, self.texts)
+
+    def search(self, words: str, *, within: Within = "all", limit: int = 20) -> Found:
+        """The passages that have the words, best first, with the claims that rest on them.
+
+        Raises `QueryError` where there is nothing to search for.
+        """
+        return self.index.search(words, within=within, language=self.language, limit=limit)
 
     def _repr_html_(self) -> str:
         """The page in a frame, so that in a notebook the graph shows itself."""

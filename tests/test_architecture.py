@@ -49,6 +49,7 @@ ORDER = [
     "corpus",
     "explain",
     "entities",
+    "search",
     "knowledge",
     "changes",
     "ask",

@@ -21,6 +21,7 @@ from graph.cli.project import build, check, init, schema
 from graph.cli.report import report
 from graph.cli.review import review
 from graph.cli.serve import serve
+from graph.cli.search import search
 from graph.cli.sheet import import_
 from graph.errors import NewsgraphError
 
@@ -34,6 +35,7 @@ EXAMPLES: dict[Callable[..., None], str] = {
     build: "newsgraph build seeds --out out",
     check: "newsgraph check seeds",
     query: "newsgraph query cooperation entity=China --format markdown",
+    search: "newsgraph search sanctions china --in quotes",
     explain: "newsgraph explain Sberbank China",
     export: "newsgraph export --format gexf --out russia.gexf",
     entities: "newsgraph entities sber",

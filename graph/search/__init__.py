@@ -1,0 +1,109 @@
+"""Search: words among the sentences that claims rest on, and in the articles.
+
+::
+
+    read      the graph's sentences, headlines and paragraphs
+    words     words without case and accents; pairs of characters where there are no spaces
+    stems     what the forms of a word have in common
+    index     all of it in SQLite's FTS5
+    keep      that index in a file beside the graph, made anew when the graph has changed
+    question  what somebody typed
+    match     the same for FTS5, and where it stands in a text
+    find      the best hits, with what they lead on to
+    show      these as a table, JSON, Markdown or CSV
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from pyoxigraph import Store
+
+from graph.errors import QueryError
+from graph.search.find import find
+from graph.search.keep import in_memory, kept
+from graph.search.question import read_question
+from graph.search.values import WITHIN, Found, Within
+
+LIMIT = 20
+"""Hits shown unless told otherwise."""
+_MOST = 10_000
+"""Characters of a question, and hits of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index that can be asked again and again, by several threads, too."""
+
+    connection: sqlite3.Connection = field(repr=False)
+    _turn: Lock = field(default_factory=Lock, repr=False)
+
+    def search(
+        self, words: str, *, within: Within = "all", language: str = "en", limit: int = LIMIT
+    ) -> Found:
+        """The best hits for what somebody typed, with labels in a language.
+
+        Raises `QueryError` where the words name nothing to search for.
+        """
+        within = check_within(within)
+        if len(words) > _MOST:
+            raise QueryError(f"more than {_MOST:,} characters to search for. Give fewer words.")
+        question = read_question(words)
+        with self._turn:
+            return find(self.connection, question, within, language, max(0, min(limit, _MOST)))
+
+
+def check_within(within: str) -> Within:
+    """Where to search, if there is such a place. Raises `QueryError`."""
+    for known in WITHIN:
+        if within == known:
+            return known
+    raise QueryError(f'"{within}" is no place to search. Choose {", ".join(WITHIN)}.')
+
+
+def make_index(store: Store, texts: Mapping[str, str] | None = None) -> Index:
+    """An index in memory: of a graph, and of the texts of articles, by IRI."""
+    return Index(in_memory(store, texts or {}))
+
+
+def open_index(
+    graph: str | Path = "out/graph.trig",
+    seeds: str | Path | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Index:
+    """The index of a graph that was built before; it is in a file beside the graph.
+
+    With ``seeds`` the articles' texts are in it, too, as far as they are what the graph was built
+    from. ``say`` is told when the index is made anew, and why it can't be kept. Raises
+    `ProjectError` where there is no graph, `InputError` where it can't be read.
+    """
+    return Index(kept(Path(graph), None if seeds is None else Path(seeds), say))
+
+
+def search(
+    words: str,
+    graph: str | Path = "out/graph.trig",
+    seeds: str | Path | None = None,
+    *,
+    within: Within = "all",
+    language: str = "en",
+    limit: int = LIMIT,
+    say: Callable[[str], None] = lambda _: None,
+) -> Found:
+    """Search a graph that was built before: `open_index` and `Index.search` in one.
+
+    An index that turns out to be damaged is made anew.
+    """
+    read_question(words)  # nothing is indexed for a question that asks nothing
+    try:
+        index = open_index(graph, seeds, say)
+        return index.search(words, within=within, language=language, limit=limit)
+    except (sqlite3.DatabaseError, TypeError, ValueError):
+        # What stands in a damaged file may be anything.
+        folder = None if seeds is None else Path(seeds)
+        index = Index(kept(Path(graph), folder, say, anew=True))
+        return index.search(words, within=within, language=language, limit=limit)

@@ -1,0 +1,220 @@
+"""What a search looks through: the quoted sentences, headlines and paragraphs of a graph."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, Quad
+
+from graph.store import is_proposed
+from graph.vocabulary import ARTICLE, NG, OA, RDF, RDFS, SCHEMA, SKOS
+
+_CHARACTERS = re.compile(r"(.+)#char=(\d+),(\d+)")
+"""A place in an article, by RFC 5147."""
+_PARAGRAPH = re.compile(r"\S[^\r\n]*(?<!\s)")
+
+_ENDS = (RDF + "subject", RDF + "predicate", RDF + "object", NG + "modality", NG + "status")
+"""What every claim has one of."""
+_PARTS = (OA + "prefix", OA + "exact", OA + "suffix")
+"""What a sentence is made of."""
+_EVIDENCE, _SPEAKER, _SELECTOR = NG + "evidence", NG + "statedBy", OA + "hasSelector"
+_HASH = NG + "sha256"
+_KNOWN = {
+    "headline": SCHEMA + "headline",
+    "publisher": SCHEMA + "publisher",
+    "published": SCHEMA + "datePublished",
+    "language": SCHEMA + "inLanguage",
+    "url": SCHEMA + "url",
+}
+_AUTHOR = SCHEMA + "author"
+_NAMES = frozenset((SKOS + "prefLabel", RDFS + "label"))
+_ONE = (*_ENDS, *_PARTS, _SPEAKER, _HASH, *_KNOWN.values())
+_MANY = (_EVIDENCE, _SELECTOR, _AUTHOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a graph says that matters here."""
+
+    one: Mapping[str, Mapping[str, str]]
+    """Predicate -> subject -> object, of what has one value; the greatest where there are more."""
+    many: Mapping[str, Mapping[str, list[str]]]
+    """The same of what may have several."""
+    names: frozenset[tuple[str, str, str]]
+    """IRI, language and label."""
+
+    def hashes(self) -> Mapping[str, str]:
+        """The SHA-256 of each article's text, by IRI."""
+        return self.one[_HASH]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article that claims rest on."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim by its IRIs."""
+
+    claim: str
+    subject: str
+    relation: str
+    object: str
+    modality: str
+    status: str
+    speaker: str | None
+    start: int
+    end: int
+    """Of the quote, in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article; its headline where it has no place in the text."""
+
+    article: str
+    start: int | None
+    end: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that is searched."""
+
+    articles: Mapping[str, Mapping[str, Any]]
+    names: tuple[tuple[str, str, str], ...]
+    """IRI, language and label."""
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def read_said(quads: Iterable[Quad]) -> Said:
+    """One pass over the quads; proposals are left out."""
+    one: dict[str, dict[str, str]] = {each: {} for each in _ONE}
+    many: dict[str, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in _MANY}
+    names: set[tuple[str, str, str]] = set()
+    for quad in quads:
+        predicate = quad.predicate.value
+        # Most quads are none of these: they are passed over before anything else is asked of them.
+        if predicate in one and not is_proposed(quad.graph_name):
+            subject, value = _text_of(quad.subject), _text_of(quad.object)
+            one[predicate][subject] = max(value, one[predicate].get(subject, value))
+        elif predicate in many and not is_proposed(quad.graph_name):
+            many[predicate][_text_of(quad.subject)].append(_text_of(quad.object))
+        elif predicate in _NAMES and isinstance(quad.object, Literal):
+            names.add((_text_of(quad.subject), quad.object.language or "", quad.object.value))
+    return Said(one, many, frozenset(names))
+
+
+def _text_of(term: object) -> str:
+    """The text of a literal or an IRI; a triple in a triple (RDF 1.2) has none."""
+    return str(getattr(term, "value", ""))
+
+
+def read_corpus(said: Said, texts: Mapping[str, str]) -> Corpus:
+    """What is searched: the graph's sentences, and the texts of articles (by IRI) where known."""
+    known = dict(sorted(_articles(said)))
+    return Corpus(
+        known,
+        tuple(sorted(said.names)),
+        tuple(_sentences(said, known)),
+        tuple(_paragraphs(known, texts)),
+    )
+
+
+def _articles(said: Said) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for iri in said.hashes():
+        known = {name: said.one[predicate].get(iri) for name, predicate in _KNOWN.items()}
+        authors = sorted(set(said.many[_AUTHOR].get(iri, ())))
+        yield iri, {"slug": iri.removeprefix(ARTICLE), "authors": authors} | known
+
+
+def _sentences(said: Said, known: Mapping[str, object]) -> Iterator[Sentence]:
+    """The sentences in the order of the articles; a quote without a claim says nothing."""
+    found: defaultdict[tuple[str, int, int], list[tuple[str, list[ClaimRow]]]] = defaultdict(list)
+    for place, claims in _claims(said).items():
+        quote = _quote(said, place)
+        characters = _CHARACTERS.fullmatch(place)
+        if quote and characters and characters[1] in known:
+            before, exact, behind = quote
+            start, end = int(characters[2]) - len(before), int(characters[3]) + len(behind)
+            found[characters[1], start, end].append((before + exact + behind, claims))
+    for (article, start, end), quotes in sorted(found.items()):
+        rows = [row for _, rows in quotes for row in rows]
+        rows.sort(key=lambda row: (row.start, row.end, row.claim))
+        yield Sentence(article, start, end, quotes[0][0], tuple(rows))
+
+
+def _quote(said: Said, place: str) -> list[str] | None:
+    """The sentence at a place: what stands before the quote, the quote, and what behind it."""
+    for selector in said.many[_SELECTOR].get(place, ()):
+        found = [said.one[part].get(selector) for part in _PARTS]
+        parts = [part for part in found if part is not None]
+        if len(parts) == len(_PARTS):
+            return parts
+    return None
+
+
+def _claims(said: Said) -> Mapping[str, list[ClaimRow]]:
+    """What rests on each place."""
+    found: defaultdict[str, list[ClaimRow]] = defaultdict(list)
+    tables = [said.one[each] for each in _ENDS]
+    for claim, places in said.many[_EVIDENCE].items():
+        if not all(claim in table for table in tables):
+            continue
+        subject, relation, object_, modality, status = (table[claim] for table in tables)
+        for place in set(places):
+            if characters := _CHARACTERS.fullmatch(place):
+                start, end = int(characters[2]), int(characters[3])
+                speaker = said.one[_SPEAKER].get(claim)
+                ends = (subject, relation, object_)
+                found[place].append(ClaimRow(claim, *ends, modality, status, speaker, start, end))
+    return found
+
+
+def _paragraphs(
+    known: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]
+) -> Iterator[Paragraph]:
+    for iri, article in known.items():
+        if article["headline"]:
+            yield Paragraph(iri, None, None, article["headline"])
+        for found in _PARAGRAPH.finditer(texts.get(iri, "")):
+            yield Paragraph(iri, *found.span(), found[0])
+
+
+def read_texts(hashes: Mapping[str, str], seeds: Path) -> Mapping[str, str]:
+    """The texts of articles, by IRI, as far as the seeds have the very texts of these hashes."""
+    found = ((iri, _text(seeds, iri, hashes[iri])) for iri in sorted(hashes))
+    return {iri: text for iri, text in found if text is not None}
+
+
+def has_text(hashes: Iterable[tuple[str, str]], seeds: Path) -> bool:
+    """Whether the seeds have one of the texts, given by IRI and hash."""
+    return any(_text(seeds, iri, sha256) is not None for iri, sha256 in hashes)
+
+
+def _text(seeds: Path, iri: str, sha256: str) -> str | None:
+    from graph.sources.article import SLUG
+
+    slug = iri.rpartition("/")[2]
+    if not SLUG.fullmatch(slug):
+        return None
+    try:
+        content = (seeds / slug / "article.txt").read_bytes()
+    except OSError:
+        return None
+    return content.decode("utf-8") if hashlib.sha256(content).hexdigest() == sha256 else None
