@@ -17,6 +17,7 @@ The way of the data, one module a stage, each importing only what stands before 
     export/                               the other formats
     corpus/                               the whole build
     changes/                              what differs between two graphs
+    search/                               words in sentences and articles
     knowledge, cli                        the Python API and the command line
 """
 

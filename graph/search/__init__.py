@@ -102,7 +102,7 @@ def search(
     try:
         index = open_index(graph, seeds, say)
         return index.search(words, within=within, language=language, limit=limit)
-    except (sqlite3.DatabaseError, TypeError, ValueError):
+    except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
         # What stands in a damaged file may be anything.
         folder = None if seeds is None else Path(seeds)
         index = Index(kept(Path(graph), folder, say, anew=True))
