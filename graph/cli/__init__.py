@@ -20,8 +20,8 @@ from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
 from graph.cli.report import report
 from graph.cli.review import review
-from graph.cli.serve import serve
 from graph.cli.search import search
+from graph.cli.serve import serve
 from graph.cli.sheet import import_
 from graph.errors import NewsgraphError
 
