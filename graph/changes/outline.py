@@ -5,6 +5,7 @@ What is written into a terminal and into Markdown is the same outline.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -69,7 +70,7 @@ class Section:
 
 def outline(changes: Changes, *, inferred: bool = False) -> tuple[Section, ...]:
     """All changes in the order in which they are shown; inferences only if asked for."""
-    sections = [_article(changes, iri) for iri in _articles(changes)]
+    sections = [_article(changes, iri, *found) for iri, found in _by_article(changes)]
     entities = tuple(_entity(changes, each) for each in changes.entities)
     sections.append(Section("Entities", (Group("", entities),) if entities else ()))
     if inferred:
@@ -77,16 +78,19 @@ def outline(changes: Changes, *, inferred: bool = False) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.groups)
 
 
-def _articles(changes: Changes) -> list[str]:
-    """The articles with changes; the empty one is the catalogue."""
-    of_claims = {each.thing.one("article") or "" for each in changes.claims}
-    return sorted(of_claims | {each.thing.iri for each in changes.articles})
+def _by_article(changes: Changes) -> list[tuple[str, tuple[list[Change], list[Change]]]]:
+    """What changed of each article itself, and its claims; the empty IRI is the catalogue."""
+    found: defaultdict[str, tuple[list[Change], list[Change]]] = defaultdict(lambda: ([], []))
+    for change in changes.articles:
+        found[change.thing.iri][0].append(change)
+    for change in changes.claims:
+        found[change.thing.one("article") or ""][1].append(change)
+    return sorted(found.items())
 
 
-def _article(changes: Changes, iri: str) -> Section:
-    own = [_article_entry(changes, each) for each in changes.articles if each.thing.iri == iri]
-    claims = [each for each in changes.claims if (each.thing.one("article") or "") == iri]
-    groups = [Group("", tuple(own))] if own else []
+def _article(changes: Changes, iri: str, own: list[Change], claims: list[Change]) -> Section:
+    entries = tuple(_article_entry(changes, each) for each in own)
+    groups = [Group("", entries)] if entries else []
     return Section(_article_title(changes, iri), (*groups, *_by_entity(changes, claims)))
 
 
