@@ -24,7 +24,7 @@ HEADER = re.compile(r"# (title|title@fr|description|description@fr|parameter): (
 PLAIN = {
     *("on", "from", "until", "by", "earliest", "latest", "published"),
     *("amount", "value", "upTo", "unit", "rate"),
-    *("otherAmount", "equivalent", "equivalentValue", "equivalentUpTo", "equivalentUnit"),
+    *("equivalent", "equivalentValue", "equivalentUpTo", "equivalentUnit"),
     *("quote", "sentence", "start", "end", "name", "language", "publisher", "reliability"),
     *("step", "withSpeaker", "claims", "articles"),
     *("asserted", "reported", "planned", "possible", "denied"),
@@ -160,7 +160,6 @@ BINDABLE = {
     "before": "2026-03-01",
     "implied-rates claim": "claim:target",
     "overdue subject": "ent:Norvand",
-    "several-values object": "ent:Emissions",
     "today": "2026-03-01",
 }
 UNKNOWN = {"after": "2036-01-01", "before": "2025-12-31", "today": "2025-12-31"}
@@ -236,17 +235,3 @@ def test_a_later_assertion_settles_a_plan(
     dated = f'<{BASE}article/more> schema:datePublished "{date}"^^xsd:date'
     later.update(f"{PROLOGUE} INSERT DATA {{ {dated} }}")
     assert len(rows(later, "overdue", "claim")) == overdue
-
-
-@pytest.mark.parametrize(("who", "pairs"), [("Ana_Ruiz", 0), ("Tessel", 1)])
-def test_two_leaders_are_several_values(who: str, pairs: int, store: Store) -> None:
-    more = Store()
-    more.bulk_extend(store)
-    for article, leader in (("port", "Ana_Ruiz"), ("harbour", who)):
-        more.update(
-            f"""{PROLOGUE} INSERT DATA {{ GRAPH <{BASE}graph/article/{article}> {{
-              claim:{article} a ng:Claim ; rdf:subject ent:{leader} ; rdf:predicate ng:leads ;
-                rdf:object ent:Norvand ; ng:modality ng:Asserted ; ng:status ng:Accepted ;
-                prov:wasDerivedFrom <{BASE}article/{article}> }} }}"""
-        )
-    assert len(rows(more, "several-values", "claim", object="ent:Norvand")) == pairs

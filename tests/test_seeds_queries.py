@@ -29,7 +29,6 @@ COUNTS = {
     "plans-and-targets": 22,
     "said-or-ordered": 24,
     "several-articles": 10,
-    "several-values": 0,
     "speakers": 5,
     "timeline": 16,
     "two-steps": 1324,
