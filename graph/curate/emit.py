@@ -73,6 +73,7 @@ def pair_text(key: str, value: Plain) -> str:
 class _Indenting(Emitter):
     """PyYAML's emitter, with lists indented below their key."""
 
+    # The signature is PyYAML's: it asks for lists without indent by the argument passed over.
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
 

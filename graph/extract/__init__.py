@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,5 +80,5 @@ def _model(means: Means) -> Ask:
         )
     key = means.key.strip() if means.key and means.key.strip() else None
     endpoint = Endpoint(llm.url, llm.model, key, llm.timeout, llm.max_tokens)
-    ask: Ask = lambda question: ask_endpoint(endpoint, question, means.say)  # noqa: E731
+    ask = partial(ask_endpoint, endpoint, say=means.say)
     return ask if means.cache is None else remember(ask, endpoint, means.cache, fresh=means.fresh)

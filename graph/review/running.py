@@ -6,10 +6,14 @@ import gc
 import secrets
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from graph.errors import ProjectError, missing_extra
 from graph.review.session import Session
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _ADDRESS = "127.0.0.1"
 _PATIENCE = 2
@@ -63,8 +67,8 @@ def run(
             return
 
 
-def _stop(server: object) -> None:
-    server.should_exit = True  # type: ignore[attr-defined]
+def _stop(server: uvicorn.Server) -> None:
+    server.should_exit = True
 
 
 def _listen(port: int) -> socket.socket:

@@ -59,7 +59,7 @@ def read_table(path: Path, separator: str | None = None, encoding: str | None = 
         text = text[line.end() :]
     headings = read_headings()
     separator = separator or _separator(text, headings)
-    records = list(_records(path, text, separator))
+    records = _records(path, text, separator)
     first = next((place for place, record in enumerate(records) if _is_filled(record)), None)
     if first is None:
         raise InputError.at(path, f"empty. {_HEADER}, each other row a fact.")
@@ -87,14 +87,14 @@ def _separator(text: str, headings: Mapping[str, str]) -> str:
     return max(SEPARATORS, key=known)
 
 
-def _records(path: Path, text: str, separator: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    number = 0
+def _records(path: Path, text: str, separator: str) -> list[list[str]]:
+    records: list[list[str]] = []
     try:
-        for number, record in enumerate(reader, 1):  # noqa: B007
-            yield record
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            records.append(record)
     except csv.Error as error:
-        raise InputError.at(path, _unreadable(str(error)), number + 1) from error
+        raise InputError.at(path, _unreadable(str(error)), len(records) + 1) from error
+    return records
 
 
 def _unreadable(error: str) -> str:
@@ -146,7 +146,9 @@ def _unfit(
 
 
 def _cells(columns: tuple[str | None, ...], record: list[str]) -> dict[str, str]:
-    texts = ((key, from_spreadsheet(cell).strip()) for key, cell in zip(columns, record))  # noqa: B905
+    # A row may be shorter than the header: spreadsheets leave empty cells at its end out.
+    cells = zip(columns, record, strict=False)
+    texts = ((key, from_spreadsheet(cell).strip()) for key, cell in cells)
     return {key or "": text for key, text in texts if text}
 
 
