@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph.labels import label_lines, node_size
-from graph.layout import layout
+from graph.labels import LINE_HEIGHT, label_lines, node_size, text_width
+from graph.layout import LANDSCAPE, layout
+from graph.sides import Name, choose_sides, line_between
 
 if TYPE_CHECKING:
     import networkx
@@ -185,12 +186,29 @@ def _nodes(
     picture.add_edges_from(
         (edge["from"], edge["to"], edge["id"], claims[edge["id"]]) for edge in edges
     )
-    flat, tall = layout(picture), layout(picture, PORTRAIT)
-    return [
-        _node(node, network.nodes[node], degrees[node], looks)
-        | {"x": flat[node][0], "y": flat[node][1], "tall": tall[node]}
-        for node in sorted(degrees)
-    ]
+    drawn = {node: _node(node, network.nodes[node], degrees[node], looks) for node in degrees}
+    flat, tall = (_placed(layout(picture, form), drawn, edges) for form in (LANDSCAPE, PORTRAIT))
+    return [drawn[node] | flat[node] | {"tall": tall[node]} for node in sorted(degrees)]
+
+
+def _placed(
+    at: Mapping[str, tuple[int, int]],
+    nodes: Mapping[str, Attributes],
+    edges: Iterable[Attributes],
+) -> dict[str, Record]:
+    """Where each node stands, and on which side of it its name."""
+    lines = [line_between(at[edge["from"]], at[edge["to"]], edge["smooth"]) for edge in edges]
+    sides = choose_sides([_name(nodes[node], at[node]) for node in at], lines)
+    return {
+        node: {"x": x, "y": y, "side": side}
+        for (node, (x, y)), side in zip(at.items(), sides, strict=True)
+    }
+
+
+def _name(node: Attributes, at: tuple[int, int]) -> Name:
+    names = [label.split("\n") for label in {node["label"], *node["labels"].values()}]
+    width = max(text_width(line) for lines in names for line in lines)
+    return Name(at, node["size"], width, LINE_HEIGHT * max(map(len, names)))
 
 
 def _node(

@@ -39,6 +39,7 @@ ORDER = [
     "labels",
     "packing",
     "layout",
+    "sides",
     "picture",
     "alike",
     "agreement",

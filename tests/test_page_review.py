@@ -187,13 +187,13 @@ def test_the_article_stands_beside_its_facts_each_quote_marked_in_place(sit: Sit
     assert before.endswith(", and ")
     expect(table.page.locator(".fact")).to_have_count(7)
     expect(table.page.locator(".counts")).to_have_text("0 of 6 reviewed")
-    expect(table.current).to_have_text("Ostrail — supplies → Varnholm")
+    expect(table.current).to_have_text("Ostrail — supplies Varnholm")
 
 
 def test_a_card_says_all_that_was_proposed(sit: Sitter) -> None:
     table = sit()
     card = table.go("Nordic Lift Bank")
-    expect(card.locator(".badge")).to_have_text("? possible")
+    expect(card.locator(".badge")).to_have_text("possible")
     expect(card.locator(".new")).to_have_text("new · Bank")
     expect(card.locator("dl")).to_contain_text("According toVarnholm Post")
     expect(card.locator("dl")).to_contain_text("llm mistral-small · 41% sure")
@@ -376,7 +376,7 @@ def test_a_proposal_is_mended_and_accepted(sit: Sitter) -> None:
     assert "is located in" not in offered
     table.field("Relation").select_option(label="invests in")
     expect(table.page.locator(".form")).to_contain_text("puts money into the object")
-    table.field("Stated as").select_option(label="◷ planned")
+    table.field("Stated as").select_option(label="planned")
     table.field("According to").fill("lena")
     table.page.get_by_role("option", name="Lena Ahrens").click()
     expect(table.field("According to")).to_have_value("Lena Ahrens")
@@ -477,7 +477,7 @@ def test_a_fact_is_added_from_selected_words(sit: Sitter) -> None:
     expect(table.page.locator(".verdict")).to_have_text("✓ Can be accepted")
     table.page.get_by_role("button", name="Save", exact=True).dblclick()
     expect(table.said).to_have_text("Added.")
-    expect(table.current).to_contain_text("Lena Ahrens — signs → The tram contract")
+    expect(table.current).to_contain_text("Lena Ahrens — signs The tram contract")
     fact = table.fact(relation="signs")
     assert fact["quote"] == "Mayor Lena Ahrens signed the contract"
     assert fact["object_words"] == "the contract"
@@ -612,7 +612,7 @@ def test_nothing_keeps_anybody_out(sit: Sitter, size: dict[str, int], scheme: st
 def test_it_speaks_french(sit: Sitter) -> None:
     table = sit(language="fr-FR")
     expect(table.page.locator(".counts")).to_have_text("0 sur 6 relus")
-    expect(table.current).to_have_text("Ostrail — fournit → Varnholm")
+    expect(table.current).to_have_text("Ostrail — fournit Varnholm")
     table.press("a")
     expect(table.said).to_have_text("Accepté : Ostrail — fournit → Varnholm")
     table.go("dément" if table.card("dément").count() else "s’oppose")

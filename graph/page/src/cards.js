@@ -6,9 +6,10 @@ import { bare, button, el, joined, name, outside } from "./dom.js";
 import { amountText, dateText, webAddress } from "./format.js";
 import { nodeGlyph } from "./glyphs.js";
 import { say } from "./i18n.js";
+import { icon } from "./icons.js";
 import { plain } from "./search.js";
 import { quoteSegments } from "./sentence.js";
-import { byStanding, stroke } from "./standing.js";
+import { byStanding } from "./standing.js";
 import { disputeName, entityName, headlineOf, relationName, sentenceOf, standingMeaning, standingName } from "./words.js";
 
 /** @typedef {import("./data.js").Claim} Claim */
@@ -54,7 +55,7 @@ function badge({ model, language }, standing) {
     el(
       "span",
       { class: "badge" },
-      el("span", { "aria-hidden": "true" }, stroke(standing).sign),
+      icon(standing),
       ` ${standingName(model, standing, language)}`,
     ),
     el("span", { class: "means" }, standingMeaning(standing, language)),
@@ -69,7 +70,7 @@ function heading(page, claim) {
     entityLink(page, claim.subject, "subject"),
     el("span", { class: "dash" }, " — "),
     el("span", { class: "relation" }, relationName(page.model, claim.relation, page.language)),
-    el("span", { class: "dash" }, claim.symmetric ? " ↔ " : " → "),
+    el("span", { class: "dash" }, " ", icon(claim.symmetric ? "both" : "arrow"), " "),
     entityLink(page, claim.object, "object"),
   );
 }
@@ -167,7 +168,7 @@ export function placeLink(page, selection, attributes, ...children) {
 function disputes(page, claim) {
   return page.model.disputesOf(claim.iri).map(({ other, reason }) => {
     const why = say(page.language, "disputedBecause", { why: disputeName(reason, page.language) });
-    const heading = el("h4", {}, el("span", { "aria-hidden": "true" }, "⇄ "), why);
+    const heading = el("h4", {}, icon("against"), " ", why);
     const sides = el("div", { class: "sides" }, side(page, claim), side(page, other, true));
     return el("section", { class: "dispute" }, heading, sides);
   });
@@ -184,7 +185,7 @@ function side(page, claim, linked = false) {
   return el(
     "div",
     { class: standing.toLowerCase() },
-    el("span", { class: "chip" }, `${stroke(standing).sign} ${standingName(model, standing, language)}`),
+    el("span", { class: "chip" }, icon(standing), ` ${standingName(model, standing, language)}`),
     claim.amount && el("p", {}, amount(page, claim.amount)),
     ...quotes.map(({ exact }) => el("p", {}, el("q", { lang: spoken }, name(exact)))),
     voice && el("p", { class: "muted" }, name(voice)),

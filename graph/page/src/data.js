@@ -100,7 +100,8 @@
  * @property {string} id
  * @property {number} x
  * @property {number} y
- * @property {[number, number]} tall its place where the page is higher than wide
+ * @property {import("./place.js").Side} side of it its name stands on
+ * @property {{x: number, y: number, side: import("./place.js").Side}} tall the same where the page is higher than wide
  * @property {number} size
  * @property {string} shape
  * @property {string} color
@@ -147,7 +148,7 @@ const FORMAT = 1;
 export class DamagedError extends Error {}
 
 /**
- * What `render` put into the document.
+ * What `render` put into the document, whole or not: see `isWhole`.
  * @param {Document} document
  * @returns {Promise<Model>}
  */
@@ -158,16 +159,27 @@ export async function load(document) {
   );
 }
 
+/** Whether all of it is there as it was built. The sum of a large page takes as long as its first
+ * frame, and so comes after that.
+ * @param {Document} document */
+export function isWhole(document) {
+  return ["network", "data"].every((id) => {
+    const element = document.getElementById(id);
+    return checksum(element?.textContent ?? "") === element?.dataset.checksum;
+  });
+}
+
 /**
  * @param {Document} document
  * @param {string} id
  * @returns {unknown}
  */
 function read(document, id) {
-  const element = document.getElementById(id);
-  const text = element?.textContent ?? "";
-  if (checksum(text) !== element?.dataset.checksum) throw new DamagedError(id);
-  return JSON.parse(text);
+  try {
+    return JSON.parse(document.getElementById(id)?.textContent ?? "");
+  } catch {
+    throw new DamagedError(id);
+  }
 }
 
 /** A part of the console: "code", "worker", "engine" or "quads". They are large, and packed.

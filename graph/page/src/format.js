@@ -1,5 +1,7 @@
 // Numbers, dates and sources as people write them.
 
+import { say } from "./i18n.js";
+
 /** @typedef {import("./data.js").Amount} Amount */
 /** @typedef {import("./i18n.js").Language} Language */
 
@@ -40,26 +42,17 @@ function numberFormat(amount, language) {
   return new Intl.NumberFormat(language, digits);
 }
 
-/** @type {Record<number, Intl.DateTimeFormatOptions>} number of parts that are known */
-const PRECISION = {
-  1: { year: "numeric" },
-  2: { year: "numeric", month: "long" },
-  3: { year: "numeric", month: "long", day: "numeric" },
-};
-
 /** A date at the precision that is known: "2030", "May 2030", "17 May 2030". What is no date stays.
  * @param {string} lexical ISO 8601, a time is left out
  * @param {Language} language */
 export function dateText(lexical, language) {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$/.exec(lexical);
   if (match === null) return lexical;
-  const [year, month, day] = match.slice(1).map((part) => (part ? Number(part) : undefined));
-  const parts = day ? 3 : month ? 2 : 1;
-  const time = Date.UTC(/** @type {number} */ (year), (month ?? 1) - 1, day ?? 1);
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    ...PRECISION[parts],
-    timeZone: "UTC",
-  }).format(time);
+  const [, year, month, day] = match;
+  // The browser's date formats take longer to load than all the rest of a claim.
+  const name = month && say(language, "months").split(" ")[Number(month) - 1];
+  const ordinal = Number(day) === 1 ? say(language, "first") : String(Number(day));
+  return [day && ordinal, name, String(Number(year))].filter((part) => part !== undefined).join(" ");
 }
 
 /** The address where it is one that a link may lead to.

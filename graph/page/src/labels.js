@@ -2,8 +2,7 @@
 
 import { beside, pointOn } from "./geometry.js";
 import { createRuler, written } from "./ink.js";
-import { chooseSides, nameBox } from "./names.js";
-import { boxAround, inside, middleOf, placeLabels } from "./place.js";
+import { boxAround, inside, middleOf, nameBox, placeLabels } from "./place.js";
 import { stroke } from "./standing.js";
 
 /** @typedef {import("./data.js").DrawnEdge} DrawnEdge */
@@ -13,14 +12,16 @@ import { stroke } from "./standing.js";
 /** @typedef {import("./place.js").Box} Box */
 /** @typedef {import("./place.js").Line} Line */
 /** @typedef {import("./place.js").Point} Point */
+/** @typedef {Point & {side: import("./place.js").Side}} Stand and the side of it that its name is on */
 /** @typedef {import("./view.js").Scene} Scene */
 
 /**
  * @typedef {object} Stage what is written upon
  * @property {SVGElement} names
  * @property {SVGElement} relations
- * @property {(id: string) => Point} where a node stands
- * @property {(edge: DrawnEdge) => {curve: Curve, line: Line}} along
+ * @property {(id: string) => Stand} where a node stands
+ * @property {(edge: DrawnEdge) => Curve} along
+ * @property {(edge: DrawnEdge) => Line} lineOf
  * @property {() => boolean} legible whether relations can be read
  */
 
@@ -38,7 +39,7 @@ const SPOTS = [0, 16, -16].flatMap((aside) =>
 const OFF_HUB = 0.12;
 
 /** @param {import("./data.js").Model} model @param {Stage} stage */
-export function createLabels(model, { names, relations, where, along, legible }) {
+export function createLabels(model, { names, relations, where, along, lineOf, legible }) {
   const measure = createRuler(getComputedStyle(document.body).fontFamily);
   /** @type {Map<string, {node: DrawnNode, text: Text, box: Box, element: SVGElement}>} */
   const named = new Map();
@@ -56,7 +57,6 @@ export function createLabels(model, { names, relations, where, along, legible })
     scene = next;
     if (language !== next.language) writeNames(next.language);
     for (const [id, { element }] of named) mark(element, id, next.nodes, next.focus?.nodes, next.selection?.iri);
-    placeNames(next);
   }
 
   /** @param {Scene["language"]} now */
@@ -67,17 +67,15 @@ export function createLabels(model, { names, relations, where, along, legible })
       named.set(node.id, { node, text, box: boxAround({ x: 0, y: 0 }, 0, 0), element: written("name", text.lines, NAME) });
     }
     names.replaceChildren(...[...named.values()].map(({ element }) => element));
+    placeNames();
   }
 
-  /** @param {Scene} now */
-  function placeNames({ nodes, edges }) {
-    const drawn = [...named.values()].filter(({ node }) => nodes.has(node.id));
-    const lines = edges.size <= most() ? shown().map((edge) => along(edge).line) : [];
-    const sides = chooseSides(drawn.map(({ node: { id, size }, text }) => ({ at: where(id), size, text })), lines);
-    drawn.forEach((name, i) => {
-      name.box = nameBox(name.text, where(name.node.id), name.node.size, sides[i]);
+  function placeNames() {
+    for (const name of named.values()) {
+      const { id, size } = name.node;
+      name.box = nameBox(name.text, where(id), size, where(id).side);
       move(name.element, middleOf(name.box));
-    });
+    }
   }
 
   function shown() {
@@ -96,13 +94,13 @@ export function createLabels(model, { names, relations, where, along, legible })
       wanted.map((edge) => ({
         id: edge.id,
         .../** @type {{text: Text}} */ (texts.get(edge.id)).text,
-        spots: SPOTS.map(({ t, aside }) => beside(along(edge).curve, offHub(edge) + t, aside)),
-        line: few ? along(edge).line : undefined,
+        spots: SPOTS.map(({ t, aside }) => beside(along(edge), offHub(edge) + t, aside)),
+        line: few ? lineOf(edge) : undefined,
       })),
       nodeBoxes(),
     );
     placed = new Map([...texts].flatMap(([id, known]) => {
-      const at = spots.get(id) ?? (focus && wanted.length === 1 ? pointOn(along(known.edge).curve, 0.5) : undefined);
+      const at = spots.get(id) ?? (focus && wanted.length === 1 ? pointOn(along(known.edge), 0.5) : undefined);
       return at ? [[id, { ...known, at }]] : [];
     }));
     write();
@@ -139,7 +137,7 @@ export function createLabels(model, { names, relations, where, along, legible })
 
   /** @param {DrawnEdge} edge */
   function middle(edge) {
-    return placed.get(edge.id)?.at ?? pointOn(along(edge).curve, 0.5);
+    return placed.get(edge.id)?.at ?? pointOn(along(edge), 0.5);
   }
 
   function most() {
@@ -171,7 +169,7 @@ export function createLabels(model, { names, relations, where, along, legible })
     isPlaced: (id) => placed.has(id) || hovered === id,
     /** Where nodes were moved. */
     follow() {
-      if (scene !== null) placeNames(scene);
+      placeNames();
       place();
     },
     /** @param {string | null} id */

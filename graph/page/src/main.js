@@ -1,18 +1,18 @@
 // Puts the page together: one state, and what shows it.
 
 import { createAsk } from "./ask.js";
-import { DamagedError, load } from "./data.js";
+import { DamagedError, isWhole, load } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { focusOf, pathsBetween } from "./explore.js";
 import { EVERYTHING, createSieve, isFiltered } from "./filter.js";
 import { LANGUAGES, count, number, pick, say } from "./i18n.js";
+import { icon } from "./icons.js";
 import { next } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { panelContent } from "./panel.js";
 import { pathsSay } from "./paths.js";
 import { indexNames } from "./search.js";
 import { createSearchbox } from "./searchbox.js";
-import { stroke } from "./standing.js";
 import { VIEWS, formatPlace, parsePlace } from "./state.js";
 import { sorted, tableContent } from "./table.js";
 import { createTakeaway } from "./take.js";
@@ -271,16 +271,16 @@ function start(model) {
       ),
     );
     tools.replaceChildren(
-      tool("zoomIn", "+", () => view.zoom(1.25)),
-      tool("zoomOut", "−", () => view.zoom(0.8)),
-      tool("fit", "⤢", () => view.fit(true)),
+      tool("zoomIn", () => view.zoom(1.25)),
+      tool("zoomOut", () => view.zoom(0.8)),
+      tool("fit", () => view.fit(true)),
     );
   }
 
-  /** @param {"zoomIn" | "zoomOut" | "fit"} key @param {string} sign @param {() => void} action */
-  function tool(key, sign, action) {
+  /** @param {"zoomIn" | "zoomOut" | "fit"} key @param {() => void} action */
+  function tool(key, action) {
     const words = say(language(), key);
-    return button("tool", action, { "aria-label": words, title: words }, sign);
+    return button("tool", action, { "aria-label": words, title: words }, icon(key));
   }
 
   function drawViews() {
@@ -388,11 +388,10 @@ function start(model) {
   function words(edge) {
     const claims = edge.claims.map((iri) => model.claim(iri));
     const sources = sourceCount(model, claims);
-    const standing = `${stroke(edge.standing).sign} ${standingName(model, edge.standing, language())}`;
     const second = [
-      edge.standing === "Asserted" ? "" : standing,
+      edge.standing === "Asserted" ? "" : standingName(model, edge.standing, language()),
       sources > 1 ? say(language(), "nSources", { n: sources }) : "",
-      edge.claims.some((iri) => model.disputesOf(iri).length > 0) ? `⇄ ${say(language(), "disputed")}` : "",
+      edge.claims.some((iri) => model.disputesOf(iri).length > 0) ? say(language(), "disputed") : "",
     ].filter((part) => part !== "");
     const first = relationName(model, edge.relation, language());
     return second.length > 0 ? [first, second.join(" · ")] : [first];
@@ -406,7 +405,8 @@ function start(model) {
     panel.hidden = content.length === 0;
     if (panel.hidden && !movesFocus) return;
     const again = place.selection?.kind === "article" && place.selection.iri === before?.selection?.iri;
-    panel.scrollTop = place.path || again ? scrolled : 0;
+    // To set it makes the browser lay the panel out at once.
+    if (scrolled > 0) panel.scrollTop = place.path || again ? scrolled : 0;
     panel.querySelector("mark [aria-current]")?.scrollIntoView({ block: again ? "nearest" : "center" });
     const chosen = place.selection !== null || place.path !== null;
     if (movesFocus && chosen && !again) panel.querySelector("h2")?.focus({ preventScroll: true });
@@ -471,11 +471,17 @@ function start(model) {
   Object.assign(window, { newsgraph: { model, view, visible: () => visible, completed } });
 }
 
+/** What was cut short or edited by hand shows nothing but that. */
+function tellDamage() {
+  const notice = el("p", { class: "notice", role: "alert" }, say(pick(navigator.languages), "damaged"));
+  document.getElementById("app")?.replaceChildren(notice);
+}
+
 load(document)
   .then(start)
+  .then(() => painted)
+  .then(() => isWhole(document) || tellDamage())
   .catch((error) => {
-    const key = error instanceof DamagedError ? "damaged" : undefined;
-    if (key === undefined) throw error;
-    const now = pick(navigator.languages);
-    document.getElementById("app")?.replaceChildren(el("p", { class: "notice", role: "alert" }, say(now, key)));
+    if (!(error instanceof DamagedError) && isWhole(document)) throw error;
+    tellDamage();
   });

@@ -4,6 +4,7 @@ import { articleFacts, byWeight, card, entityGlyph } from "./cards.js";
 import { bare, button, el, joined, name, outside } from "./dom.js";
 import { webAddress } from "./format.js";
 import { say } from "./i18n.js";
+import { icon } from "./icons.js";
 import { firstOf } from "./more.js";
 import { exploreBar, pathContent } from "./paths.js";
 import { reading } from "./reading.js";
@@ -46,7 +47,7 @@ function head(page, title, lines) {
     "header",
     { class: "panel-head" },
     el("h2", { tabindex: -1 }, ...title),
-    button("close", () => page.select(null), { "aria-label": say(page.language, "close") }, "✕"),
+    button("close", () => page.select(null), { "aria-label": say(page.language, "close") }, icon("close")),
     ...lines,
   );
 }

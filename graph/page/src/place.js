@@ -1,4 +1,4 @@
-// Where the relations' names stand: on their line, clear of nodes, of each other, and where
+// Where names stand. Those of relations: on their line, clear of nodes, of each other, and where
 // there is a choice of other lines.
 
 /** @typedef {{x: number, y: number}} Point */
@@ -6,8 +6,12 @@
 /** @typedef {{points: readonly Point[], box: Box}} Line */
 /** @typedef {{id: string, width: number, height: number, spots: Point[], line: Line | undefined}} Label */
 
+/** @typedef {"below" | "above" | "right" | "left"} Side of a node, where its name stands */
+
 const CROSSED = 3;
 const MOVED = 1;
+/** Between a node and its name. */
+const GAP = 5;
 
 /** @param {Point} middle @param {number} width @param {number} height @returns {Box} */
 export function boxAround({ x, y }, width, height) {
@@ -19,6 +23,20 @@ export function middleOf({ left, top, right, bottom }) {
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
+/** The box of a name at one side of its node.
+ * @param {import("./ink.js").Text} text @param {Point} at @param {number} size @param {Side} side */
+export function nameBox({ width, height }, { x, y }, size, side) {
+  const aside = size + GAP + width / 2;
+  const apart = size + GAP + height / 2;
+  const middles = {
+    below: { x, y: y + apart },
+    above: { x, y: y - apart },
+    right: { x: x + aside, y },
+    left: { x: x - aside, y },
+  };
+  return boxAround(middles[side], width, height);
+}
+
 /** The smallest box that holds them all.
  * @param {readonly Box[]} boxes @returns {Box} */
 export function boxOf(boxes) {
@@ -28,6 +46,12 @@ export function boxOf(boxes) {
     right: Math.max(...boxes.map((box) => box.right)),
     bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
+}
+
+/** A box with so much room on every side.
+ * @param {Box} box @param {number} room @returns {Box} */
+export function grown({ left, top, right, bottom }, room) {
+  return { left: left - room, top: top - room, right: right + room, bottom: bottom + room };
 }
 
 /** @param {readonly Point[]} points @returns {Line} */

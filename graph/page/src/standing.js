@@ -5,19 +5,18 @@
  * @property {string} colour name of the CSS variable
  * @property {number} width
  * @property {number[]} dashes empty: a solid line
- * @property {string} sign what stands before the word, so that colour is never alone
  */
 
 /** @type {Record<string, Stroke>} in the order of the legend */
 export const STROKES = {
-  Asserted: { colour: "--asserted", width: 1.7, dashes: [], sign: "●" },
-  Reported: { colour: "--reported", width: 1.7, dashes: [9, 5], sign: "❝" },
-  Planned: { colour: "--planned", width: 1.9, dashes: [14, 4, 2, 4], sign: "◷" },
-  Possible: { colour: "--possible", width: 2, dashes: [2, 5], sign: "?" },
-  Denied: { colour: "--denied", width: 1.9, dashes: [], sign: "✕" },
-  Inferred: { colour: "--inferred", width: 0.9, dashes: [], sign: "∴" },
-  Proposed: { colour: "--possible", width: 1.4, dashes: [1, 4], sign: "✎" },
-  Retracted: { colour: "--denied", width: 1.2, dashes: [1, 4], sign: "⊘" },
+  Asserted: { colour: "--asserted", width: 1.7, dashes: [] },
+  Reported: { colour: "--reported", width: 1.7, dashes: [9, 5] },
+  Planned: { colour: "--planned", width: 1.9, dashes: [14, 4, 2, 4] },
+  Possible: { colour: "--possible", width: 2, dashes: [2, 5] },
+  Denied: { colour: "--denied", width: 1.9, dashes: [] },
+  Inferred: { colour: "--inferred", width: 0.9, dashes: [] },
+  Proposed: { colour: "--possible", width: 1.4, dashes: [1, 4] },
+  Retracted: { colour: "--denied", width: 1.2, dashes: [1, 4] },
 };
 
 const ORDER = Object.keys(STROKES);

@@ -52,7 +52,7 @@ function sources(model, claim, language) {
 /** @param {import("./data.js").Model} model @param {Claim} claim @param {import("./i18n.js").Language} language */
 function disputes(model, claim, language) {
   const reasons = new Set(model.disputesOf(claim.iri).map(({ reason }) => disputeName(reason, language)));
-  return reasons.size > 0 ? `⇄ ${[...reasons].join(", ")}` : "";
+  return reasons.size > 0 ? [...reasons].join(", ") : "";
 }
 
 /**

@@ -7,7 +7,7 @@ import { EDGE, fitted, revealed } from "./frame.js";
 import { curveBetween, distanceTo, pointOn, pointsOn, upTo } from "./geometry.js";
 import { reachOf, shapeGlyph } from "./glyphs.js";
 import { createLabels, mark } from "./labels.js";
-import { boxAround, boxOf, inside, lineThrough } from "./place.js";
+import { boxAround, boxOf, grown, inside, lineThrough } from "./place.js";
 import { stroke } from "./standing.js";
 
 /** @typedef {import("./data.js").Model} Model */
@@ -57,8 +57,10 @@ export function createView(container, model, choose, moved) {
   const stands = new Map(nodes.map((node) => [node.id, home(node, tall)]));
   const drawnNodes = new Map(nodes.map((node) => [node.id, drawnNode(node)]));
   const drawnEdges = new Map(edges.map((edge) => [edge.id, drawnEdge(edge)]));
-  /** @type {Map<string, {curve: import("./geometry.js").Curve, line: import("./place.js").Line}>} */
-  const courses = new Map();
+  /** @type {Map<string, import("./geometry.js").Curve>} */
+  const curves = new Map();
+  /** @type {WeakMap<import("./geometry.js").Curve, import("./place.js").Line>} what is only needed where somebody points, or names are placed */
+  const courses = new WeakMap();
   /** @type {Scene | null} */
   let scene = null;
   /** @type {string | null} */
@@ -70,7 +72,7 @@ export function createView(container, model, choose, moved) {
   shapes.append(...drawnNodes.values());
   lines.append(...[...drawnEdges.values()].map(({ element }) => element));
   const camera = createCamera(container, picture, { nodeAt: (point) => labels.nodeAt(point), carry, changed });
-  const labels = createLabels(model, { names, relations, where, along, legible: () => camera.scale() >= LEGIBLE });
+  const labels = createLabels(model, { names, relations, where, along, lineOf, legible: () => camera.scale() >= LEGIBLE });
   putAll();
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", () => picture.removeAttribute("viewBox"));
@@ -88,17 +90,24 @@ export function createView(container, model, choose, moved) {
 
   /** @param {string} id */
   function where(id) {
-    return /** @type {Point} */ (stands.get(id));
+    return /** @type {import("./labels.js").Stand} */ (stands.get(id));
   }
 
   /** @param {DrawnEdge} edge */
   function along(edge) {
-    const known = courses.get(edge.id);
+    const known = curves.get(edge.id);
     if (known) return known;
     const curve = curveBetween(edge.smooth, where(edge.from), where(edge.to));
-    const course = { curve, line: lineThrough(pointsOn(curve)) };
-    courses.set(edge.id, course);
-    return course;
+    curves.set(edge.id, curve);
+    return curve;
+  }
+
+  /** @param {DrawnEdge} edge */
+  function lineOf(edge) {
+    const curve = along(edge);
+    const line = courses.get(curve) ?? lineThrough(pointsOn(curve));
+    courses.set(curve, line);
+    return line;
   }
 
   /** Draw a node where it stands. @param {string} id */
@@ -115,10 +124,10 @@ export function createView(container, model, choose, moved) {
 
   /** Draw an edge between where its ends stand. @param {DrawnEdge} edge */
   function bend(edge) {
-    courses.delete(edge.id);
+    curves.delete(edge.id);
     const { line, head, cross } = /** @type {ReturnType<typeof drawnEdge>} */ (drawnEdges.get(edge.id));
     const target = /** @type {DrawnNode} */ (model.drawn.get(edge.to));
-    const { curve } = along(edge);
+    const curve = along(edge);
     const [a, b, c, tip] = head ? upTo(curve, (angle) => reachOf(target.shape, target.size, angle) + GAP) : curve;
     const turn = Math.atan2(tip.y - c.y, tip.x - c.x);
     const end = head ? { x: tip.x - ARROW * Math.cos(turn), y: tip.y - ARROW * Math.sin(turn) } : tip;
@@ -130,8 +139,8 @@ export function createView(container, model, choose, moved) {
 
   /** @param {string} id @param {Point} by */
   function carry(id, by) {
-    const { x, y } = where(id);
-    stands.set(id, { x: x + by.x, y: y + by.y });
+    const { x, y, side } = where(id);
+    stands.set(id, { x: x + by.x, y: y + by.y, side });
     moved(true);
     put(id);
     for (const edge of edges) if (edge.from === id || edge.to === id) bend(edge);
@@ -159,10 +168,8 @@ export function createView(container, model, choose, moved) {
   /** @param {Point} point @param {number} near @returns {string | undefined} */
   function nearest(point, near) {
     const found = edges
-      .filter(({ id }) => scene?.edges.has(id))
-      .map((edge) => ({ id: edge.id, line: along(edge).line }))
-      .filter(({ line: { box } }) => inside({ left: box.left - near, top: box.top - near, right: box.right + near, bottom: box.bottom + near }, point))
-      .map(({ id, line }) => ({ id, distance: distanceTo(line.points, point) }))
+      .filter((edge) => scene?.edges.has(edge.id) && inside(grown(lineThrough(along(edge)).box, near), point))
+      .map((edge) => ({ id: edge.id, distance: distanceTo(lineOf(edge).points, point) }))
       .filter(({ distance }) => distance <= near);
     return found.sort((a, b) => a.distance - b.distance)[0]?.id;
   }
@@ -209,7 +216,7 @@ export function createView(container, model, choose, moved) {
   /** What the picture takes up: nodes with their names, and bent lines with theirs. */
   function everyBox() {
     const bent = edges.filter(({ id, smooth }) => smooth && scene?.edges.has(id));
-    return labels.nodeBoxes().concat(bent.map((edge) => boxAround(pointOn(along(edge).curve, 0.5), NAMED.width, NAMED.height)));
+    return labels.nodeBoxes().concat(bent.map((edge) => boxAround(pointOn(along(edge), 0.5), NAMED.width, NAMED.height)));
   }
 
   /** Show the whole picture; or, unless all of it is asked for, as much as can be read.
@@ -322,9 +329,9 @@ export function createView(container, model, choose, moved) {
 /** The page's first frame is seen. */
 export const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-/** @param {DrawnNode} node @param {boolean} tall */
-function home({ x, y, tall: [left, top] }, tall) {
-  return tall ? { x: left, y: top } : { x, y };
+/** @param {DrawnNode} node @param {boolean} isTall */
+function home({ x, y, side, tall }, isTall) {
+  return isTall ? tall : { x, y, side };
 }
 
 /** @param {DrawnNode} node */

@@ -4,7 +4,7 @@ import { button, el, joined, name } from "../dom.js";
 import { dateText } from "../format.js";
 import { nodeGlyph } from "../glyphs.js";
 import { labelIn, say } from "../i18n.js";
-import { stroke } from "../standing.js";
+import { icon } from "../icons.js";
 import { endLabel, modalityOf, quotesOf, relationLabel } from "./desk.js";
 import { keycap } from "./shell.js";
 import { tell } from "./tell.js";
@@ -35,7 +35,7 @@ export function card(state, fact, language, acts) {
       end(state, fact.subject, entry.subject, language, "subject"),
       el("span", { class: "dash" }, " — "),
       el("span", { class: "relation" }, relationLabel(state, entry, language).text),
-      el("span", { class: "dash" }, relationLabel(state, entry, language).symmetric ? " ↔ " : " → "),
+      el("span", { class: "dash" }, " ", icon(relationLabel(state, entry, language).symmetric ? "both" : "arrow"), " "),
       end(state, fact.object, entry.object, language, "object"),
     ),
     ...quotesOf(entry).map((quote) => el("blockquote", { lang: state.article.language, dir: "auto" }, quote)),
@@ -48,7 +48,7 @@ export function card(state, fact, language, acts) {
 /** @param {State} state @param {string} modality @param {Language} language */
 function badge(state, modality, language) {
   const label = labelIn(state.modalities[modality], language, modality);
-  return el("span", { class: "badge" }, el("span", { "aria-hidden": "true" }, `${stroke(modality).sign} `), label);
+  return el("span", { class: "badge" }, icon(modality), " ", label);
 }
 
 /** @param {Fact} fact @param {Language} language @returns {Child[]} */

@@ -3,7 +3,6 @@
 import { button, el } from "../dom.js";
 import { nodeGlyph } from "../glyphs.js";
 import { labelIn, say } from "../i18n.js";
-import { stroke } from "../standing.js";
 import { Refusal, post } from "./api.js";
 import { shapeOf } from "./cards.js";
 import { createCombo } from "./combo.js";
@@ -52,7 +51,7 @@ export function createForm(current, language, { key, entry, status }, { save, le
       el(
         "option",
         { value: key, selected: key === modalityOf(entry) },
-        `${stroke(key).sign} ${labelIn(labels, language, key)}`,
+        labelIn(labels, language, key),
       ),
     ),
   );
