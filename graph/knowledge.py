@@ -151,21 +151,30 @@ def build(
     *,
     proposed: bool = False,
     title: str | None = None,
-    language: str = "en",
-    full_text: bool = False,
+    language: str | None = None,
+    full_text: bool | None = None,
 ) -> KnowledgeGraph:
     """Build the graph of a folder of seeds.
 
     With ``full_text`` the page holds every article whole, not only those whose metadata allow it.
-    Raises `InputError` with every mistake found in the files, `ProjectError` if there are none.
+    What is not given is as newsgraph.toml says, beside the seeds. Raises `InputError` with every
+    mistake found in the files, `ProjectError` if there are none.
     """
     from graph.corpus.build import build as build_corpus
+    from graph.settings import read_settings
 
     corpus = build_corpus(
         Path(seeds), None if ontology is None else Path(ontology), proposed=proposed
     )
-    texts = corpus.texts(every=full_text)
-    return KnowledgeGraph(corpus.store, corpus.ontology, title or corpus.title, language, texts)
+    settings = read_settings(Path(seeds))
+    texts = corpus.texts(every=settings.page.full_text if full_text is None else full_text)
+    return KnowledgeGraph(
+        corpus.store,
+        corpus.ontology,
+        title or settings.project.title or corpus.title,
+        language or settings.project.language,
+        texts,
+    )
 
 
 def load(

@@ -7,9 +7,43 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from graph.settings import LlmSettings, ReviewSettings, Settings, endpoint_address, read_settings
+from graph.settings import (
+    LlmSettings,
+    PageSettings,
+    ProjectSettings,
+    ReviewSettings,
+    Settings,
+    StoreSettings,
+    endpoint_address,
+    read_settings,
+    table,
+    template,
+)
 
 FULL = """# my project
+[project]
+title = "Robots"
+language = "fr"
+ontology = "words"
+out = "results"
+
+[page]
+max_nodes = 20
+full_text = true
+focus = "Norvia"
+steps = 2
+relations = ["supplies", "invests in"]
+articles = "a-plant"
+
+[store]
+location = "kept"
+query_url = "http://localhost:3030/news/query"
+update_url = "http://localhost:3030/news/update"
+graphs_url = "http://localhost:3030/news/data"
+
+[extract]
+with = "llm"
+
 [llm]
 url = "http://localhost:8000/v1/"
 model = "mistral-small"
@@ -36,7 +70,27 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
-    assert settings(tmp_path, FULL) == Settings(
+    found = settings(tmp_path, FULL)
+    assert found.extract.with_ == "llm"
+    assert found == Settings(
+        project=ProjectSettings(
+            title="Robots", language="fr", ontology=tmp_path / "words", out=tmp_path / "results"
+        ),
+        page=PageSettings(
+            max_nodes=20,
+            full_text=True,
+            focus="Norvia",
+            steps=2,
+            relations=["supplies", "invests in"],
+            articles=["a-plant"],
+        ),
+        store=StoreSettings(
+            location=(tmp_path / "kept").as_posix(),
+            query_url="http://localhost:3030/news/query",
+            update_url="http://localhost:3030/news/update",
+            graphs_url="http://localhost:3030/news/data",
+        ),
+        extract=found.extract,
         llm=LlmSettings(
             url="http://localhost:8000/v1",
             model="mistral-small",
@@ -74,6 +128,18 @@ MISTAKES = {
     '[llm]\nurl = "http://me:secret@host/v1"\n': ":2: the url must hold no name or password.",
     '[llm]\nkey = "sk-1"\n': ':2: unknown key "key".',
     "llm = 3\n": ":1: llm has no keys.",
+    'title = "a"\n': ':1: "title" stands in no section. Write [project] on a line above it.',
+    '[project]\ntitle = ""\n': ':2: "title" is empty, which is not right. Write the title of the',
+    "[project]\nout = 3\n": ':2: "out" is "3", which is not right. Write the folder for what',
+    '[project]\nlanguage = "very French"\n': ':2: "language" is "very French", which is not right.',
+    "[page]\nmax_nodes = 0\n": ':2: "max_nodes" is "0", which is not right. Write the most',
+    "[page]\nmax_nodes = true\n": ':2: "max_nodes" is "True", which is not right.',
+    '[page]\nfull_text = "yes"\n': ':2: "full_text" is "yes", which is not right. Write true to',
+    "[page]\n\nrelations = [1]\n": ':3: "relations.0" is "1", which is not right. Write the rel',
+    '[store]\nlocation = "ftp://h/x"\n': ":2: 'ftp://h/x' is no http(s) address. Write it whole",
+    '[store]\nlocation = "http://a:b@h/"\n': ":2: an address here must hold no name or password.",
+    '[store]\nquery_url = "query"\n': ":2: 'query' is no http(s) address. Write it whole: http",
+    '[extract]\nwiht = "llm"\n': ':2: unknown key "wiht". Did you mean "with"?',
     "review.name = 3\n": ':1: "name" is "3", which is not right.',
     '[llm]\nmodel = "a\n': ":2: not valid TOML: ",
     "[llm\n": ":1: not valid TOML: ",
@@ -104,11 +170,34 @@ def test_what_is_no_address(url: str) -> None:
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_example_in_the_readme_can_be_read(tmp_path: Path) -> None:
-    (example,) = re.findall(r"^```toml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
-    assert settings(tmp_path, example).llm.url == "http://localhost:11434/v1"
+def test_the_examples_in_the_readme_can_be_read(tmp_path: Path) -> None:
+    examples = re.findall(r"^```toml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    project, llm = sorted(examples, key=lambda each: "[llm]" in each)
+    assert settings(tmp_path, project).page.full_text
+    assert settings(tmp_path, llm).llm.url == "http://localhost:11434/v1"
 
 
-@pytest.mark.parametrize("key", [*LlmSettings.model_fields])
-def test_every_key_is_documented(key: str) -> None:
-    assert re.search(rf"^\|[^|]*`{key}`", README, re.MULTILINE)
+def test_the_readme_lists_every_key() -> None:
+    assert table() in README, "put what graph.settings.table() gives into the README"
+
+
+def test_what_init_writes_sets_nothing(tmp_path: Path) -> None:
+    assert settings(tmp_path, template()) == Settings()
+
+
+def test_what_init_writes_can_be_uncommented(tmp_path: Path) -> None:
+    lines = [re.sub(r"^# (?=\w+ = )", "", line) for line in template().splitlines()]
+    found = settings(tmp_path, "\n".join(lines))
+    for name in Settings.model_fields:
+        section = getattr(found, name)
+        assert section.model_fields_set == set(type(section).model_fields), name
+
+
+def test_folders_count_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "newsgraph.toml").write_text('[project]\nout = "made"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(Path("seeds")).project.out == Path("made")
+    monkeypatch.chdir(tmp_path.parent)
+    seeds = Path(tmp_path.name) / "seeds"
+    assert read_settings(seeds).project.out == Path(tmp_path.name) / "made"
+    assert read_settings(Path("seeds")).project.out == Path("out")

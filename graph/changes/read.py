@@ -12,11 +12,12 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 
 from graph.changes.parts import Parts, split
-from graph.changes.revision import DEFAULT_FOLDER, extract, find_revision
+from graph.changes.revision import DEFAULT_FOLDER, extract, extract_beside, find_revision
 from graph.corpus.build import build
 from graph.corpus.read import CATALOGUE_FILE, TEXT_FILE
 from graph.errors import InputError, ProjectError
 from graph.model import Origin, Problem
+from graph.settings import read_settings
 from graph.store import read_file
 from graph.vocabulary import CATALOGUE_GRAPH, PREFIXES
 
@@ -95,6 +96,9 @@ def _read_revision(source: str, ontology: Path | None, proposed: bool) -> Store:
         shown = source if ":" in source else f"{source}:{DEFAULT_FOLDER}"
         try:
             _check_seeds(folder, shown)
+            own = read_settings(folder).project.ontology
+            if ontology is None and own is not None:
+                extract_beside(revision, Path(scratch), own)
             return build(folder, ontology, proposed=proposed).store
         except InputError as error:
             # The reader knows the revision's folder, not the one that it was unpacked to.
@@ -105,5 +109,8 @@ def _read_revision(source: str, ontology: Path | None, proposed: bool) -> Store:
 
 def _renamed(problem: Problem, folder: Path, shown: str) -> Problem:
     origin = problem.origin
-    path = origin.path.replace(folder.as_posix(), shown.rstrip("/"), 1)
+    shown = shown.rstrip("/")
+    beside = shown[: max(shown.rfind("/"), shown.rfind(":")) + 1]
+    path = origin.path.replace(folder.as_posix(), shown, 1)
+    path = path.replace(f"{folder.parent.as_posix()}/", beside, 1)
     return Problem(Origin(path, origin.line), problem.message)

@@ -6,6 +6,7 @@ from the command line can't become an option. Nothing is checked out.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import shutil
@@ -15,8 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from graph.errors import ProjectError
+from graph.settings import settings_path
 
 DEFAULT_FOLDER = "seeds"
+_FILES = "files"
 _REVISION = re.compile(r"(?:@\{[^}]*\}|[^:])*")
 """Up to the first colon, but for those of a time: ``main@{12:00}``."""
 
@@ -64,20 +67,42 @@ def find_revision(written: str) -> Revision:
 
 
 def extract(revision: Revision, target: Path) -> Path:
-    """Write the folder as it was into an empty one, and say where in it.
+    """Write the folder as it was into an empty one, its settings beside it, and say where in it.
 
     Raises `ProjectError` where git fails, or what it holds can't be written there.
     """
+    settings = settings_path(Path(revision.folder)).as_posix()
+    if revision.folder and _kind(revision, settings) == "blob":
+        _unpack(revision, settings, target)
+    return _unpack(revision, revision.folder, target)
+
+
+def extract_beside(revision: Revision, target: Path, wanted: Path) -> None:
+    """Write another folder, too, that the revision may have; ``wanted`` is where it would be."""
+    try:
+        path = Path(os.path.normpath(wanted)).relative_to(target / _FILES).as_posix()
+    except ValueError:  # it lies outside of the repository
+        return
+    if _kind(revision, path) == "tree":
+        _unpack(revision, path, target)
+
+
+def _kind(revision: Revision, path: str) -> str | None:
+    git = shutil.which("git") or "git"
+    return _ask(git, "-C", revision.top, "cat-file", "-t", f"{revision.commit}:{path}")
+
+
+def _unpack(revision: Revision, path: str, target: Path) -> Path:
     git, archive = shutil.which("git") or "git", target / "revision.tar"
     command = [git, "-C", revision.top, "archive", "--format=tar", f"--output={archive}"]
-    command += [revision.commit, "--", f":(top,literal){revision.folder}"]
+    command += [revision.commit, "--", f":(top,literal){path}"]
     result = subprocess.run(command, capture_output=True, check=False)
     if result.returncode:
         said = result.stderr.decode(errors="replace").strip()
         raise ProjectError(
             f"{revision.commit}: git can't give the folder ({said}). Try `git fsck`."
         )
-    files = target / "files"
+    files = target / _FILES
     try:
         with tarfile.open(archive) as packed:
             packed.extractall(files, filter="data")
@@ -86,7 +111,7 @@ def extract(revision: Revision, target: Path) -> Path:
             f"{revision.commit}: the folder can't be unpacked ({error}). "
             "Check it out yourself (`git worktree add`), and name the folder."
         ) from error
-    return files / revision.folder
+    return files / path
 
 
 def _ask(git: str, *arguments: str) -> str | None:

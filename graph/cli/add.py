@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.clock import now
-from graph.cli.shared import SEEDS, OntologyFolder, count
+from graph.cli.shared import SEEDS, OntologyFolder, chosen, count, project_settings
 from graph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def add(
     if slug is not None and len(sources) > 1:
         raise typer.BadParameter("--slug names one article. Give one at a time.")
     moment = now()
-    wishes = Wishes(seeds, moment[:10], slug, encoding, ontology, dry_run)
+    terms = chosen(ontology, project_settings(seeds).project.ontology)
+    wishes = Wishes(seeds, moment[:10], slug, encoding, terms, dry_run)
     known: list[Known] = list(read_known(seeds))
     failed = 0
     for given in sources:

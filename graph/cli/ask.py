@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.cli.shared import (
-    GRAPH,
     STANDARD_OUTPUT,
     GraphFile,
     Language,
     OntologyFolder,
     Proposed,
+    chosen,
+    graph_file,
+    project_settings,
     room,
     write,
 )
+
+if TYPE_CHECKING:
+    from graph.knowledge import KnowledgeGraph
+
+
+def _load(graph: Path | None, ontology: Path | None, language: str | None) -> KnowledgeGraph:
+    """The built graph, as the options or newsgraph.toml say."""
+    from graph.knowledge import load
+
+    settings = project_settings()
+    project = settings.project
+    return load(
+        graph_file(graph, settings),
+        chosen(ontology, project.ontology),
+        language=chosen(language, project.language),
+    )
 
 
 def query(
@@ -40,35 +58,35 @@ def query(
             "graphs.",
         ),
     ] = "table",
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
-    language: Language = "en",
+    language: Language = None,
 ) -> None:
     """Ask the graph a question in SPARQL."""
     from graph.ask import ask, list_queries
-    from graph.knowledge import load
     from graph.ontology import read_ontology
 
     if question is None:
-        typer.echo(list_queries(read_ontology(ontology), language))
+        project = project_settings().project
+        terms = read_ontology(chosen(ontology, project.ontology))
+        typer.echo(list_queries(terms, chosen(language, project.language)))
         return
-    knowledge = load(graph, ontology, language=language)
+    knowledge = _load(graph, ontology, language)
     write(ask(knowledge, question, values or [], format, proposed=proposed, room=room()))
 
 
 def explain(
     subject: Annotated[str, typer.Argument(help="An entity: its name, ent:Name or <IRI>.")],
     object: Annotated[str | None, typer.Argument(help="Another, for what lies between.")] = None,
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     ontology: OntologyFolder = None,
-    language: Language = "en",
+    language: Language = None,
 ) -> None:
     """Show the sentences, articles and rules behind what is said of one or two entities."""
     from graph.binding import read_binding
-    from graph.knowledge import load
 
-    knowledge = load(graph, ontology, language=language)
+    knowledge = _load(graph, ontology, language)
     ends = [
         read_binding(end, knowledge.store).value for end in (subject, object) if end is not None
     ]
@@ -87,20 +105,19 @@ def export(
     out: Annotated[
         Path, typer.Option("--out", help="File to write; - is standard output.", metavar="FILE")
     ] = STANDARD_OUTPUT,
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
-    language: Language = "en",
+    language: Language = None,
 ) -> None:
     """Write the graph in a format that other tools read."""
     from graph.corpus.write import write_files
     from graph.export import list_formats
-    from graph.knowledge import load
 
     if format is None:
         typer.echo(list_formats())
         return
-    knowledge = load(graph, ontology, language=language)
+    knowledge = _load(graph, ontology, language)
     content = knowledge.export(format, proposed=proposed)
     if out == STANDARD_OUTPUT:
         write(content)
@@ -113,14 +130,13 @@ def entities(
     format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or markdown.")] = (
         "table"
     ),
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     ontology: OntologyFolder = None,
-    language: Language = "en",
+    language: Language = None,
 ) -> None:
     """List the entities, most talked about first, with class, number of claims and names."""
     from graph.entities import list_entities
     from graph.export.answers import write_answer
-    from graph.knowledge import load
 
-    knowledge = load(graph, ontology, language=language)
+    knowledge = _load(graph, ontology, language)
     write(write_answer(list_entities(knowledge.network, text), format, room()))

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import Language, OntologyFolder, Proposed, write
+from graph.cli.shared import (
+    Language,
+    OntologyFolder,
+    Proposed,
+    chosen,
+    project_settings,
+    write,
+)
 from graph.errors import NewsgraphError
 
 _TROUBLE = 2
@@ -41,7 +48,7 @@ def diff(
     ] = False,
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
-    language: Language = "en",
+    language: Language = None,
 ) -> None:
     """Say what changed between two graphs: claims, entities, articles.
 
@@ -52,7 +59,15 @@ def diff(
 
     try:
         check_format(format)
-        found = diff(old, new, ontology, article=article, proposed=proposed, language=language)
+        project = project_settings().project
+        found = diff(
+            old,
+            new,
+            chosen(ontology, project.ontology),
+            article=article,
+            proposed=proposed,
+            language=chosen(language, project.language),
+        )
         if not quiet:
             write(show(found, format, inferred=inferred))
     except NewsgraphError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, OntologyFolder, room, write
+from graph.cli.shared import SEEDS, OntologyFolder, chosen, project_settings, room, write
 
 if TYPE_CHECKING:
     from graph.catalogue import Catalogue
@@ -61,7 +61,8 @@ def evaluate(
     if catalogue is not None and with_ is None:
         raise typer.BadParameter("goes with --with.", param_hint="--catalogue")
     check_wishes(format, by)
-    terms, gold = read_ontology(ontology), read_side(against)
+    terms = read_ontology(chosen(ontology, project_settings().project.ontology))
+    gold = read_side(against)
     if proposed is not None:
         result = _of_folder(read_side(proposed), gold, terms)
     else:
@@ -100,11 +101,11 @@ def _extractor(name: str) -> Propose:
     from graph.extract.cache import cache_folder
     from graph.extract.values import Proposals, Task
     from graph.model import Article
-    from graph.settings import KEY_VARIABLE, read_settings
+    from graph.settings import KEY_VARIABLE
 
     check_name(name)
     means = Means(
-        read_settings(SEEDS).llm,
+        project_settings().llm,
         os.environ.get(KEY_VARIABLE),
         cache_folder(SEEDS),
         say=lambda message: typer.echo(message, err=True),

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, STANDARD_OUTPUT, OntologyFolder, count
+from graph.cli.shared import (
+    SEEDS,
+    STANDARD_OUTPUT,
+    OntologyFolder,
+    chosen,
+    count,
+    project_settings,
+)
 
 if TYPE_CHECKING:
     from graph.extract.values import Entry, Proposals
@@ -18,7 +25,9 @@ if TYPE_CHECKING:
 
 def extract(
     article: Annotated[str, typer.Argument(help="Its folder's name in the seeds, or its path.")],
-    with_: Annotated[str, typer.Option("--with", help="Extractor: llm, a language model.")],
+    with_: Annotated[
+        str | None, typer.Option("--with", help="Extractor: llm, a language model.")
+    ] = None,
     seeds: Annotated[Path, typer.Option("--seeds", help="Folder of seeds.")] = SEEDS,
     ontology: OntologyFolder = None,
     model: Annotated[str | None, typer.Option("--model", help="Model to ask.")] = None,
@@ -52,8 +61,14 @@ def extract(
     from graph.extract.llm import propose_from_answers, questions
     from graph.extract.prompt import as_text
 
-    check_name(with_)
-    desk = read_desk(find_folder(article, seeds), ontology)
+    folder = find_folder(article, seeds)
+    settings = project_settings(folder.parent)
+    extractor = chosen(with_, settings.extract.with_)
+    if extractor is None:
+        what = "choose one, here or as `with` under [extract] in newsgraph.toml: llm."
+        raise typer.BadParameter(what, param_hint="--with")
+    check_name(extractor)
+    desk = read_desk(folder, chosen(ontology, settings.project.ontology))
     if dry_run:
         asked = questions(desk.task)
         for number, question in enumerate(asked, 1):
@@ -61,7 +76,7 @@ def extract(
                 typer.echo(f"======== part {number} of {len(asked)} ========\n")
             typer.echo(as_text(question))
         return
-    llm = _settings(desk.folder.parent, model, url)
+    llm = _llm(settings.llm, model, url)
     if answer:
         annotator = f"llm {model}" if model else "llm"
         proposals = propose_from_answers(desk.task, map(_read, answer), annotator)
@@ -72,15 +87,15 @@ def extract(
 
         key, cache = os.environ.get(KEY_VARIABLE), cache_folder(desk.folder.parent)
         means = Means(llm, key, cache, fresh, lambda message: typer.echo(message, err=True))
-        proposals = propose(with_, desk.task, means)
+        proposals = propose(extractor, desk.task, means)
     for path in write_proposals(desk, proposals, now()):
         typer.echo(path.as_posix())
     _report(proposals, llm, desk.folder.name)
 
 
-def _settings(seeds: Path, model: str | None, url: str | None) -> LlmSettings:
+def _llm(usual: LlmSettings, model: str | None, url: str | None) -> LlmSettings:
     """What the settings say; the command line counts more."""
-    from graph.settings import endpoint_address, read_settings
+    from graph.settings import endpoint_address
 
     said: dict[str, str] = {}
     if model is not None:
@@ -90,7 +105,7 @@ def _settings(seeds: Path, model: str | None, url: str | None) -> LlmSettings:
             said["url"] = endpoint_address(url)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--url") from error
-    return read_settings(seeds).llm.model_copy(update=said)
+    return usual.model_copy(update=said)
 
 
 def _read(path: Path) -> str:

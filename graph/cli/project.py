@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, Language, OntologyFolder, Proposed, Seeds, count
+from graph.cli.shared import (
+    SEEDS,
+    Language,
+    OntologyFolder,
+    Proposed,
+    Seeds,
+    chosen,
+    count,
+    project_settings,
+)
 
 if TYPE_CHECKING:
     from graph.corpus.build import Corpus
@@ -25,24 +34,30 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make.")] = Path(
 
 def build(
     seeds: Seeds = SEEDS,
-    out: Annotated[Path, typer.Option("--out", help="Folder for the results.")] = Path("out"),
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the results. [out]", metavar="FOLDER")
+    ] = None,
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
     title: Annotated[
         str | None,
         typer.Option("--title", help="Title of the page; else a lone article's headline."),
     ] = None,
-    language: Language = "en",
+    language: Language = None,
     full_text: Annotated[
-        bool, typer.Option("--full-text", help="Put every article into the page as a whole.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--full-text/--no-full-text", help="Put every article into the page as a whole."
+        ),
+    ] = None,
     focus: Annotated[
         str | None,
         typer.Option("--focus", help="Page of what surrounds one entity.", metavar="ENTITY"),
     ] = None,
     steps: Annotated[
-        int, typer.Option("--steps", help="How far around it, in claims.", min=1, metavar="N")
-    ] = 1,
+        int | None,
+        typer.Option("--steps", help="How far around it, in claims. [1]", min=1, metavar="N"),
+    ] = None,
     relation: Annotated[
         list[str] | None,
         typer.Option("--relation", help="Page of this relation only; may be repeated."),
@@ -56,13 +71,15 @@ def build(
         ),
     ] = None,
     max_nodes: Annotated[
-        int, typer.Option("--max-nodes", help="Most entities to draw.", min=1, metavar="N")
-    ] = 300,
+        int | None,
+        typer.Option("--max-nodes", help="Most entities to draw. [300]", min=1, metavar="N"),
+    ] = None,
 ) -> None:
     """Build everything: seeds in, graph.ttl, graph.trig and graph.html out.
 
     Nothing is written while anything is wrong. The files of the last good build stay. The last
-    six options choose what the page holds; the other files hold everything.
+    six options choose what the page holds; the other files hold everything. newsgraph.toml, beside
+    the seeds, may set most of them for good.
     """
     from graph.console import MISSING, is_built
     from graph.corpus.build import build as build_corpus
@@ -71,28 +88,32 @@ def build(
     from graph.export.rdf import to_trig, to_turtle
     from graph.knowledge import KnowledgeGraph
 
+    settings = project_settings(seeds)
+    project, page = settings.project, settings.page
     corpus = build_corpus(seeds, ontology, proposed=proposed)
     knowledge = KnowledgeGraph(
         corpus.store,
         corpus.ontology,
-        title or corpus.title,
-        language,
-        corpus.texts(every=full_text),
+        title or project.title or corpus.title,
+        chosen(language, project.language),
+        corpus.texts(every=chosen(full_text, page.full_text)),
     )
     part = read_part(
         knowledge.network,
         knowledge.view,
-        focus=focus,
-        steps=steps,
-        relations=relation or (),
-        articles=article or (),
+        focus=chosen(focus, page.focus),
+        steps=chosen(steps, page.steps),
+        relations=chosen(relation, page.relations),
+        articles=chosen(article, page.articles),
     )
     paths = write_files(
-        out,
+        chosen(out, project.out),
         {
             "graph.ttl": to_turtle(corpus.store),
             "graph.trig": to_trig(corpus.store),
-            "graph.html": knowledge.page(part, max_nodes=max_nodes).encode(),
+            "graph.html": knowledge.page(
+                part, max_nodes=chosen(max_nodes, page.max_nodes)
+            ).encode(),
         },
     )
     _report(corpus, proposed)

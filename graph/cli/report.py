@@ -7,8 +7,17 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import GRAPH, STANDARD_OUTPUT, GraphFile, OntologyFolder, write
+from graph.cli.shared import (
+    STANDARD_OUTPUT,
+    GraphFile,
+    OntologyFolder,
+    chosen,
+    graph_file,
+    project_settings,
+    write,
+)
 
+_LANGUAGES = ("en", "fr")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
 
 
@@ -30,22 +39,30 @@ def report(
             metavar="DATE",
         ),
     ] = None,
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     ontology: OntologyFolder = None,
-    language: Annotated[str, typer.Option("--language", help="en or fr.")] = "en",
+    language: Annotated[str | None, typer.Option("--language", help="en or fr. [en]")] = None,
 ) -> None:
     """Report what several sources state, contradictions, overdue plans and implied rates."""
     from graph.corpus.write import write_files
     from graph.knowledge import load
     from graph.report import FORMATS, make_report, write_report
 
-    if language not in ("en", "fr"):
+    if language not in (None, *_LANGUAGES):
         raise typer.BadParameter("the report is in en or fr.", param_hint="--language")
     wanted = format or _SUFFIXES.get(out.suffix.lower(), "markdown")
     if wanted not in FORMATS:
         raise typer.BadParameter(f"choose from {', '.join(FORMATS)}.", param_hint="--format")
     as_of = _day(day)
-    knowledge = load(graph, ontology, language=language)
+    settings = project_settings()
+    project = settings.project
+    # The labels may be in any language; what stands around them is in one of these.
+    usual = project.language if project.language in _LANGUAGES else "en"
+    knowledge = load(
+        graph_file(graph, settings),
+        chosen(ontology, project.ontology),
+        language=chosen(language, usual),
+    )
     content = write_report(make_report(knowledge.network, knowledge.ontology, as_of), wanted)
     if out == STANDARD_OUTPUT:
         write(content)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, OntologyFolder, login_name
+from graph.cli.shared import SEEDS, OntologyFolder, chosen, login_name, project_settings
 
 
 def review(
@@ -39,10 +39,10 @@ def review(
     from graph.corpus.read import find_folder
     from graph.review.running import run
     from graph.review.session import open_session
-    from graph.settings import read_settings
 
-    reviewer = name or read_settings(seeds).review.name or (login_name() or "reviewer")
-    session = open_session(seeds, ontology)
+    settings = project_settings(seeds)
+    reviewer = name or settings.review.name or (login_name() or "reviewer")
+    session = open_session(seeds, chosen(ontology, settings.project.ontology))
     slug = None if article is None else find_folder(article, seeds).name
 
     def opened(url: str) -> None:

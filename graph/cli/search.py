@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import GRAPH, SEEDS, GraphFile, Language, count, room, write
+from graph.cli.shared import (
+    SEEDS,
+    GraphFile,
+    Language,
+    chosen,
+    count,
+    graph_file,
+    project_settings,
+    room,
+    write,
+)
 
 
 def search(
@@ -28,14 +38,14 @@ def search(
             "--format", help="table (in a terminal cut to its width), json, markdown or csv."
         ),
     ] = "table",
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     seeds: Annotated[
         Path | None,
         typer.Option(
             "--seeds", help="Folder with the articles' texts. Left out: seeds.", metavar="FOLDER"
         ),
     ] = None,
-    language: Language = "en",
+    language: Language = None,
 ) -> None:
     """Find words in quoted sentences, headlines and texts, whatever their accents and endings.
 
@@ -46,13 +56,14 @@ def search(
     from graph.search.show import check_format, show
 
     check_format(format)
+    settings = project_settings(seeds or SEEDS)
     folder = seeds or (SEEDS if SEEDS.is_dir() else None)
     found = find(
         " ".join(words),
-        graph,
+        graph_file(graph, settings),
         folder,
         within=check_within(within),
-        language=language,
+        language=chosen(language, settings.project.language),
         limit=limit,
         say=lambda message: typer.echo(message, err=True),
     )

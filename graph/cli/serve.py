@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import GRAPH, GraphFile, OntologyFolder
+from graph.cli.shared import GraphFile, OntologyFolder, chosen, graph_file, project_settings
 
 _SIZE = re.compile(r"(\d{1,9})([KMG]?)", re.IGNORECASE)
 
 
 def serve(
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = None,
     host: Annotated[
         str,
         typer.Option("--host", help="Address to listen on; 0.0.0.0 is open to other machines."),
@@ -60,7 +60,11 @@ def serve(
     limits = Limits(
         timeout, max_running, _size("--max-body", max_body), _size("--max-answer", max_answer)
     )
-    site = read_site(graph, ontology, language=language, title=title)
+    settings = project_settings()
+    terms = chosen(ontology, settings.project.ontology)
+    site = read_site(
+        graph_file(graph, settings), terms, settings.project, language=language, title=title
+    )
 
     def said(line: str) -> None:
         typer.echo(line, err=True)

@@ -5,23 +5,54 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+
+Value = TypeVar("Value")
 
 Seeds = Annotated[Path, typer.Argument(help="Folder of seeds: entities.ttl and the articles.")]
 OntologyFolder = Annotated[
     Path | None, typer.Option("--ontology", help="Folder of your own ontology.", metavar="FOLDER")
 ]
 GraphFile = Annotated[
-    Path, typer.Option("--graph", help="Graph that `newsgraph build` wrote.", metavar="FILE")
+    Path | None,
+    typer.Option(
+        "--graph", help="Graph that `newsgraph build` wrote. [out/graph.trig]", metavar="FILE"
+    ),
 ]
-Language = Annotated[str, typer.Option("--language", help="Language of the labels: en, fr, …")]
+Language = Annotated[
+    str | None, typer.Option("--language", help="Language of the labels: en, fr, … [en]")
+]
 Proposed = Annotated[bool, typer.Option("--proposed", help="Take in what waits for review, too.")]
 
 SEEDS = Path("seeds")
-GRAPH = Path("out/graph.trig")
+GRAPH = "graph.trig"
 STANDARD_OUTPUT = Path("-")
+
+
+def project_settings(seeds: Path = SEEDS) -> Settings:
+    """What newsgraph.toml says beside the seeds; a command without seeds looks in its folder."""
+    from graph.settings import read_settings
+
+    return read_settings(seeds)
+
+
+def chosen(option: Value | None, setting: Value) -> Value:
+    """What the command line says, else what newsgraph.toml does, which has the defaults.
+
+    >>> chosen("fr", "en"), chosen(None, "en"), chosen(0, 300)
+    ('fr', 'en', 0)
+    """
+    return setting if option is None else option
+
+
+def graph_file(option: Path | None, settings: Settings) -> Path:
+    """The built graph that a command asks."""
+    return chosen(option, settings.project.out / GRAPH)
 
 
 def count(number: int, what: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, OntologyFolder, count, login_name
+from graph.cli.shared import SEEDS, OntologyFolder, chosen, count, login_name, project_settings
 
 if TYPE_CHECKING:
     from graph.sheet.table import Table
@@ -94,7 +94,8 @@ def _take(table: Table, folder: Path, ontology: Path | None, annotation: Annotat
     if problems:
         raise InputError(problems)
     catalogue = read_catalogue(folder.parent / CATALOGUE_FILE)
-    terms = read_ontology(ontology)
+    usual = project_settings(folder.parent).project.ontology
+    terms = read_ontology(chosen(ontology, usual))
     return take(table, read_article(folder), present, catalogue, terms, annotation)
 
 

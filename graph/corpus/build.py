@@ -25,6 +25,7 @@ from graph.model import Article, Claim, Origin, Problem, Status
 from graph.newcomers import find_newcomers, with_newcomers
 from graph.ontology import Ontology, read_ontology
 from graph.rates import check_rates
+from graph.settings import read_settings
 from graph.validate import validate
 from graph.vocabulary import article_iri, proposed_graph
 
@@ -71,11 +72,13 @@ class Corpus:
 def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) -> Corpus:
     """Read, ground, encode, validate and infer everything under a folder of seeds.
 
-    ``ontology`` is a folder that replaces the one that newsgraph brings along. With ``proposed``,
+    ``ontology`` is a folder that replaces the one that newsgraph.toml names, or that newsgraph
+    brings along. With ``proposed``,
     proposed facts are built too, into graphs of their own; else they are only counted. Raises
     `InputError` with every problem of every file, and `ProjectError` where there are no seeds.
     """
-    terms, read = read_ontology(ontology), read_seeds(seeds)
+    settings = read_settings(seeds)
+    terms, read = read_ontology(ontology or settings.project.ontology), read_seeds(seeds)
     if read.catalogue is None:
         raise InputError(read.problems)
     problems = list(read.problems)

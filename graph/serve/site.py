@@ -13,6 +13,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from graph.knowledge import load
+from graph.settings import ProjectSettings
 from graph.vocabulary import ARTICLE, BASE, CATALOGUE_GRAPH, CLAIM, RDF_TYPE
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -48,6 +49,7 @@ class Site:
 def read_site(
     graph: Path,
     ontology: Path | None = None,
+    project: ProjectSettings | None = None,
     *,
     language: str | None = None,
     title: str | None = None,
@@ -55,12 +57,14 @@ def read_site(
     """What there is to serve of a graph that was built.
 
     The page is the one that the build wrote beside it, unless it is older than the graph, or a
-    language or title is given: then it is made anew. Raises what `graph.load` raises.
+    language or title is given: then it is made anew, with what the project says of the rest. Raises
+    what `graph.load` raises.
     """
-    knowledge = load(graph, ontology, language=language or "en")
+    usual = project or ProjectSettings()
+    knowledge = load(graph, ontology, language=language or usual.language)
     text = None if language or title else _built(graph)
     if text is None:
-        text = replace(knowledge, title=title or knowledge.title).html
+        text = replace(knowledge, title=title or usual.title or knowledge.title).html
     quads = knowledge.view.store.dump(format=RdfFormat.N_QUADS) or b""
     return Site(document(text), quads, _counts(knowledge.view.store))
 
