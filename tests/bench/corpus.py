@@ -1,110 +1,192 @@
 """A made-up corpus of any size, alike at each run: articles, facts and a catalogue.
 
-Companies and countries with invented names do what newspapers report: they buy, invest, deny and
-plan. About fifteen facts an article; one in three is planned, reported or denied; one in five has
-an amount.
+People, companies and countries with invented names do what newspapers report, in English and in
+French: they buy, invest, deny, order and plan. Articles have 300 to 1,200 words, most of which
+state nothing; 5 to 30 facts, 15 on average; and often what an article before had already: in other
+words, with another figure, denied, or done at last. A few are corrected later. The first articles
+of a larger corpus are those of a smaller one.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
+from .cast import Cast, Somebody
+from .prose import sentence
+from .telling import Fact, Happening, again, happen, tell
 
 FACTS_PER_ARTICLE = 15
+FEWEST_FACTS, MOST_FACTS, USUAL_FACTS = 5, 30, 10
+FEWEST_WORDS, MOST_WORDS, USUAL_WORDS = 300, 1200, 550
+ARTICLES_A_DAY = 10
+FIRST_DAY = date(2012, 1, 1)
+REMEMBERED = 600
+"""Happenings that papers still talk about."""
+RETOLD, CORRECTED, RETRACTED, PROPOSED = 0.3, 0.02, 0.003, 0.005
 
-_SYLLABLES = ["bal", "cor", "den", "fal", "gan", "hol", "jen", "kor", "lum", "mar", "nor", "pel"]
-_ENDINGS = {"Company": ["tech", " Industries", " Energy"], "Country": ["ia", "land", "stan"]}
-_SENTENCES = [
-    ("Company", "investsIn", "Company", "{s} invested {amount} in {o}", None),
-    ("Company", "acquires", "Company", "{s} acquired its rival {o}", None),
-    ("Company", "cooperatesWith", "Country", "{s} plans to work with {o}", "planned"),
-    ("Country", "cooperatesWith", "Country", "{s} has worked with {o} for years", None),
-    ("Country", "accuses", "Country", "{s} openly accuses {o}", None),
-    ("Country", "attacks", "Country", "{s} never attacked {o}", "denied"),
-    ("Company", "supplies", "Country", "{s} may supply {o} next year", "possible"),
-    ("Country", "supports", "Country", "{s} supports {o} in the talks", None),
-    ("Company", "competesWith", "Company", "{s} competes with {o} everywhere", None),
-]
 _PREFIXES = """\
 @prefix ng: <https://w3id.org/newsgraph/ns#> .
 @prefix ent: <https://w3id.org/newsgraph/entity/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 """
+_CORRECTION = {
+    "en": "An earlier version of this article misspelt a name.",
+    "fr": "Une version antérieure de cet article écorchait un nom.",
+}
 
 
-def write_corpus(folder: Path, claims: int, seed: int = 7) -> None:
-    """Write seeds for about so many claims into a folder."""
-    chance = random.Random(seed)
-    articles = max(1, round(claims / FACTS_PER_ARTICLE))
-    names = _names(chance, max(40, articles // 2))
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article."""
+
+    slug: str
+    language: str
+    published: date
+    publisher: str
+    text: str
+    facts: tuple[Fact, ...]
+    revision_of: str | None = None
+
+
+def write_corpus(
+    folder: Path, claims: int = 0, seed: int = 7, *, articles: int | None = None
+) -> None:
+    """Write seeds for about so many claims, or so many articles, into a folder."""
+    cast = Cast(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "entities.ttl").write_text(_PREFIXES + "".join(_entities(names)), encoding="utf-8")
+    if articles is None:
+        articles = max(1, round(claims / FACTS_PER_ARTICLE))
+    for story in stories(cast, articles, seed):
+        _write(folder / story.slug, story)
+    turtle = _PREFIXES + "".join(cast.turtle())
+    (folder / "entities.ttl").write_text(turtle, encoding="utf-8")
+
+
+def stories(cast: Cast, articles: int, seed: int) -> Iterator[Story]:
+    """So many articles, in the order of their days."""
+    chance = random.Random(seed)
+    talk: deque[Happening] = deque(maxlen=REMEMBERED)
+    lately: deque[Story] = deque(maxlen=3 * ARTICLES_A_DAY)
     for number in range(articles):
-        _write_article(folder / f"article-{number:06}", names, chance)
+        cast.grow(number + 1)
+        slug, day = f"article-{number:06}", FIRST_DAY + timedelta(number // ARTICLES_A_DAY)
+        if lately and chance.random() < CORRECTED:
+            story = _corrected(lately[0], slug, day)
+        else:
+            story = _story(slug, day, cast, talk, chance)
+        lately.append(story)
+        yield story
 
 
-def _names(chance: random.Random, count: int) -> dict[str, list[str]]:
-    """So many names of each class, no two alike."""
-    names: dict[str, list[str]] = {}
-    for class_name, endings in _ENDINGS.items():
-        found: dict[str, None] = {}
-        while len(found) < count:
-            stem = "".join(chance.choices(_SYLLABLES, k=chance.choice([2, 3, 4])))
-            found[stem.capitalize() + chance.choice(endings)] = None
-        names[class_name] = list(found)
-    return names
+def _corrected(story: Story, slug: str, day: date) -> Story:
+    text = f"{story.text}\n{_CORRECTION[story.language]}\n"
+    same = (story.language, day, story.publisher, text, story.facts)
+    return Story(slug, *same, revision_of=story.slug)
 
 
-def _entities(names: dict[str, list[str]]) -> Iterator[str]:
-    for class_name, all_names in names.items():
-        for name in all_names:
-            local = name.replace(" ", "_")
-            yield f'ent:{local} a ng:{class_name} ; skos:prefLabel "{name}"@en .\n'
+def _story(
+    slug: str, day: date, cast: Cast, talk: deque[Happening], chance: random.Random
+) -> Story:
+    language = chance.choice(("en", "fr"))
+    wanted = int(chance.triangular(FEWEST_FACTS, MOST_FACTS + 1, USUAL_FACTS))
+    told: dict[str, list[Fact]] = {}
+    before: Somebody | None = None
+    while sum(map(len, told.values())) < wanted:
+        what = _next(cast, day, talk, chance)
+        named = what.subject == before and chance.random() < 0.8
+        text, facts = tell(what, language, chance, named=named, number=len(told))
+        if not any(str(facts[0]["quote"]) in each for each in told) and not any(
+            str(stated[0]["quote"]) in text for stated in told.values()
+        ):
+            told[text] = facts
+            before = what.subject
+    facts = [_reviewed(fact, chance) for facts in told.values() for fact in facts]
+    publisher = cast.pick("MediaOutlet", chance).names[language]
+    text = _text(list(told), language, chance)
+    return Story(slug, language, day, publisher, text, tuple(facts))
 
 
-def _write_article(folder: Path, names: dict[str, list[str]], chance: random.Random) -> None:
+def _next(cast: Cast, day: date, talk: deque[Happening], chance: random.Random) -> Happening:
+    """Something that others have told already, rather lately, or something new."""
+    if talk and chance.random() < RETOLD:
+        return again(talk[-1 - int(len(talk) * chance.random() ** 2)], chance)
+    what = happen(cast, day, chance)
+    talk.append(what)
+    return what
+
+
+def _reviewed(fact: Fact, chance: random.Random) -> Fact:
+    """A few were withdrawn, a few more are a program's, and nobody has looked at them."""
+    roll = chance.random()
+    if roll < RETRACTED:
+        return fact | {"status": "retracted"}
+    if roll < RETRACTED + PROPOSED and "id" not in fact and "content" not in fact:
+        return fact | {"status": "proposed", "annotator": "rules"}
+    return fact
+
+
+def _text(told: list[str], language: str, chance: random.Random) -> str:
+    """What is told, in its order, among all that is only said; a few sentences a paragraph."""
+    wanted = chance.triangular(FEWEST_WORDS, MOST_WORDS, USUAL_WORDS)
+    words = sum(map(_words, told))
+    said: list[str] = []
+    while words < wanted:
+        said.append(sentence(language, chance))
+        words += _words(said[-1])
+    sentences: list[str] = []
+    left = deque(told)
+    while left or said:
+        facts_next = chance.random() * (len(left) + len(said)) < len(left)
+        sentences.append(left.popleft() if facts_next else said.pop())
+    return "".join(_paragraphs(sentences, chance))
+
+
+def _words(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _paragraphs(sentences: list[str], chance: random.Random) -> Iterator[str]:
+    start = 0
+    while start < len(sentences):
+        end = start + chance.randrange(2, 6)
+        yield ("\n" if start else "") + " ".join(sentences[start:end]) + "\n"
+        start = end
+
+
+def _write(folder: Path, story: Story) -> None:
     folder.mkdir()
-    facts, sentences = [], []
-    for number in range(FACTS_PER_ARTICLE):
-        fact, sentence = _fact(names, chance, number)
-        facts.append(fact)
-        sentences.append(sentence)
-    text = "\n\n".join(" ".join(sentences[i : i + 5]) for i in range(0, len(sentences), 5))
-    (folder / "article.txt").write_text(text + "\n", encoding="utf-8")
-    (folder / "article.yaml").write_text(
-        f"title: News of the day {folder.name}\nlanguage: en\npublished: 2024-05-17\n",
-        encoding="utf-8",
-    )
-    (folder / "facts.yaml").write_text(
-        yaml.dump({"version": 1, "facts": facts}, sort_keys=False, width=1000), encoding="utf-8"
-    )
+    known = {
+        "title": f"News of {story.published}, {story.slug.removeprefix('article-')}",
+        "language": story.language,
+        "published": str(story.published),
+        "publisher": story.publisher,
+        "url": f"https://news.example/{story.slug}",
+        "revision_of": story.revision_of,
+    }
+    (folder / "article.txt").write_text(story.text, encoding="utf-8", newline="")
+    metadata = "".join(_lines({key: value for key, value in known.items() if value}))
+    (folder / "article.yaml").write_text(metadata, encoding="utf-8")
+    facts = "\n".join("  - " + "    ".join(_lines(fact)) for fact in story.facts)
+    (folder / "facts.yaml").write_text(f"version: 1\nfacts:\n{facts}", encoding="utf-8")
 
 
-def _fact(
-    names: dict[str, list[str]], chance: random.Random, number: int
-) -> tuple[dict[str, str], str]:
-    subject_class, relation, object_class, pattern, modality = chance.choice(_SENTENCES)
-    subject = chance.choice(names[subject_class])
-    object_ = chance.choice([name for name in names[object_class] if name != subject])
-    amount = f"{chance.randint(2, 900)} million euros"
-    # The number makes each sentence of an article its own, as real ones are.
-    quote = f"{pattern.format(s=subject, o=object_, amount=amount)}, as item {number} shows"
-    fact = {"subject": subject, "relation": relation, "object": object_, "quote": quote}
-    if modality is not None:
-        fact["modality"] = modality
-    if "{amount}" in pattern:
-        fact["amount"] = amount
-    return fact, f"On that day, {quote}, and nobody was surprised."
+def _lines(entry: Mapping[str, object]) -> Iterable[str]:
+    # What JSON quotes, YAML reads; a YAML library would take most of the time.
+    return (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in entry.items())
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--claims", type=int, default=5000)
+    parser.add_argument("--claims", type=int, default=5000, help="about so many")
+    parser.add_argument("--articles", type=int, help="instead of --claims")
     arguments = parser.parse_args()
-    write_corpus(arguments.folder, arguments.claims)
+    write_corpus(arguments.folder, arguments.claims, articles=arguments.articles)

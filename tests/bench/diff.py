@@ -17,6 +17,7 @@ from graph.export.rdf import to_trig
 from .corpus import write_corpus
 
 CLAIMS = 20_000
+_QUOTE = 'quote: "'
 EDITED = 20
 """Articles of which a fact is reworded."""
 
@@ -45,10 +46,14 @@ def _save(folder: Path, name: str) -> None:
 
 
 def _edit(seeds: Path, articles: int) -> None:
-    """Let the first fact of so many articles quote one word more."""
+    """Let the first quote of so many articles be longer by a full stop or a comma."""
     for path in sorted(seeds.glob("*/facts.yaml"))[:articles]:
-        text = path.read_text(encoding="utf-8").replace("item 0 shows, and", "item 0 shows")
-        path.write_text(text.replace("item 0 shows", "item 0 shows, and"), encoding="utf-8")
+        facts = path.read_text(encoding="utf-8")
+        text = path.with_name("article.txt").read_text(encoding="utf-8")
+        start = facts.index(_QUOTE) + len(_QUOTE)
+        quote = facts[start : facts.index('"', start)]
+        longer = text[text.index(quote) :][: len(quote) + 1]
+        path.write_text(facts.replace(f'"{quote}"', f'"{longer}"', 1), encoding="utf-8")
 
 
 def _measure(folder: Path, new: str, what: str) -> None:

@@ -32,9 +32,8 @@ RUNS = 5
 MOST = 1.2
 FRAME = 1000 / 60
 """Milliseconds."""
-ENDLESS = {"two-steps", "overdue"}
-"""Without an entity they ask about all pairs, of entities or of claims about the same two: that
-takes minutes in any engine."""
+ENDLESS = {"two-steps"}
+"""Without an entity it asks about all pairs of entities: that takes minutes in any engine."""
 BARE = """
 import init, { Store } from "oxigraph/web.js";
 window.open_ = async (wasm, quads) => {

@@ -23,8 +23,8 @@ from .corpus import write_corpus
 
 QUOTES = 100_000
 QUESTIONS = (
-    *("invested", "rival competes", '"openly accuses"', "balcor*", "surprised -accuses"),
-    *("nobody", "nobody OR surprised", "中国"),
+    *("invested", "rival matter", '"openly accuses"', "balcor*", "follow -accuses"),
+    *("said", "said OR matter", "中国"),
 )
 """From the rare to the word that every sentence has."""
 TIMES = 5
