@@ -1,22 +1,25 @@
-"""The query for overdue plans answers as its plain form does, which asks of each plan by itself.
+"""Queries that are written for speed answer as their plain forms do, which take minutes.
 
-The plain form says what is meant; on a few thousand claims it takes minutes.
+The plain forms say what is meant: one asks of each plan by itself what has settled it, the other
+follows each claim that links two neighbours.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph.query import Table, query
-from graph.vocabulary import PREFIXES
+from graph.vocabulary import ENTITY, PREFIXES
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
-QUERY = (ONTOLOGY / "queries" / "overdue.rq").read_text(encoding="utf-8")
+OVERDUE = (ONTOLOGY / "queries" / "overdue.rq").read_text(encoding="utf-8")
+TWO_STEPS = (ONTOLOGY / "queries" / "two-steps.rq").read_text(encoding="utf-8")
 SETTLED = """
   FILTER NOT EXISTS {
     { ?done rdf:subject ?subject ; rdf:object ?object }
@@ -29,12 +32,13 @@ SETTLED = """
   }
 }
 ORDER BY"""
-PLAIN = (
-    QUERY[: QUERY.index("  OPTIONAL {\n    # What has come about")]
+PLAIN = {
+    OVERDUE: OVERDUE[: OVERDUE.index("  OPTIONAL {\n    # What has come about")]
     + SETTLED.lstrip("\n")
-    + (QUERY.partition("ORDER BY")[2])
-)
-"""The same, but for what settles a plan."""
+    + OVERDUE.partition("ORDER BY")[2],
+    TWO_STEPS: re.sub(r" *{ SELECT DISTINCT \?entity .*\n((?:.*\n)*?)    } }\n", r"\1", TWO_STEPS),
+}
+"""Query -> the same, asked of each by itself."""
 ENTITIES = ("ent:A", "ent:B", "ent:C")
 RELATIONS = ("ng:cooperatesWith", "ng:supplies")
 """One that is mutual, and one that isn't."""
@@ -79,7 +83,19 @@ def test_it_lists_the_plans_that_nothing_later_settles(
     said: list[str], published: dict[str, str]
 ) -> None:
     store = store_of(said, published)
-    assert query(store, QUERY) == query(store, PLAIN)
+    assert query(store, OVERDUE) == query(store, PLAIN[OVERDUE])
+
+
+@given(st.lists(claims(), max_size=6), st.sampled_from((None, *ENTITIES)))
+def test_two_steps_are_those_of_every_claim(said: list[str], entity: str | None) -> None:
+    store = store_of(said, {})
+    bindings = {"entity": NamedNode(ENTITY + entity.removeprefix("ent:"))} if entity else {}
+    found = query(store, TWO_STEPS, bindings=bindings)
+    assert found == query(store, PLAIN[TWO_STEPS], bindings=bindings)
+
+
+def test_the_plain_forms_are_others() -> None:
+    assert all(plain != text for text, plain in PLAIN.items())
 
 
 def test_there_is_something_to_settle() -> None:
@@ -91,8 +107,8 @@ def test_there_is_something_to_settle() -> None:
         done = f"rdf:subject {one} ; rdf:object {other} ; rdf:predicate ng:cooperatesWith"
         done += " ; ng:modality ng:Asserted ; prov:wasDerivedFrom ent:article-two"
         store = store_of([plan, done], {"one": "2029", "two": "2031-01-01"})
-        answer = query(store, QUERY)
+        answer = query(store, OVERDUE)
         assert isinstance(answer, Table)
-        assert answer == query(store, PLAIN)
+        assert answer == query(store, PLAIN[OVERDUE])
         answers.append(len(answer.rows))
     assert answers == [1, 0, 0, 1]
