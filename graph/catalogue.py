@@ -14,8 +14,8 @@ Facts that no article states (who is a member of what) may stand there too, as c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -56,6 +56,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name means in some articles: somebody judged so (`graph.identity`)."""
+
+    name: str
+    usual: str
+    """IRI of the entity that the name means elsewhere."""
+    meant: str
+    """IRI of the entity that it means there."""
+    origin: Origin
+    """Where the judgement stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Every known entity, by IRI and by name."""
 
@@ -68,6 +81,22 @@ class Catalogue:
     """The catalogue's graph."""
     origins: Mapping[str, Origin]
     """IRI -> where the file speaks of it."""
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    """IRI of an entity that was merged into another -> the other's IRI."""
+    senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    """Article's slug -> what names mean there."""
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """IRIs that a new entity can't have."""
+        return frozenset((*self.entities, *self.replaced))
+
+    def for_article(self, slug: str) -> Catalogue:
+        """The catalogue with the names as they are meant in one article."""
+        catalogue = self
+        for sense in self.senses.get(slug, ()):
+            catalogue = _with_sense(catalogue, sense)
+        return catalogue
 
 
 def key(name: str) -> str:
@@ -79,11 +108,61 @@ def key(name: str) -> str:
     return fold(name.strip()).text.casefold()
 
 
+def _with_sense(catalogue: Catalogue, sense: Sense) -> Catalogue:
+    """The catalogue in which a name of one entity means another."""
+    name, entities = key(sense.name), catalogue.entities
+    usual, meant = entities[sense.usual], entities[sense.meant]
+    others = (each for each in usual.names if key(each) != name)
+    changed = {
+        usual.iri: replace(usual, names=tuple(others)),
+        meant.iri: replace(meant, names=longest_first({*meant.names, sense.name})),
+    }
+
+    def moved(names: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        bearers = names.get(name, ())
+        if sense.usual not in bearers:
+            return names
+        return {**names, name: tuple(sorted({*bearers, sense.meant} - {sense.usual}))}
+
+    return replace(
+        catalogue,
+        entities={**entities, **changed},
+        names=moved(catalogue.names),
+        hidden_names=moved(catalogue.hidden_names),
+    )
+
+
+def longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order in which `Entity.names` has them."""
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
 def read_catalogue(path: Path) -> Catalogue:
-    """Read ``entities.ttl``. Raises `InputError` for a missing, broken or unfit file."""
+    """Read ``entities.ttl`` as it is written, without what was judged about its entities.
+
+    `graph.identity.read_entities` reads both. Raises `InputError` for a missing, broken or unfit
+    file.
+    """
+    statements, origins = read_statements(path)
+    return make_catalogue(statements, origins)
+
+
+def read_statements(path: Path) -> tuple[tuple[Statement, ...], Mapping[str, Origin]]:
+    """What ``entities.ttl`` says, and where it speaks of what. Raises `InputError`."""
     turtle = read_turtle(path)
-    statements = list(_statements(turtle))
-    problems = list(_untyped(statements, turtle))
+    lines = {iri: turtle.origin(iri) for iri in turtle.lines}
+    return tuple(_statements(turtle)), {"": turtle.origin(), **lines}
+
+
+def make_catalogue(
+    statements: Iterable[Statement],
+    origins: Mapping[str, Origin],
+    replaced: Mapping[str, str] | None = None,
+    senses: Mapping[str, tuple[Sense, ...]] | None = None,
+) -> Catalogue:
+    """The catalogue that statements make. Raises `InputError` where one has no class."""
+    statements = tuple(statements)
+    problems = list(_untyped(statements, origins, replaced or {}))
     if problems:
         raise InputError(problems)
     entities = _entities(statements)
@@ -92,7 +171,9 @@ def read_catalogue(path: Path) -> Catalogue:
         names=_index(statements, entities, {"pref", "alt"}),
         hidden_names=_index(statements, entities, {"hidden"}),
         quads=tuple(sorted(set(_quads(statements)), key=str)),
-        origins={iri: turtle.origin(iri) for iri in turtle.lines},
+        origins=origins,
+        replaced=replaced or {},
+        senses=senses or {},
     )
 
 
@@ -104,12 +185,15 @@ def _statements(turtle: Turtle) -> Iterator[Statement]:
         yield subject, predicate, object_
 
 
-def _untyped(statements: Iterable[Statement], turtle: Turtle) -> Iterator[Problem]:
+def _untyped(
+    statements: Iterable[Statement], origins: Mapping[str, Origin], replaced: Container[str]
+) -> Iterator[Problem]:
     """Subjects without a class: neither entity nor claim, so that nothing would check them."""
     typed = {subject for subject, predicate, _ in statements if predicate == RDF_TYPE}
     for iri in sorted({subject.value for subject, _, _ in statements if subject not in typed}):
-        message = f"{shorten(iri)} has no class. Write what it is: a ng:Country, …"
-        yield Problem(turtle.origin(iri), message)
+        if iri not in replaced:
+            message = f"{shorten(iri)} has no class. Write what it is: a ng:Country, …"
+            yield Problem(origins.get(iri, origins[""]), message)
 
 
 def _entities(statements: Iterable[Statement]) -> dict[str, Entity]:
@@ -121,7 +205,7 @@ def _entities(statements: Iterable[Statement]) -> dict[str, Entity]:
         elif predicate.value in _KINDS:
             names[subject.value].add(object_.value)
     return {
-        iri: Entity(iri, class_iri, tuple(sorted(names[iri], key=lambda name: (-len(name), name))))
+        iri: Entity(iri, class_iri, longest_first(names[iri]))
         for iri, class_iri in sorted(classes.items())
         if class_iri != NG + "Claim"
     }
@@ -143,7 +227,7 @@ def _quads(statements: Iterable[Statement]) -> Iterator[Quad]:
         yield Quad(subject, predicate, object_, CATALOGUE_GRAPH)
         said[subject][predicate] = object_
     for subject, its in said.items():
-        if its[RDF_TYPE] == ng("Claim"):
+        if its.get(RDF_TYPE) == ng("Claim"):
             yield from _plain(subject, its)
 
 

@@ -28,7 +28,7 @@ def find_newcomers(
 
     A newcomer's name stands in the article: nobody is called what nobody is called there.
     """
-    text = fold(article.text)
+    text, catalogue = fold(article.text), catalogue.for_article(article.slug)
     classes = {kind.name: kind.iri for kind in ontology.classes.values()}
     found: dict[str, Entity] = {}
     problems: list[Problem] = []
@@ -41,7 +41,7 @@ def find_newcomers(
                 continue
             if not find(text, name):
                 problems.append(Problem(fact.origin, _unnamed(role, name)))
-            iri = entity_iri(name, {*catalogue.entities, *(each.iri for each in found.values())})
+            iri = entity_iri(name, {*catalogue.taken, *(each.iri for each in found.values())})
             entity = found.setdefault(key(name), Entity(iri, classes[kind], (name,)))
             if entity.class_iri != classes[kind]:
                 problems.append(Problem(fact.origin, _two_classes(role, name)))

@@ -23,6 +23,7 @@ ORDER = [
     "dates",
     "sources",
     "settings",
+    "identity",
     "newcomers",
     "ground",
     "mint",

@@ -296,3 +296,18 @@ def test_one_article_alone() -> None:
     assert all("/two" in line or "/claim/" in line for line in found.added)
     with pytest.raises(ProjectError, match="three: no article on either side"):
         changes(old, new, "three")
+
+
+def test_claims_go_with_an_entity_that_is_merged() -> None:
+    """A claim that only names the heir isn't told; one that is also reworded is found again."""
+    known = (("Acme", 0, "Acme", None), ("Ann", 0, "Ann", None))
+    old = World((Said(subject="Acme"), Said(subject="Acme", relation=1)), entities=known)
+    new = World(
+        (Said(subject="Ann"), Said(subject="Ann", relation=1, quote=1)),
+        entities=(("Acme", 0, "Acme", "Ann"), ("Ann", 0, "Ann", None)),
+    )
+    assert [each.kind for each in changes(old, new).claims] == ["reworded", "reworded"]
+    assert [each.kind for each in changes(new, old).claims] == ["reworded", "reworded"]
+    unmerged = World(new.facts, entities=known)
+    kinds = [each.kind for each in changes(old, unmerged).claims]
+    assert sorted(kinds) == ["added", "added", "withdrawn", "withdrawn"]

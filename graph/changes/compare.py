@@ -3,12 +3,15 @@
 A claim's IRI is made of its words, so that a claim whose quote was mended has another one. Such
 pairs are found again in four steps:
 
-1. claims that only one side has are grouped by article, subject, relation and object;
+1. claims that only one side has are grouped by article, subject, relation and object, an entity
+   that the other side has merged counting as what it was merged into;
 2. in a group, each of the old ones is held against each of the new ones: the share of the words
    of their quotes that both have;
 3. pairs are taken from the best on, those of one modality first where the share is the same, and
    at last in the order of their IRIs, until one side is used up;
 4. a pair with other words is *reworded*, one with the same words *changed*.
+
+That a claim names what an entity was merged into is no change of the claim: the merge is told.
 
 All of it is blind to which side is which: the other way round, the answer is the mirror image.
 """
@@ -21,20 +24,29 @@ from fractions import Fraction
 from itertools import product
 from typing import TypeAlias
 
-from graph.changes.values import Change, Changes, Difference, Inference, Kind, Side, Thing
+from graph.changes.values import (
+    HEIR,
+    Change,
+    Changes,
+    Difference,
+    Inference,
+    Kind,
+    Side,
+    Thing,
+)
 from graph.errors import ProjectError
 from graph.model import Status
-from graph.vocabulary import ARTICLE, DCTERMS, article_iri, shorten
+from graph.vocabulary import ARTICLE, article_iri
 
 Pair: TypeAlias = tuple[Thing, Thing]
 Things: TypeAlias = Mapping[str, Thing]
 
 _STATEMENT = ("article", "source", "subject", "relation", "object")
+_ENTITIES = {"subject", "object", "speaker", "topics"}
 _WORDING = ("quotes", "subject_words", "object_words", "speaker_words")
 _TEXT = "ng:sha256"
 _SOME = 10
 """How many articles a message names."""
-_HEIR = shorten(DCTERMS + "isReplacedBy")
 
 
 def compare(old: Side, new: Side, article: str | None = None) -> Changes:
@@ -130,9 +142,9 @@ def _article_kind(_old: Thing, _new: Thing, differences: tuple[Difference, ...])
 
 
 def _entity_kind(old: Thing, new: Thing, _differences: tuple[Difference, ...]) -> Kind:
-    if (_HEIR in old.fields) == (_HEIR in new.fields):
+    if (HEIR in old.fields) == (HEIR in new.fields):
         return "changed"
-    return "merged" if _HEIR in new.fields else "split"
+    return "merged" if HEIR in new.fields else "split"
 
 
 def _differences(old: Thing, new: Thing) -> Iterator[Difference]:
@@ -145,10 +157,10 @@ def _differences(old: Thing, new: Thing) -> Iterator[Difference]:
 def _claims(old: Side, new: Side) -> list[Change]:
     gone = [claim for iri, claim in old.claims.items() if iri not in new.claims]
     come = [claim for iri, claim in new.claims.items() if iri not in old.claims]
-    found_again = tuple(_pair(gone, come))
+    found_again = tuple(_pair(gone, come, old, new))
     kept = ((claim, new.claims[iri]) for iri, claim in old.claims.items() if iri in new.claims)
     renamed = {before.iri: after.iri for before, after in found_again}
-    changes = list(_of_pairs((*kept, *found_again), renamed, _moved_texts(old, new)))
+    changes = list(_of_pairs((*kept, *found_again), renamed, old, new))
     changes += [Change("withdrawn", claim, None) for claim in gone if claim.iri not in renamed]
     used = set(renamed.values())
     changes += [Change("added", None, claim) for claim in come if claim.iri not in used]
@@ -171,15 +183,18 @@ def _moved_texts(old: Side, new: Side) -> set[str]:
 
 
 def _of_pairs(
-    pairs: Iterable[Pair], renamed: Mapping[str, str], moved: set[str]
+    pairs: Iterable[Pair], renamed: Mapping[str, str], old: Side, new: Side
 ) -> Iterator[Change]:
+    moved = _moved_texts(old, new)
     for before, after in pairs:
         differences = tuple(_differences(before, after))
         shifted = _shifted(differences, after, moved)
         found = tuple(
             each
             for each in differences
-            if not _follows(each, renamed) and not (shifted and each.field == "places")
+            if not _follows(each, renamed)
+            and not _inherited(each, old, new)
+            and not (shifted and each.field == "places")
         )
         if found or before.iri != after.iri:
             yield Change(_claim_kind(before, after, found), before, after, found)
@@ -189,6 +204,14 @@ def _follows(difference: Difference, renamed: Mapping[str, str]) -> bool:
     """Whether a content only has the new IRI of a claim that is told to have changed itself."""
     contents = sorted(renamed.get(iri, iri) for iri in difference.old)
     return difference.field == "contents" and contents == sorted(difference.new)
+
+
+def _inherited(difference: Difference, old: Side, new: Side) -> bool:
+    """Whether a claim only names what an entity was merged into, or was split from again."""
+    if difference.field not in _ENTITIES:
+        return False
+    before = {new.heirs.get(iri, iri) for iri in difference.old}
+    return before == {old.heirs.get(iri, iri) for iri in difference.new}
 
 
 def _shifted(differences: Iterable[Difference], claim: Thing, moved: set[str]) -> bool:
@@ -207,13 +230,15 @@ def _retracted(claim: Thing) -> bool:
     return claim.one("status") == Status.RETRACTED
 
 
-def _pair(gone: Iterable[Thing], come: Iterable[Thing]) -> Iterator[Pair]:
+def _pair(gone: Iterable[Thing], come: Iterable[Thing], old: Side, new: Side) -> Iterator[Pair]:
     """Claims of which the one is what became of the other."""
-    groups: defaultdict[tuple[str | None, ...], tuple[list[Thing], list[Thing]]]
+    groups: defaultdict[tuple[str, ...], tuple[list[Thing], list[Thing]]]
     groups = defaultdict(lambda: ([], []))
-    for side, claims in enumerate((gone, come)):
+    # Each side's entities under the names that the other side has for them.
+    for side, (claims, heirs) in enumerate(((gone, new.heirs), (come, old.heirs))):
         for claim in claims:
-            groups[tuple(map(claim.one, _STATEMENT))][side].append(claim)
+            said = (claim.one(field) or "" for field in _STATEMENT)
+            groups[tuple(heirs.get(each, each) for each in said)][side].append(claim)
     for before, after in groups.values():
         yield from _best(before, after)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.changes.values import Change, Changes, Difference, Edge, Inference, Side, Thing
+from graph.changes.values import HEIR, Change, Changes, Difference, Edge, Inference, Side, Thing
 from graph.explain import block, heading, sentence
 from graph.project import local_name
 from graph.terminal import printable
@@ -197,12 +197,22 @@ def _label(side: Side, iri: str) -> str:
 
 def _entity(changes: Changes, change: Change) -> Entry:
     side, thing = _best(changes, change)
-    name, heir = _label(side, thing.iri), thing.one("dcterms:isReplacedBy")
+    name = _label(side, thing.iri)
     if name == local_name(thing.iri) and change.old is not None:
         name = _label(changes.old, thing.iri)
-    what = f"merged into {_label(side, heir)}" if change.kind == "merged" and heir else change.kind
-    lines = tuple(_fields(changes, change.differences))
+    what, told = _identity(changes, change)
+    lines = () if told else tuple(_fields(changes, change.differences))
     return Entry(_mark(change), printable(f"{name} ({local_name(thing.iri)}): {what}"), lines)
+
+
+def _identity(changes: Changes, change: Change) -> tuple[str, bool]:
+    """What became of an entity, and whether that says it all: its names went with it."""
+    merged, split = (each and each.one(HEIR) for each in (change.new, change.old))
+    if change.kind == "merged" and merged:
+        return f"merged into {_label(changes.new, merged)}", True
+    if change.kind == "split" and split:
+        return f"split from {_label(changes.old, split)}", True
+    return change.kind, False
 
 
 def _inferences(changes: Changes) -> Section:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from graph.changes.parts import Parts, join, stated
-from graph.changes.values import Edge, Inference, Side, Thing, Values
+from graph.changes.values import HEIR, Edge, Inference, Side, Thing, Values
 from graph.explain import amount_text
 from graph.ontology import Ontology
 from graph.project import project
@@ -50,15 +50,17 @@ def make_side(
     edges: dict[str, Edge] = {edge[2]["iri"]: edge for edge in network.edges(data=True)}
     relations = {each.iri for each in ontology.relations.values()}
     relations |= {edge[2]["relation"] for edge in edges.values()}
+    entities = dict(_entities(store, ontology, relations))
     return Side(
         name=name,
         network=network,
         edges=edges,
         claims={iri: _claim(*edge) for iri, edge in edges.items() if not edge[2]["inferred"]},
-        entities=dict(_entities(store, ontology, relations)),
+        entities=entities,
         articles=dict(_things(store, "?it a schema:NewsArticle .")),
         inferences=frozenset(_inferences(edges.values())) if infers else None,
         triples=stated(parts),
+        heirs=dict(_heirs(entities)),
         unchanged=frozenset(_slugs(alike)),
     )
 
@@ -102,6 +104,12 @@ def _entities(
             iri,
             Thing(iri, {name: each for name, each in thing.fields.items() if name not in apart}),
         )
+
+
+def _heirs(entities: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
+    for iri, thing in entities.items():
+        if heir := thing.one(HEIR):
+            yield iri, heir
 
 
 def _things(store: Store, pattern: str) -> Iterator[tuple[str, Thing]]:

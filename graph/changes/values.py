@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from graph.vocabulary import DCTERMS, shorten
+
 if TYPE_CHECKING:
     import networkx
 
@@ -18,6 +20,8 @@ Kind: TypeAlias = Literal[
 articles."""
 Edge: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """Subject, object, and what `graph.project` says of the claim between them."""
+HEIR = shorten(DCTERMS + "isReplacedBy")
+"""The field of an entity that says which one it was merged into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Side:
     """`None` where it can't be known: a Turtle file has only what is stated."""
     triples: frozenset[str]
     """What is stated, as lines of N-Triples."""
+    heirs: Mapping[str, str]
+    """IRI of an entity that was merged -> the one that it is now."""
     unchanged: frozenset[str]
     """Slugs of articles that were left out, because all of them is the same on both sides."""
 

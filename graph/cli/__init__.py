@@ -13,8 +13,9 @@ from typing import Annotated
 import typer
 
 from graph.cli.add import add
-from graph.cli.ask import entities, explain, export, query
+from graph.cli.ask import explain, export, query
 from graph.cli.diff import diff
+from graph.cli.entities import make_entities
 from graph.cli.evaluate import evaluate
 from graph.cli.extract import extract
 from graph.cli.project import build, check, init, schema
@@ -38,7 +39,6 @@ EXAMPLES: dict[Callable[..., None], str] = {
     search: "newsgraph search sanctions china --in quotes",
     explain: "newsgraph explain Sberbank China",
     export: "newsgraph export --format gexf --out russia.gexf",
-    entities: "newsgraph entities sber",
     report: "newsgraph report --today 2031-01-01 --out report.html",
     diff: "newsgraph diff HEAD~1 seeds",
     serve: "newsgraph serve --port 8080 --timeout 30",
@@ -63,6 +63,7 @@ def make_app() -> typer.Typer:
     for command, example in EXAMPLES.items():
         name = command.__name__.rstrip("_")
         app.command(name, epilog=f"Example: {example}")(command)
+    app.add_typer(make_entities(), name="entities")
     return app
 
 

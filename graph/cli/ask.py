@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,27 +14,11 @@ from graph.cli.shared import (
     OntologyFolder,
     Proposed,
     chosen,
-    graph_file,
+    load_graph,
     project_settings,
     room,
     write,
 )
-
-if TYPE_CHECKING:
-    from graph.knowledge import KnowledgeGraph
-
-
-def _load(graph: Path | None, ontology: Path | None, language: str | None) -> KnowledgeGraph:
-    """The built graph, as the options or newsgraph.toml say."""
-    from graph.knowledge import load
-
-    settings = project_settings()
-    project = settings.project
-    return load(
-        graph_file(graph, settings),
-        chosen(ontology, project.ontology),
-        language=chosen(language, project.language),
-    )
 
 
 def query(
@@ -72,7 +56,7 @@ def query(
         terms = read_ontology(chosen(ontology, project.ontology))
         typer.echo(list_queries(terms, chosen(language, project.language)))
         return
-    knowledge = _load(graph, ontology, language)
+    knowledge = load_graph(graph, ontology, language)
     write(ask(knowledge, question, values or [], format, proposed=proposed, room=room()))
 
 
@@ -86,7 +70,7 @@ def explain(
     """Show the sentences, articles and rules behind what is said of one or two entities."""
     from graph.binding import read_binding
 
-    knowledge = _load(graph, ontology, language)
+    knowledge = load_graph(graph, ontology, language)
     ends = [
         read_binding(end, knowledge.store).value for end in (subject, object) if end is not None
     ]
@@ -117,26 +101,9 @@ def export(
     if format is None:
         typer.echo(list_formats())
         return
-    knowledge = _load(graph, ontology, language)
+    knowledge = load_graph(graph, ontology, language)
     content = knowledge.export(format, proposed=proposed)
     if out == STANDARD_OUTPUT:
         write(content)
     else:
         write_files(out.parent, {out.name: content})
-
-
-def entities(
-    text: Annotated[str, typer.Argument(help="Part of a name, in any language.")] = "",
-    format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or markdown.")] = (
-        "table"
-    ),
-    graph: GraphFile = None,
-    ontology: OntologyFolder = None,
-    language: Language = None,
-) -> None:
-    """List the entities, most talked about first, with class, number of claims and names."""
-    from graph.entities import list_entities
-    from graph.export.answers import write_answer
-
-    knowledge = _load(graph, ontology, language)
-    write(write_answer(list_entities(knowledge.network, text), format, room()))

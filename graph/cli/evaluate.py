@@ -86,11 +86,11 @@ def _say(what: str, slugs: Iterable[str]) -> None:
 
 
 def _of_extractor(name: str, gold: Side, terms: Ontology, catalogue: Path | None) -> Evaluation:
-    from graph.catalogue import read_catalogue
     from graph.evaluate.measure import evaluate
     from graph.evaluate.read import run_cases
+    from graph.identity.read import read_entities
 
-    known = gold.catalogue if catalogue is None else read_catalogue(catalogue)
+    known = gold.catalogue if catalogue is None else read_entities(catalogue)
     cases = run_cases(gold, _extractor(name), terms, known)
     return evaluate(cases, terms, gold.catalogue, known)
 

@@ -145,10 +145,18 @@ def _report(corpus: Corpus, proposed: bool) -> None:
         typer.echo(f"{waiting} {what}.{hint}", err=True)
 
 
-def schema() -> None:
-    """Print the JSON Schema of facts.yaml, for editors that check while you type."""
+def schema(
+    file: Annotated[str, typer.Argument(help="facts (facts.yaml) or identity (identity.yaml).")] = (
+        "facts"
+    ),
+) -> None:
+    """Print the JSON Schema of facts.yaml or identity.yaml, for editors that check as you type."""
     import json
 
+    from graph.identity.entries import identity_schema
     from graph.sources.facts import facts_schema
 
-    typer.echo(json.dumps(facts_schema(), indent=2, ensure_ascii=False))
+    schemas = {"facts": facts_schema, "identity": identity_schema}
+    if file not in schemas:
+        raise typer.BadParameter(f"{file}: no such file. Choose {' or '.join(schemas)}.")
+    typer.echo(json.dumps(schemas[file](), indent=2, ensure_ascii=False))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.shared import SEEDS, OntologyFolder, chosen, login_name, project_settings
+from graph.cli.shared import SEEDS, OntologyFolder, chosen, project_settings, reviewer
 
 
 def review(
@@ -40,9 +40,8 @@ def review(
     from graph.review.running import run
     from graph.review.session import open_session
 
-    settings = project_settings(seeds)
-    reviewer = name or settings.review.name or (login_name() or "reviewer")
-    session = open_session(seeds, chosen(ontology, settings.project.ontology))
+    usual = project_settings(seeds).project.ontology
+    session = open_session(seeds, chosen(ontology, usual))
     slug = None if article is None else find_folder(article, seeds).name
 
     def opened(url: str) -> None:
@@ -53,5 +52,5 @@ def review(
 
             webbrowser.open(url)
 
-    run(session, reviewer, now, opened, port=port, slug=slug)
+    run(session, reviewer(name, seeds), now, opened, port=port, slug=slug)
     typer.echo("The review has ended. Next: newsgraph build", err=True)

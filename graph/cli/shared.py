@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from graph.knowledge import KnowledgeGraph
     from graph.settings import Settings
 
 Value = TypeVar("Value")
@@ -28,6 +29,8 @@ Language = Annotated[
     str | None, typer.Option("--language", help="Language of the labels: en, fr, … [en]")
 ]
 Proposed = Annotated[bool, typer.Option("--proposed", help="Take in what waits for review, too.")]
+
+SeedsFolder = Annotated[Path, typer.Option("--seeds", help="Folder of seeds.", metavar="FOLDER")]
 
 SEEDS = Path("seeds")
 GRAPH = "graph.trig"
@@ -55,6 +58,19 @@ def graph_file(option: Path | None, settings: Settings) -> Path:
     return chosen(option, settings.project.out / GRAPH)
 
 
+def load_graph(graph: Path | None, ontology: Path | None, language: str | None) -> KnowledgeGraph:
+    """The built graph, as the options or newsgraph.toml say."""
+    from graph.knowledge import load
+
+    settings = project_settings()
+    project = settings.project
+    return load(
+        graph_file(graph, settings),
+        chosen(ontology, project.ontology),
+        language=chosen(language, project.language),
+    )
+
+
 def count(number: int, what: str) -> str:
     """A number and its noun.
 
@@ -77,6 +93,11 @@ def login_name() -> str | None:
         return getpass.getuser()
     except (OSError, KeyError):  # KeyError before Python 3.13
         return None
+
+
+def reviewer(name: str | None, seeds: Path) -> str:
+    """Who decides: as given, as `newsgraph.toml` says, or who runs the command."""
+    return name or project_settings(seeds).review.name or login_name() or "reviewer"
 
 
 def write(content: bytes) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.catalogue import Catalogue, read_catalogue
+from graph.catalogue import Catalogue
 from graph.errors import InputError, ProjectError
+from graph.identity.read import read_entities
 from graph.model import Article, Fact, Origin, Problem
 from graph.sources.article import read_article
 from graph.sources.facts import read_facts
@@ -49,12 +50,13 @@ def read_seeds(folder: Path) -> Seeds:
     problems: list[Problem] = []
     catalogue: Catalogue | None = None
     try:
-        catalogue = read_catalogue(folder / CATALOGUE_FILE)
+        catalogue = read_entities(folder / CATALOGUE_FILE)
     except InputError as error:
         problems.extend(error.problems)
     sources = [_read_source(path, problems) for path in _seed_folders(folder)]
     known = tuple(source for source in sources if source is not None)
     problems.extend(_unknown_revisions(known))
+    problems.extend(_unknown_articles(catalogue, known))
     return Seeds(catalogue, known, tuple(problems))
 
 
@@ -96,6 +98,17 @@ def _read_source(folder: Path, problems: list[Problem]) -> Source | None:
     except InputError as error:
         problems.extend(error.problems)
     return None if article is None else Source(folder, article, facts)
+
+
+def _unknown_articles(
+    catalogue: Catalogue | None, sources: tuple[Source, ...]
+) -> Iterator[Problem]:
+    """Articles that a judgement names and that aren't there."""
+    slugs = {source.article.slug for source in sources}
+    for slug, senses in catalogue.senses.items() if catalogue else ():
+        if slug not in slugs:
+            message = f'"{slug}" is no article here. Name its folder, or take the judgement back.'
+            yield from (Problem(sense.origin, message) for sense in senses)
 
 
 def _unknown_revisions(sources: tuple[Source, ...]) -> Iterator[Problem]:

@@ -8,6 +8,8 @@ only if it is still the one that was read.
     edits          a file's version; write several files, all or none
     emit           a value as YAML
     listed         a list in a YAML file, changed in place
+    texts          a YAML file as a text, written where it is still what was read
     facts_file     facts.yaml and rejected.yaml
     entities_file  entities.ttl
+    identity_file  identity.yaml
 """

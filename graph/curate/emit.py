@@ -39,6 +39,13 @@ def plain(value: object) -> Plain:
     return str(value)
 
 
+def as_mapping(entry: Mapping[str, object]) -> dict[str, Plain]:
+    """An entry as it is read back."""
+    value = plain(entry)
+    assert isinstance(value, dict)
+    return value
+
+
 def in_order(entry: Mapping[str, Plain]) -> dict[str, Plain]:
     """The entry with its keys in the order in which facts files have them."""
     known = key_order()

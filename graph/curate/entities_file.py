@@ -9,13 +9,13 @@ writes nothing then.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph.curate.edits import Edit, commit, content_as_of, version
+from graph.curate.texts import write
 from graph.errors import InputError
 from graph.model import Origin, Problem
 from graph.vocabulary import ENTITY, NG, PLAIN, RDF_TYPE, SKOS
@@ -40,14 +40,14 @@ Statement = tuple[NamedNode, NamedNode | Literal]
 
 def append_entity(path: Path, iri: str, class_iri: str, names: Names, version: str) -> str:
     """Add an entity with its preferred name in each language; makes the file if it's missing."""
-    return _write(path, version, lambda content: with_entity(path, content, iri, class_iri, names))
+    return write(path, version, lambda content: with_entity(path, content, iri, class_iri, names))
 
 
 def append_name(
     path: Path, iri: str, name: str, language: str, kind: OneOf["alt", "hidden"], version: str
 ) -> str:
     """Add a name of an entity: ``alt`` means nobody else, ``hidden`` counts in quotes only."""
-    return _write(path, version, lambda text: with_name(path, text, iri, name, language, kind))
+    return write(path, version, lambda text: with_name(path, text, iri, name, language, kind))
 
 
 def with_entity(path: Path, content: bytes | None, iri: str, class_iri: str, names: Names) -> bytes:
@@ -71,13 +71,6 @@ def _label(name: str, language: str) -> Literal:
     if not _LANGUAGE.fullmatch(language):
         raise ValueError(f'"{language}" is no language. Use a BCP 47 tag: fr, en, pt-BR.')
     return Literal(name, language=language)
-
-
-def _write(path: Path, known: str, change: Callable[[bytes | None], bytes]) -> str:
-    before = content_as_of(path, known)
-    after = change(before)
-    commit([Edit(path, before, after)])
-    return version(after)
 
 
 def _append(path: Path, content: bytes | None, iri: str, statements: list[Statement]) -> bytes:

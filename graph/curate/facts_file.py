@@ -11,17 +11,16 @@ but what stands there isn't proposed again, and the review can take it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.curate.edits import Edit, commit, content_as_of, version, version_of
-from graph.curate.emit import Plain, in_order, plain
+from graph.curate.edits import version_of
+from graph.curate.emit import Plain, as_mapping, in_order
 from graph.curate.listed import append_items, insert_items, remove_item, replace_item
-from graph.errors import InputError
-from graph.model import Origin, Problem
+from graph.curate.texts import change_text, write
 from graph.sources.entries import Filled, read_entry
 from graph.sources.marked import read_marked
 
@@ -50,8 +49,6 @@ _REJECTED = """\
 version: 1
 rejected: []
 """
-_BOM = "\ufeff"
-
 Entries = Sequence[Mapping[str, object]]
 
 
@@ -86,106 +83,73 @@ def read_rejected(path: Path) -> tuple[RejectedEntry, ...]:
 
 def append_facts(path: Path, entries: Entries, version: str) -> str:
     """Add facts at the end of a facts file, which is made if it isn't there."""
-    return _write(path, version, lambda edit: appended(path, edit, entries))
+    return write(path, version, lambda edit: appended(path, edit, entries))
 
 
 def insert_fact(path: Path, index: int, entry: Mapping[str, object], version: str) -> str:
     """Add a fact before the one of that index."""
-    return _write(path, version, lambda content: inserted(path, content, index, entry))
+    return write(path, version, lambda content: inserted(path, content, index, entry))
 
 
 def replace_fact(path: Path, index: int, entry: Mapping[str, object], version: str) -> str:
     """Put an entry into a fact's place; keys that stay as they are aren't touched."""
-    return _write(path, version, lambda content: replaced(path, content, index, entry))
+    return write(path, version, lambda content: replaced(path, content, index, entry))
 
 
 def remove_fact(path: Path, index: int, version: str) -> str:
     """Take a fact out."""
-    return _write(path, version, lambda content: removed(path, content, index))
+    return write(path, version, lambda content: removed(path, content, index))
 
 
 def append_rejected(path: Path, entries: Entries, version: str) -> str:
     """Add entries (``reason``, ``by``, ``on``, ``fact``) to a file of what was turned down."""
-    return _write(path, version, lambda content: with_rejected(path, content, entries))
+    return write(path, version, lambda content: with_rejected(path, content, entries))
 
 
 def remove_rejected(path: Path, index: int, version: str) -> str:
     """Take an entry out of a file of what was turned down."""
-    return _write(path, version, lambda content: without_rejected(path, content, index))
+    return write(path, version, lambda content: without_rejected(path, content, index))
 
 
 def appended(path: Path, content: bytes | None, entries: Entries) -> bytes:
     """What a facts file becomes with facts at its end; ``path`` is for messages."""
     new = [_fact(entry) for entry in entries]
-    return _change(path, content, _FACTS, lambda text: append_items(text, "facts", new))
+    return change_text(path, content, _FACTS, lambda text: append_items(text, "facts", new))
 
 
 def inserted(path: Path, content: bytes | None, index: int, entry: Mapping[str, object]) -> bytes:
     """What it becomes with a fact before the one of that index."""
     new = [_fact(entry)]
-    return _change(path, content, _FACTS, lambda text: insert_items(text, "facts", index, new))
+    return change_text(path, content, _FACTS, lambda text: insert_items(text, "facts", index, new))
 
 
 def replaced(path: Path, content: bytes | None, index: int, entry: Mapping[str, object]) -> bytes:
     """What it becomes with another entry in a fact's place."""
     new = _fact(entry)
-    return _change(path, content, _FACTS, lambda text: replace_item(text, "facts", index, new))
+    return change_text(path, content, _FACTS, lambda text: replace_item(text, "facts", index, new))
 
 
 def removed(path: Path, content: bytes | None, index: int) -> bytes:
     """What it becomes without a fact."""
-    return _change(path, content, _FACTS, lambda text: remove_item(text, "facts", index))
+    return change_text(path, content, _FACTS, lambda text: remove_item(text, "facts", index))
 
 
 def with_rejected(path: Path, content: bytes | None, entries: Entries) -> bytes:
     """What a file of what was turned down becomes with more entries."""
-    new = [_mapping({**entry, "fact": _fact(_told(entry))}) for entry in entries]
-    return _change(path, content, _REJECTED, lambda text: append_items(text, "rejected", new))
+    new = [as_mapping({**entry, "fact": _fact(_told(entry))}) for entry in entries]
+    return change_text(path, content, _REJECTED, lambda text: append_items(text, "rejected", new))
 
 
 def without_rejected(path: Path, content: bytes | None, index: int) -> bytes:
     """What it becomes without an entry."""
-    return _change(path, content, _REJECTED, lambda text: remove_item(text, "rejected", index))
-
-
-def _mapping(entry: Mapping[str, object]) -> dict[str, Plain]:
-    value = plain(entry)
-    assert isinstance(value, dict)
-    return value
+    return change_text(path, content, _REJECTED, lambda text: remove_item(text, "rejected", index))
 
 
 def _fact(entry: Mapping[str, object]) -> dict[str, Plain]:
-    return in_order(_mapping(entry))
+    return in_order(as_mapping(entry))
 
 
 def _told(entry: Mapping[str, object]) -> Mapping[str, object]:
     fact = entry["fact"]
     assert isinstance(fact, Mapping)
     return fact
-
-
-def _write(path: Path, known: str, change: Callable[[bytes | None], bytes]) -> str:
-    before = content_as_of(path, known)
-    after = change(before)
-    commit([Edit(path, before, after)])
-    return version(after)
-
-
-def _change(
-    path: Path, content: bytes | None, new_file: str, change: Callable[[str], str]
-) -> bytes:
-    try:
-        text = new_file if content is None else content.decode("utf-8")
-        mark = _BOM if text.startswith(_BOM) else ""
-        return (mark + change(text.removeprefix(_BOM))).encode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _unfit(path, "it isn't UTF-8") from error
-    except UnicodeEncodeError as error:
-        raise _unfit(path, "half of a surrogate pair is no text") from error
-    except ValueError as error:
-        raise _unfit(path, str(error)) from error
-
-
-def _unfit(path: Path, why: str) -> InputError:
-    message = f"can't be changed: {why}. Mend the file (`newsgraph check` says where)."
-    return InputError([Problem(Origin(path.as_posix()), message)])

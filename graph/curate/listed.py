@@ -161,8 +161,13 @@ def _key_by_key(
 
 
 def _last_above(item: Pairs, name: str, entry: Mapping[str, Plain], first: Pair) -> Pair:
-    """The pair below which a new key goes: the one that comes before it in every facts file."""
+    """The pair below which a new key goes: the one that comes before it in every facts file.
+
+    A key that no fact has (other files have such) goes to the end.
+    """
     order = key_order()
+    if name not in order:
+        return max(item.pairs, key=lambda pair: pair.end)
     above = [
         pair
         for pair in item.pairs

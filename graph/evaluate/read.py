@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from graph.catalogue import Catalogue, read_catalogue
+from graph.catalogue import Catalogue
 from graph.corpus.read import CATALOGUE_FILE, TEXT_FILE, Source, read_seeds
 from graph.errors import InputError, ProjectError
 from graph.evaluate.values import Case, Refused
 from graph.gate import pass_gate
+from graph.identity.read import read_entities
 from graph.model import Article, Claim, Fact, Modality, Origin, Problem, Status
 from graph.ontology import Ontology
 from graph.sources.article import read_article
@@ -61,7 +62,7 @@ def read_side(path: Path) -> Side:
     facts, problems = read_facts(path)
     if problems:
         raise InputError(problems)
-    catalogue = read_catalogue(folder.parent / CATALOGUE_FILE)
+    catalogue = read_entities(folder.parent / CATALOGUE_FILE)
     return Side(catalogue, (Source(folder, read_article(folder), facts),))
 
 

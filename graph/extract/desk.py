@@ -44,7 +44,7 @@ def read_desk(folder: Path, ontology: Path | None) -> Desk:
     turned_down = read_rejected(folder / REJECTED_FILE)
     task = Task(
         source.article,
-        seeds.catalogue,
+        seeds.catalogue.for_article(source.article.slug),
         read_ontology(ontology),
         present=source.facts,
         turned_down=tuple(each.fact for each in turned_down),

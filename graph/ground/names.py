@@ -1,64 +1,24 @@
-"""Names: which entity is meant, and which of the article's words stand for it."""
+"""Names: which of the article's words stand for an entity."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.catalogue import Catalogue, key
-from graph.ground.page import Page, UngroundedError, short
+from graph.ground.meant import Setting, link
+from graph.ground.page import UngroundedError, short
 from graph.model import Fact, Mention
 from graph.ontology import Ontology
 from graph.text import find, fold
-from graph.vocabulary import shorten
-
-
-def _link(role: str, name: str, catalogue: Catalogue) -> str:
-    """The one entity that bears a name."""
-    iris = catalogue.names.get(key(name), ())
-    if len(iris) == 1:
-        return iris[0]
-    if iris:
-        raise UngroundedError(
-            f'the {role} "{name}" names several entities: {", ".join(map(shorten, iris))}. '
-            "Use a name that only one of them bears."
-        )
-    hidden = catalogue.hidden_names.get(key(name), ())
-    if hidden:
-        named = " or ".join(f'"{_shown_name(iri, catalogue)}"' for iri in hidden)
-        raise UngroundedError(
-            f'the {role} "{name}" can mean several things. Write who is meant: {named}; '
-            "the quote may go on saying it in its own way."
-        )
-    raise UngroundedError(f'no known entity is called "{name}" ({role}). {_like(name, catalogue)}')
-
-
-def _shown_name(iri: str, catalogue: Catalogue) -> str:
-    names = [name for name, iris in catalogue.names.items() if iri in iris]
-    original = {key(name): name for name in catalogue.entities[iri].names}
-    return original[names[0]] if names else shorten(iri)
-
-
-def _like(name: str, catalogue: Catalogue) -> str:
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(
-        key(name), catalogue.names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=75
-    )
-    iris = dict.fromkeys(iri for match, _, _ in found for iri in catalogue.names[match])
-    if not iris:
-        return "Add it to entities.ttl."
-    meant = " or ".join(f'"{_shown_name(iri, catalogue)}"' for iri in iris)
-    return f"Did you mean {meant}? Else add it to entities.ttl."
 
 
 def ground_end(
-    role: str, name: str, words: str | None, quotes: list[str], catalogue: Catalogue
+    role: str, name: str, words: str | None, quotes: list[str], setting: Setting
 ) -> Mention:
     """The subject or object, if the quotes name it or hold the words declared for it."""
-    iri = _link(role, name, catalogue)
+    iri = link(role, name, setting)
     if words is not None:
         return Mention(iri, _declared(role, words, quotes, "quote"))
-    found = longest_name(catalogue.entities[iri].names, quotes)
+    found = longest_name(setting.catalogue.entities[iri].names, quotes)
     if found is None:
         raise UngroundedError(
             f'the quote does not name the {role} "{name}". Quote the words that do, or say which '
@@ -94,34 +54,30 @@ def longest_name(names: Iterable[str], passages: Iterable[str]) -> str | None:
     return None
 
 
-def ground_speaker(
-    page: Page, fact: Fact, quotes: list[str], catalogue: Catalogue
-) -> Mention | None:
+def ground_speaker(fact: Fact, quotes: list[str], setting: Setting) -> Mention | None:
     """Who is said to say it, if the article names them."""
     if fact.stated_by is None:
         if fact.speaker_words is not None:
             raise UngroundedError("`speaker_words` without `stated_by`. Say who speaks.")
         return None
-    return _in_article(page, "speaker", fact.stated_by, fact.speaker_words, quotes, catalogue)
+    return _in_article("speaker", fact.stated_by, fact.speaker_words, quotes, setting)
 
 
-def ground_topics(
-    page: Page, fact: Fact, quotes: list[str], catalogue: Catalogue
-) -> Iterator[Mention]:
+def ground_topics(fact: Fact, quotes: list[str], setting: Setting) -> Iterator[Mention]:
     """What it is about, if the article names that."""
     if fact.topic_words is not None and len(fact.topics) != 1:
         raise UngroundedError("`topic_words` goes with exactly one `topic`. Name it.")
     for topic in fact.topics:
-        yield _in_article(page, "topic", topic, fact.topic_words, quotes, catalogue)
+        yield _in_article("topic", topic, fact.topic_words, quotes, setting)
 
 
 def _in_article(
-    page: Page, role: str, name: str, words: str | None, quotes: list[str], catalogue: Catalogue
+    role: str, name: str, words: str | None, quotes: list[str], setting: Setting
 ) -> Mention:
-    iri = _link(role, name, catalogue)
+    iri, page = link(role, name, setting), setting.page
     if words is not None:
         return Mention(iri, _declared(role, words, [page.article.text], "article"))
-    names = catalogue.entities[iri].names
+    names = setting.catalogue.entities[iri].names
     found = longest_name(names, quotes) or longest_name(names, [page.article.text])
     if found is None:
         raise UngroundedError(

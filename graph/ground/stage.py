@@ -3,7 +3,7 @@
 A fact enters the graph only if the article really says it. For each fact, in this order:
 
 1. every quote stands in the article, as whole words, once (or `occurrence` says which);
-2. subject, object, speaker and topics are names of exactly one known entity;
+2. subject, object, speaker and topics each mean exactly one known entity (`graph.ground.meant`);
 3. the quotes hold a name of the subject and of the object, or the words declared for them; the
    article names the speaker and the topics: a real quote under an invented fact is the usual
    fraud;
@@ -21,8 +21,9 @@ from collections.abc import Iterable
 
 from graph.catalogue import Catalogue
 from graph.ground.figures import ground_amount, ground_date
+from graph.ground.meant import Setting
 from graph.ground.names import find_relation, ground_end, ground_speaker, ground_topics
-from graph.ground.page import Page, UngroundedError, open_page
+from graph.ground.page import UngroundedError, open_page
 from graph.ground.quotes import find_quotes, in_sentence
 from graph.model import Article, Fact, GroundedFact, Problem
 from graph.ontology import Ontology
@@ -33,32 +34,32 @@ def ground(
 ) -> tuple[tuple[GroundedFact, ...], tuple[Problem, ...]]:
     """Split facts into those that the article supports and the reasons against the others."""
     facts = tuple(facts)
-    page = open_page(article)
+    page, catalogue = open_page(article), catalogue.for_article(article.slug)
     known_ids = frozenset(fact.id for fact in facts if fact.id is not None)
     grounded: list[GroundedFact] = []
     problems: list[Problem] = []
     for fact in facts:
         try:
-            grounded.append(_ground_one(page, fact, catalogue, ontology, known_ids))
+            setting = Setting(page, catalogue, ontology, fact.relation)
+            grounded.append(_ground_one(fact, setting, known_ids))
         except UngroundedError as error:
             problems.append(Problem(fact.origin, str(error)))
     return tuple(grounded), tuple(problems)
 
 
-def _ground_one(
-    page: Page, fact: Fact, catalogue: Catalogue, ontology: Ontology, known_ids: frozenset[str]
-) -> GroundedFact:
+def _ground_one(fact: Fact, setting: Setting, known_ids: frozenset[str]) -> GroundedFact:
+    page = setting.page
     passages = tuple(in_sentence(page, span) for span in find_quotes(page, fact))
     quotes = [passage.exact for passage in passages]
     _check_contents(fact, known_ids)
     return GroundedFact(
         fact=fact,
         evidence=passages,
-        subject=ground_end("subject", fact.subject, fact.subject_words, quotes, catalogue),
-        relation=find_relation(fact.relation, ontology),
-        object=ground_end("object", fact.object, fact.object_words, quotes, catalogue),
-        speaker=ground_speaker(page, fact, quotes, catalogue),
-        topics=tuple(ground_topics(page, fact, quotes, catalogue)),
+        subject=ground_end("subject", fact.subject, fact.subject_words, quotes, setting),
+        relation=find_relation(fact.relation, setting.ontology),
+        object=ground_end("object", fact.object, fact.object_words, quotes, setting),
+        speaker=ground_speaker(fact, quotes, setting),
+        topics=tuple(ground_topics(fact, quotes, setting)),
         amount=ground_amount(page, fact, passages),
         on=ground_date(page, "on", fact.on, passages),
         from_=ground_date(page, "from", fact.from_, passages),

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.catalogue import Catalogue, Entity, key, read_catalogue
+from graph.catalogue import Catalogue, Entity, key
 from graph.corpus.read import CATALOGUE_FILE
 from graph.curate.edits import Edit, content_of
 from graph.curate.emit import Plain
 from graph.curate.entities_file import with_entity, with_name
+from graph.identity.read import read_entities
 from graph.newcomers import entity_iri
 from graph.ontology import Labels, Ontology
 from graph.review.entries import RefusedError, Trouble
@@ -64,7 +65,7 @@ def read_known(seeds: Path) -> Known:
     """The catalogue of a folder of seeds. Raises `InputError` if it can't be read."""
     path = seeds / CATALOGUE_FILE
     content = content_of(path)
-    catalogue = read_catalogue(path)
+    catalogue = read_entities(path)
     labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for quad in catalogue.quads:
         if quad.predicate == _LABEL and isinstance(quad.object, Literal):
@@ -115,7 +116,7 @@ def _with_entity(known: Known, newcomer: Newcomer, ontology: Ontology) -> Known:
     if bearers:
         what = f'"{name}" is in the catalogue already. Choose it there, or give another name.'
         raise RefusedError(Trouble(what, field))
-    iri, kind = entity_iri(name, known.catalogue.entities), classes[newcomer.class_name]
+    iri, kind = entity_iri(name, known.catalogue.taken), classes[newcomer.class_name]
     content = _written(known, newcomer, iri, kind, language)
     node = NamedNode(iri)
     quads = [

@@ -139,8 +139,7 @@ def show_end(
     declared = entry.get(CLASS_KEYS[role])
     kinds = (each.iri for each in ontology.classes.values() if each.name == declared)
     class_iri = next(kinds, None)
-    taken = catalogue.entities
-    iri = None if class_iri is None or iris else entity_iri(name, taken)
+    iri = None if class_iri is None or iris else entity_iri(name, catalogue.taken)
     return {"iri": iri, "label": name, "class": class_iri, "known": False}
 
 

@@ -1,0 +1,95 @@
+"""Who is in the graph, and who may be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from graph.cli.identity import different, judgements, merge, split, undo
+from graph.cli.shared import (
+    SEEDS,
+    GraphFile,
+    Language,
+    OntologyFolder,
+    SeedsFolder,
+    load_graph,
+    room,
+)
+from graph.cli.shared import write as write_out
+
+Format = Annotated[str, typer.Option("--format", help="table, csv, tsv, json or markdown.")]
+
+
+def list_(
+    text: Annotated[str, typer.Argument(help="Part of a name, in any language.")] = "",
+    format: Format = "table",
+    graph: GraphFile = None,
+    ontology: OntologyFolder = None,
+    language: Language = None,
+) -> None:
+    """List the entities, most talked about first, with class, number of claims and names."""
+    from graph.entities import list_entities
+    from graph.export.answers import write_answer
+
+    knowledge = load_graph(graph, ontology, language)
+    write_out(write_answer(list_entities(knowledge.network, text), format, room()))
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="An entity: its name, ent:Name or <IRI>.")],
+    format: Format = "table",
+    graph: GraphFile = None,
+    seeds: SeedsFolder = SEEDS,
+    ontology: OntologyFolder = None,
+    language: Language = None,
+) -> None:
+    """Show an entity: names, class, identifiers, judgements, articles and claims."""
+    from graph.binding import read_binding
+    from graph.entities import show_entity
+    from graph.export.answers import write_answer
+    from graph.identity.entries import IDENTITY_FILE, read_judgements
+
+    knowledge = load_graph(graph, ontology, language)
+    iri = read_binding(name, knowledge.store).value
+    judged = read_judgements(seeds / IDENTITY_FILE)
+    table = show_entity(iri, knowledge.store, knowledge.network, judged)
+    write_out(write_answer(table, format, room()))
+
+
+EXAMPLES: dict[Callable[..., None], str] = {
+    list_: "newsgraph entities list sber",
+    show: "newsgraph entities show Sberbank",
+    merge: "newsgraph entities merge ent:Sber Sberbank --note 'one bank'",
+    different: "newsgraph entities different ent:Georgia ent:Georgia_US",
+    split: "newsgraph entities split Georgia --from ent:Georgia --to ent:Georgia_US "
+    "--article atlanta-votes",
+    judgements: "newsgraph entities judgements",
+    undo: "newsgraph entities undo 3",
+}
+"""Each command with the example that its help ends with, in the order of the help."""
+
+
+class _ListsFirst(TyperGroup):
+    """The group in which `entities TEXT` means `entities list TEXT`."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Put `list` before what is no command."""
+        known = {*self.commands, *self.get_help_option_names(ctx)}
+        return super().parse_args(ctx, args if args[:1] and args[0] in known else ["list", *args])
+
+
+def make_entities() -> typer.Typer:
+    """The group of commands about entities."""
+    group = typer.Typer(
+        cls=_ListsFirst,
+        help="List the entities (without a command), show one, find duplicates, judge who is who.",
+        epilog="Example: newsgraph entities sber",
+        rich_markup_mode=None,
+    )
+    for command, example in EXAMPLES.items():
+        name = command.__name__.rstrip("_")
+        group.command(name, epilog=f"Example: {example}")(command)
+    return group
