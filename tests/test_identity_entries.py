@@ -1,11 +1,12 @@
 """The file of judgements: what may stand there, and what is said of the rest."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from graph.errors import InputError
-from graph.identity.entries import identity_schema, read_judgements
+from graph.identity.entries import identity_schema, parse_judgements, read_judgements
 from graph.identity.values import Different, Made, Merge, Split
 from graph.model import Origin
 from graph.vocabulary import ENTITY, NG
@@ -108,3 +109,11 @@ def test_the_schema_has_every_key() -> None:
     assert {"merge", "into", "different", "split", "from", "to", "class"} <= set(item["properties"])
     assert item["required"] == ["by", "on"]
     assert all(each.get("description") for each in item["properties"].values())
+
+
+def test_the_judgements_shown_in_the_readme_are_read() -> None:
+    readme = Path(__file__).parents[1] / "seeds" / "README.md"
+    (shown,) = re.findall(r"```yaml\n(version.*?)```", readme.read_text("utf-8"), re.DOTALL)
+    found = parse_judgements(Path("identity.yaml"), shown.encode())
+    assert [type(each) for each in found] == [Merge, Different, Split]
+    assert [each.made.undone_by for each in found] == [None, None, "Bo Reis"]

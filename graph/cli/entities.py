@@ -85,7 +85,7 @@ def make_entities() -> typer.Typer:
     """The group of commands about entities."""
     group = typer.Typer(
         cls=_ListsFirst,
-        help="List the entities (without a command), show one, find duplicates, judge who is who.",
+        help="List the entities (without a command), show one, judge who is who.",
         epilog="Example: newsgraph entities sber",
         rich_markup_mode=None,
     )

@@ -1,4 +1,4 @@
-"""Identity: who is who, as people judged it, and who may be the same.
+"""Identity: who is who, as people judged it.
 
 ``seeds/identity.yaml`` holds the judgements: two entities are one (`merge`), they are not
 (`different`), a name of one is another's (`split`). ``entities.ttl``, the articles and their
@@ -12,8 +12,6 @@ facts stay as they are: the judgements are carried out each time the catalogue i
     names       names that change hands
     judge       the catalogue's statements, after all judgements
     read        the catalogue as judged
-    likeness    how alike two names are, and why
-    candidates  pairs worth comparing, without comparing all
-    evidence    what the graph says for and against
-    duplicates  likely duplicates, ranked
+    find        an entity by what a person writes
+    tell        a judgement in words
 """
