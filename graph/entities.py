@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.catalogue import key
 from graph.explain import heading
+from graph.identity.duplicates import Duplicate
 from graph.identity.tell import tell
 from graph.identity.values import Judgement, entities_of
 from graph.query import Table
@@ -126,6 +127,25 @@ def _said(iri: str, network: networkx.MultiDiGraph) -> Iterator[Row]:
     for source, target, claim in edges:
         where = (claim["article"] or claim["source"] or "").removeprefix(ARTICLE)
         yield "claim", heading(network, source, target, claim), where
+
+
+def list_duplicates(pairs: Iterable[Duplicate]) -> Table:
+    """Entities that may be one, with what speaks for it and against."""
+    return Table(
+        ("score", "entity", "name", "other", "other name", "for", "against"),
+        tuple(
+            (
+                Literal(each.score),
+                NamedNode(each.one),
+                Literal(each.name),
+                NamedNode(each.other),
+                Literal(each.other_name),
+                Literal("; ".join(each.reasons)),
+                Literal("; ".join(each.doubts)),
+            )
+            for each in pairs
+        ),
+    )
 
 
 def list_judgements(judgements: Iterable[Judgement]) -> Table:

@@ -222,3 +222,21 @@ def test_the_schema_of_the_file(project: Project) -> None:
     schema = json.loads(project.run("schema", "identity").out)
     assert "judgements" in schema["properties"]
     assert project.run("schema", "entities").code == 2
+
+
+def test_likely_duplicates_until_they_are_judged(twins: Project) -> None:
+    listed = twins.run("entities", "duplicates", "--format", "csv")
+    assert listed.err == "out/graph.trig: not there, so that only names and identifiers count.\n"
+    (row,) = rows(listed.out)
+    assert (row["entity"], row["other"]) == (ENTITY + "Optrel", ENTITY + "Optrel_SA")
+    assert (row["score"], row["for"]) == ("100", "the same name as “Optrel Holding”")
+    twins.run("build")
+    assert len(rows(twins.run("entities", "duplicates", "optrel", "--format", "csv").out)) == 1
+    assert twins.run("entities", "duplicates", "Kestrel", "--format", "csv").out.count("\n") == 1
+    twins.run("entities", "different", "ent:Optrel", "ent:Optrel_SA", "--as", "Ada")
+    assert rows(twins.run("entities", "duplicates", "--format", "csv").out) == []
+    every = twins.run("entities", "duplicates", "--all", "--limit", "2", "--format", "csv")
+    assert len(rows(every.out)) == 2
+    assert re.fullmatch(r"\d+ more: --limit \d+\n", every.err)
+    (judged,) = rows(twins.run("entities", "duplicates", "Optrel", "--all", "--format", "csv").out)
+    assert judged["against"].startswith("judged different by Ada, 2")

@@ -30,7 +30,9 @@ CATALOGUE = world.catalogue(
         ("U.N.", "UN", "initials of “United Nations”"),
         ("Ana Maria Reis", "Ana", "the words of “Ana Reis” are in it"),
         ("Générale", "SG", "its words are in “Société Générale”"),
-        ("Lyra Foods", "Lira", "spelt like “Lira Foods”"),
+        ("Lyra Foods", "Lira", "sounds like “Lira Foods”"),
+        ("Mira Foods", "Lira", "spelt like “Lira Foods”"),
+        ("Ана Рейс", "Ana", "sounds like “Ana Reis”"),
         ("S.A.", "Ltd", "the same name as “SA”"),
     ],
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -15,10 +16,16 @@ from graph.cli.shared import (
     Language,
     OntologyFolder,
     SeedsFolder,
+    chosen,
+    graph_file,
     load_graph,
+    project_settings,
     room,
 )
 from graph.cli.shared import write as write_out
+
+if TYPE_CHECKING:
+    from graph.identity.surroundings import Surroundings
 
 Format = Annotated[str, typer.Option("--format", help="table, csv, tsv, json or markdown.")]
 
@@ -59,9 +66,63 @@ def show(
     write_out(write_answer(table, format, room()))
 
 
+def duplicates(
+    name: Annotated[
+        str | None, typer.Argument(help="Those of this entity only: its name, ent:Name or <IRI>.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Unlikely pairs, too, and those judged different.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", help="Most pairs to list.", min=1)] = 20,
+    format: Format = "table",
+    seeds: SeedsFolder = SEEDS,
+    graph: GraphFile = None,
+    ontology: OntologyFolder = None,
+) -> None:
+    """List entities that may be one, likeliest first, with what speaks for it and against.
+
+    Names are compared across case, accents, scripts and spellings. Neighbours and articles count
+    where a graph was built.
+    """
+    from graph.corpus.read import CATALOGUE_FILE
+    from graph.entities import list_duplicates
+    from graph.export.answers import write_answer
+    from graph.identity.duplicates import LIKELY, find_duplicates
+    from graph.identity.entries import IDENTITY_FILE, read_judgements
+    from graph.identity.find import find_entity
+    from graph.identity.read import judged_catalogue
+    from graph.ontology import read_ontology
+
+    judged = read_judgements(seeds / IDENTITY_FILE)
+    catalogue = judged_catalogue(seeds / CATALOGUE_FILE, judged)
+    wanted = None if name is None else find_entity(name, catalogue)
+    settings = project_settings(seeds)
+    terms = read_ontology(chosen(ontology, settings.project.ontology))
+    around = _surroundings(graph_file(graph, settings), ontology, catalogue.replaced)
+    found = [
+        pair
+        for pair in find_duplicates(catalogue, terms, judged, around)
+        if (every or pair.score >= LIKELY) and wanted in (None, pair.one, pair.other)
+    ]
+    write_out(write_answer(list_duplicates(found[:limit]), format, room()))
+    if len(found) > limit:
+        typer.echo(f"{len(found) - limit} more: --limit {len(found)}", err=True)
+
+
+def _surroundings(graph: Path, ontology: Path | None, replaced: Mapping[str, str]) -> Surroundings:
+    from graph.identity.surroundings import NOWHERE, read_surroundings
+
+    if not graph.exists():
+        message = f"{graph.as_posix()}: not there, so that only names and identifiers count."
+        typer.echo(message, err=True)
+        return NOWHERE
+    return read_surroundings(load_graph(graph, ontology, None).network, replaced)
+
+
 EXAMPLES: dict[Callable[..., None], str] = {
     list_: "newsgraph entities list sber",
     show: "newsgraph entities show Sberbank",
+    duplicates: "newsgraph entities duplicates --limit 50 --format csv",
     merge: "newsgraph entities merge ent:Sber Sberbank --note 'one bank'",
     different: "newsgraph entities different ent:Georgia ent:Georgia_US",
     split: "newsgraph entities split Georgia --from ent:Georgia --to ent:Georgia_US "
@@ -85,7 +146,7 @@ def make_entities() -> typer.Typer:
     """The group of commands about entities."""
     group = typer.Typer(
         cls=_ListsFirst,
-        help="List the entities (without a command), show one, judge who is who.",
+        help="List the entities (without a command), show one, find duplicates, judge who is who.",
         epilog="Example: newsgraph entities sber",
         rich_markup_mode=None,
     )

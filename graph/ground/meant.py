@@ -11,7 +11,6 @@ Else it is open, and that is told: nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.catalogue import Catalogue, key
@@ -63,21 +62,8 @@ def _fitting(role: str, iris: tuple[str, ...], setting: Setting) -> tuple[str, .
         return iris
     ends = {"subject": relation.subject_classes, "object": relation.object_classes}.get(role, ())
     entities = setting.catalogue.entities
-    fit = (iri for iri in iris if _is_a(entities[iri].class_iri, ends, setting.ontology))
+    fit = (iri for iri in iris if setting.ontology.is_a(entities[iri].class_iri, ends))
     return tuple(fit) or iris
-
-
-def _is_a(class_iri: str, wanted: Collection[str], ontology: Ontology) -> bool:
-    """Whether a class is one of those, or below one of them."""
-    above, seen = [class_iri], set[str]()
-    while above:
-        kind = above.pop()
-        if kind in wanted:
-            return True
-        if kind in ontology.classes and kind not in seen:
-            seen.add(kind)
-            above.extend(ontology.classes[kind].parents)
-    return False
 
 
 def _named(iris: tuple[str, ...], setting: Setting) -> tuple[str, ...]:

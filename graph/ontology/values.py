@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -91,3 +91,15 @@ class Ontology:
     shapes: Path
     quads: tuple[Quad, ...]
     """The triples of ``news.ttl``, in the ontology's graph."""
+
+    def is_a(self, class_iri: str, wanted: Collection[str]) -> bool:
+        """Whether a class is one of some classes, or below one of them."""
+        above, seen = [class_iri], set[str]()
+        while above:
+            kind = above.pop()
+            if kind in wanted:
+                return True
+            if kind in self.classes and kind not in seen:
+                seen.add(kind)
+                above.extend(self.classes[kind].parents)
+        return False
