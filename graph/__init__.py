@@ -10,6 +10,7 @@ The way of the data, one module a stage, each importing only what stands before 
     model, errors, vocabulary, text       values, words and marks that all share
     ontology, catalogue                   what can be said, and about whom
     sources/                              what the user wrote: articles and facts
+    identity/                             who is who, as people judged it
     ground, mint, encode                  facts → claims → RDF
     validate, infer                       SHACL stops the build; rules add what follows
     store, query                          SPARQL
