@@ -8,10 +8,11 @@ SPARQL itself. Answers for people (table, Markdown) show labels in their languag
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph.binding import read_binding
 from graph.errors import QueryError
@@ -20,11 +21,13 @@ from graph.files import read_text
 from graph.knowledge import KnowledgeGraph
 from graph.ontology import Labels, NamedQuery, Ontology
 from graph.project import label
-from graph.query import Answer, Table, Term, query
+from graph.query import Answer, Elsewhere, Table, Term, query
 from graph.store import View, view
 from graph.vocabulary import BASE, NAMING, shorten
 
 _FOR_PEOPLE = ("table", "markdown")
+_AT_ONCE = 200
+"""IRIs that a store elsewhere is asked about in one query."""
 _LONGEST_PATH = 250
 """Characters; file systems refuse longer names with an error."""
 
@@ -44,15 +47,29 @@ def ask(
     `QueryError` for a question, value or format that can't be read, `InputError` for a file that
     can't.
     """
-    sparql = read_question(question, knowledge.ontology)
-    written = _pairs(values)
-    if named := knowledge.ontology.queries.get(question):
-        _check_parameters(named, written)
     visible = view(knowledge.store, proposed=proposed)
+    ontology, language = knowledge.ontology, knowledge.language
+    return ask_source(visible, question, values, format, ontology, language, room)
+
+
+def ask_source(
+    visible: View | Elsewhere,
+    question: str,
+    values: Iterable[str],
+    format: str,
+    ontology: Ontology,
+    language: str = "en",
+    room: int | None = None,
+) -> bytes:
+    """What `ask` gives, of a view or of a store elsewhere."""
+    sparql = read_question(question, ontology)
+    written = _pairs(values)
+    if named := ontology.queries.get(question):
+        _check_parameters(named, written)
     bindings = {name: read_binding(value, visible) for name, value in written.items()}
     answer = query(visible, sparql, bindings=bindings)
     if format in _FOR_PEOPLE:
-        answer = with_labels(answer, visible, knowledge.ontology, knowledge.language)
+        answer = with_labels(answer, visible, ontology, language)
     return write_answer(answer, format, room)
 
 
@@ -114,7 +131,9 @@ def _in(language: str, texts: Labels) -> str:
     return label("", texts, language)
 
 
-def with_labels(answer: Answer, visible: View, ontology: Ontology, language: str) -> Answer:
+def with_labels(
+    answer: Answer, visible: View | Elsewhere, ontology: Ontology, language: str
+) -> Answer:
     """The answer as people read it: each IRI of a table is replaced by its name, if it has one.
 
     Entities, words of the ontology, rules and articles have names; other IRIs of newsgraph are
@@ -123,10 +142,11 @@ def with_labels(answer: Answer, visible: View, ontology: Ontology, language: str
     if not isinstance(answer, Table):
         return answer
     iris = {term for row in answer.rows for term in row if isinstance(term, NamedNode)}
+    called = _labels(visible, sorted(iris, key=str))
     rules = {rule.iri: {"": rule.title} for rule in ontology.rules}
     names: dict[Term | None, Literal] = {}
     for iri in iris:
-        if labels := rules.get(iri.value) or _labels(visible.store, iri):
+        if labels := rules.get(iri.value) or called.get(iri):
             names[iri] = Literal(label(iri.value, labels, language))
         elif shorten(iri.value) == iri.value and iri.value.startswith(BASE):
             names[iri] = Literal(iri.value.removeprefix(BASE))
@@ -134,11 +154,36 @@ def with_labels(answer: Answer, visible: View, ontology: Ontology, language: str
     return Table(answer.variables, rows)
 
 
-def _labels(store: Store, iri: NamedNode) -> Labels:
-    """What an IRI is called in each language: the same whatever the store's order."""
-    labels: dict[str, str] = {}
-    for predicate in NAMING:
-        found = (quad.object for quad in store.quads_for_pattern(iri, predicate, None))
-        for text in sorted((each for each in found if isinstance(each, Literal)), key=str):
-            labels.setdefault(text.language or "", text.value)
+def _labels(visible: View | Elsewhere, iris: Sequence[NamedNode]) -> Mapping[Term, Labels]:
+    """What each IRI is called in each language: the same whatever the store's order."""
+    said = sorted(_said(visible, iris), key=lambda row: (NAMING.index(row[1]), str(row[2])))
+    labels: defaultdict[Term, dict[str, str]] = defaultdict(dict)
+    for iri, _, text in said:
+        labels[iri].setdefault(text.language or "", text.value)
     return labels
+
+
+def _said(
+    visible: View | Elsewhere, iris: Sequence[NamedNode]
+) -> Iterator[tuple[NamedNode, NamedNode, Literal]]:
+    """IRI, naming predicate and name."""
+    if isinstance(visible, View):
+        store, whole = visible.store, DefaultGraph()
+        quads = (store.quads_for_pattern(iri, p, None, whole) for iri in iris for p in NAMING)
+        rows: Iterable[Iterable[Term | None]] = (quad.triple for each in quads for quad in each)
+    else:
+        rows = _told(visible, iris)
+    for row in rows:
+        match tuple(row):
+            case NamedNode() as iri, NamedNode() as predicate, Literal() as text:
+                yield iri, predicate, text
+
+
+def _told(elsewhere: Elsewhere, iris: Sequence[NamedNode]) -> Iterator[tuple[Term | None, ...]]:
+    naming = " ".join(map(str, NAMING))
+    for start in range(0, len(iris), _AT_ONCE):
+        some = " ".join(map(str, iris[start : start + _AT_ONCE]))
+        sparql = f"SELECT ?a ?b ?c {{ VALUES ?a {{ {some} }} VALUES ?b {{ {naming} }} ?a ?b ?c }}"
+        found = query(elsewhere, sparql)
+        if isinstance(found, Table):
+            yield from found.rows

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
 from graph.catalogue import key
 from graph.errors import QueryError
+from graph.query import Source, Table, Term, query
 from graph.store import View, is_proposed
 from graph.vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, TURTLE_PREFIXES, XSD, shorten
 
@@ -35,7 +36,7 @@ Names = Mapping[str, Mapping[str, str]]
 """Case-folded name -> IRI of what bears it -> the name as it is spelled there."""
 
 
-def read_binding(text: str, source: Store | View) -> NamedNode | Literal:
+def read_binding(text: str, source: Source) -> NamedNode | Literal:
     """The term that a parameter's value stands for.
 
     Raises `QueryError` for a broken IRI or text, and for a name that nothing or several things
@@ -52,7 +53,7 @@ def read_binding(text: str, source: Store | View) -> NamedNode | Literal:
     prefix, colon, local = written.partition(":")
     if colon and prefix in PREFIXES and " " not in local:
         return _iri(PREFIXES[prefix] + local, text)
-    return _named(written, source.store if isinstance(source, View) else source)
+    return _named(written, source)
 
 
 def _literal(written: str) -> Literal | None:
@@ -81,9 +82,9 @@ def _iri(iri: str, text: str) -> NamedNode:
         raise QueryError(f"{text}: not an IRI ({error}). Write <https://…>.") from error
 
 
-def _named(name: str, store: Store) -> NamedNode:
-    labels = _names(store, _OPEN)
-    bearers = labels.get(key(name)) or _names(store, [SKOS + "hiddenLabel"]).get(key(name), {})
+def _named(name: str, source: Source) -> NamedNode:
+    labels = _names(source, _OPEN)
+    bearers = labels.get(key(name)) or _names(source, [SKOS + "hiddenLabel"]).get(key(name), {})
     if not bearers:
         raise QueryError(f'nothing here is called "{name}". {_suggestion(name, labels)}')
     if len(bearers) > 1:
@@ -93,14 +94,27 @@ def _named(name: str, store: Store) -> NamedNode:
     return NamedNode(iri)
 
 
-def _names(store: Store, predicates: Iterable[str]) -> Names:
+def _names(source: Source, predicates: Iterable[str]) -> Names:
     names: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for predicate in predicates:
-        for quad in store.quads_for_pattern(None, NamedNode(predicate), None, None):
-            match quad.subject, quad.object:
-                case NamedNode() as bearer, Literal() as name if not is_proposed(quad.graph_name):
-                    names[key(name.value)][bearer.value] = name.value
+    for bearer, name in _borne(source, predicates):
+        if isinstance(bearer, NamedNode) and isinstance(name, Literal):
+            names[key(name.value)][bearer.value] = name.value
     return names
+
+
+def _borne(source: Source, predicates: Iterable[str]) -> Iterator[tuple[Term | None, Term | None]]:
+    """What bears a name, and the name."""
+    if not isinstance(source, Store | View):
+        every = " ".join(f"<{predicate}>" for predicate in predicates)
+        found = query(source, f"SELECT ?a ?b {{ VALUES ?p {{ {every} }} ?a ?p ?b }}")
+        yield from ((row[0], row[1]) for row in found.rows) if isinstance(found, Table) else ()
+        return
+    # A view's default graph has them all.
+    store, graph = (source.store, DefaultGraph()) if isinstance(source, View) else (source, None)
+    for predicate in predicates:
+        for quad in store.quads_for_pattern(None, NamedNode(predicate), None, graph):
+            if not is_proposed(quad.graph_name):
+                yield quad.subject, quad.object
 
 
 def _suggestion(name: str, names: Names) -> str:

@@ -8,6 +8,7 @@
     ├── ProjectError          a folder or file that newsgraph needs is missing or unfit
     ├── OutputError           a result that can't be written
     ├── EndpointError         a language model that can't be asked, or an answer that is no answer
+    ├── StoreError            a triple store that can't be reached, or doesn't do what it is asked
     └── ChangedError          a file to be written was changed meanwhile by someone else
 
 The command line catches `NewsgraphError`, prints it and ends with 1. Anything else is a defect
@@ -69,6 +70,10 @@ class OutputError(NewsgraphError):
 
 class EndpointError(NewsgraphError):
     """A language model that can't be asked, or whose answer can't be used."""
+
+
+class StoreError(NewsgraphError):
+    """A triple store that can't be reached, or doesn't do what it is asked."""
 
 
 class ChangedError(NewsgraphError):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -36,6 +36,9 @@ from graph.vocabulary import PREFIXES
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _VARIABLE = re.compile(r"[?$](\w+)")
+_TEMPLATE = re.compile(r"(?<![\w:])CONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
+_DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
+_GRAPH = re.compile(r"(?<![\w:])GRAPH(?![\w:])", re.IGNORECASE)
 _FORM = re.compile(r"(?<![\w:])(?:CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
 
 
@@ -65,8 +68,19 @@ class Triples:
 Answer: TypeAlias = Table | Truth | Triples
 
 
+class Elsewhere(Protocol):
+    """A store of another machine, which is asked by SPARQL and nothing else."""
+
+    def ask(self, sparql: str) -> Answer:
+        """The answer to a query that needs nothing beside its text."""
+
+
+Source: TypeAlias = Store | View | Elsewhere
+"""What can be asked."""
+
+
 def query(
-    source: Store | View,
+    source: Source,
     sparql: str,
     *,
     bindings: Mapping[str, Term] | None = None,
@@ -81,24 +95,41 @@ def query(
     >>> query(Store(), "ASK { ?claim a ng:Claim }")
     Truth(value=False)
     """
-    sparql, substitutions = _bind(sparql, _shown(sparql), bindings or {})
+    shown = _shown(sparql)
+    if not isinstance(source, Store | View):
+        return source.ask(_written_out(sparql, bindings or {}))
+    sparql, substitutions = _bind(sparql, shown, bindings or {})
     found = source if isinstance(source, View) else view(source, proposed=proposed)
     try:
-        return _answer(found.store.query(sparql, prefixes=PREFIXES, substitutions=substitutions))
+        return _answer(
+            found.store.query(
+                sparql,
+                prefixes=PREFIXES,
+                substitutions=substitutions,
+                named_graphs=_visible(found, sparql),
+            )
+        )
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query can't be run: {error}. Change the query.") from error
+
+
+def _visible(found: View, sparql: str) -> list[NamedNode | BlankNode] | None:
+    """The graphs that GRAPH may find, where a view hides some and the query could see them."""
+    if not found.hidden or not _GRAPH.search(code(sparql)):
+        return None
+    return [name for name in found.store.named_graphs() if name not in found.hidden]
 
 
 def _answer(found: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
     if isinstance(found, QueryBoolean):
         return Truth(bool(found))
     if isinstance(found, QueryTriples):
-        return Triples(_canonical(found))
+        return Triples(canonical(found))
     names = tuple(variable.value for variable in found.variables)
     return Table(names, tuple(tuple(row) for row in found))
 
 
-def _canonical(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+def canonical(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     """Sorted, with blank nodes named by what is said of them: the engine's names are random."""
     found = set(triples)
     if any(isinstance(end, BlankNode) for each in found for end in (each.subject, each.object)):
@@ -115,6 +146,15 @@ def _shown(sparql: str) -> tuple[str, ...] | None:
         return tuple(variable.value for variable in found.variables)
     form = _FORM.search(code(sparql))
     return () if form and form[0].upper() == "DESCRIBE" else None
+
+
+def gives_triples(sparql: str) -> bool:
+    """Whether a query is a CONSTRUCT or DESCRIBE.
+
+    >>> gives_triples("DESCRIBE ent:China"), gives_triples("ASK { }")
+    (True, False)
+    """
+    return _FORM.search(code(sparql)) is not None
 
 
 def _bind(
@@ -137,15 +177,31 @@ def _bind(
     return sparql[:start] + values + sparql[start:], direct
 
 
+def _written_out(sparql: str, bindings: Mapping[str, Term]) -> str:
+    """The query with the prefixes that it uses, and with values as its pattern's first lines."""
+    plain = code(sparql)
+    declared = set(_DECLARED.findall(plain))
+    prefixes = "".join(
+        f"PREFIX {prefix}: <{iri}>\n"
+        for prefix, iri in PREFIXES.items()
+        if prefix not in declared and f"{prefix}:" in plain
+    )
+    sparql, _ = _bind(sparql, (), bindings)
+    return prefixes + sparql
+
+
 def _pattern(plain: str) -> int:
-    """Where the pattern of a SELECT or DESCRIBE begins: behind the first { outside of brackets.
+    """Where a query's pattern begins: behind the first { outside of brackets and of a template.
 
     >>> _pattern("SELECT (EXISTS { } AS ?a) { ?b ?c ?d }")
     27
+    >>> _pattern("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }")
+    30
     """
+    construct = _TEMPLATE.search(plain)
     depth = 0
     for index, character in enumerate(plain):
         depth += (character == "(") - (character == ")")
-        if character == "{" and not depth:
+        if character == "{" and not depth and not (construct and index < construct.end()):
             return index + 1
     raise QueryError("the query has no pattern to bind variables in. Add one: WHERE { … }.")

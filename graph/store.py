@@ -8,6 +8,7 @@ they are asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +23,18 @@ PROPOSED = GRAPH + "proposed/"
 _MARK = "CURRENT"
 """A file that every folder of the engine's storage (RocksDB) has."""
 
+_DAMAGED = re.compile(r"corruption|checksum|bad table|invalid data", re.IGNORECASE)
+"""Words of the engine's messages about a folder whose files don't fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What queries see: the default graph is the union of the graphs, each triple once."""
 
     store: Store
-    """A copy in memory; what happens to the original afterwards isn't seen."""
+    """A copy in memory, which doesn't see what happens to the original; or a store in a folder."""
+    hidden: frozenset[NamedNode] = frozenset()
+    """Graphs of it that aren't for queries."""
 
 
 def open_store(path: Path | None = None) -> Store:
@@ -46,14 +52,33 @@ def open_store(path: Path | None = None) -> Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return Store(path)
-    except OSError as error:
-        raise ProjectError(f"{path.as_posix()}: {_reason(error)}") from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: the engine's word for damage
+        raise cannot_open(path, error) from error
 
 
-def _reason(error: OSError) -> str:
+def cannot_open(path: Path, error: OSError | RuntimeError) -> ProjectError:
+    """What to say of a folder that can't be opened, for the reason that the engine gives."""
+    return ProjectError(f"{path.as_posix()}: {_reason(error)}")
+
+
+def is_damage(error: OSError | RuntimeError) -> bool:
+    """Whether an error of the engine's says that the files of a folder don't fit.
+
+    >>> is_damage(RuntimeError("Corruption: block checksum mismatch"))
+    True
+    """
+    return _DAMAGED.search(str(error)) is not None
+
+
+def _reason(error: OSError | RuntimeError) -> str:
     text = str(error)
     if "lock" in text.casefold():
         return "the store is in use. Close the other program that has it open, then try again."
+    if is_damage(error):
+        return (
+            f"the store is damaged ({text}). Delete the folder and build it again: all that is in "
+            "it comes from the seeds."
+        )
     if "not a directory" in text or isinstance(error, FileExistsError | NotADirectoryError):
         return "a file stands where the store's folder should be. Name another folder."
     return f"the store can't be opened ({text}). Name a folder that you may write to."
