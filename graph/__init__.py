@@ -16,6 +16,7 @@ The way of the data, one module a stage, each importing only what stands before 
     store, query                          SPARQL
     project, layout, render, page/        networkx → positions → one HTML file
     export/                               the other formats
+    stores/                               what was built, in a folder or on a server, asked there
     corpus/                               the whole build
     changes/                              what differs between two graphs
     search/                               words in sentences and articles

@@ -47,6 +47,7 @@ ORDER = [
     "agreement",
     "cut",
     "export",
+    "stores",
     "console",
     "render",
     "corpus",

@@ -88,6 +88,13 @@ def to_nquads(store: Store, *, proposed: bool = True) -> bytes:
     )
 
 
+def parts(store: Store) -> Iterator[tuple[NamedNode, bytes]]:
+    """The named graphs but the proposals, each with its triples as sorted N-Triples."""
+    for name in graphs(store):
+        text = store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
+        yield name, b"".join(sorted(text.splitlines(keepends=True)))
+
+
 def _quads(triples: Iterable[Triple], name: Name) -> Iterator[Quad]:
     return (Quad(each.subject, each.predicate, each.object, name) for each in triples)
 
