@@ -38,11 +38,25 @@ class Turtle:
 
 def read_text(path: Path) -> str:
     """A file's text, line ends as they are. Raises `InputError` if it isn't UTF-8 text."""
+    return decode(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds. Raises `InputError` if it can't be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         message = f"can't be read ({error.strerror}). Make the file, or let newsgraph read it."
         raise InputError.at(path, message) from error
+
+
+def read_optional(path: Path) -> bytes | None:
+    """What a file holds; `None` where there is none. Raises `InputError` if it can't be read."""
+    return read_bytes(path) if path.exists() else None
+
+
+def decode(path: Path, data: bytes) -> str:
+    """The text that a file's bytes are. Raises `InputError` if they aren't UTF-8 text."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

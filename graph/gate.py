@@ -1,8 +1,8 @@
 """The gate: which facts may enter an article's graph, and what is wrong with the others.
 
 Every fact passes it, whoever wrote it: a person in the review, a table of facts, a program. It
-is what the build does with the facts of one article (ground, name, encode, validate), but the
-facts that don't pass don't stop the others.
+asks for what the build asks for (`graph.check`), but the facts that don't pass don't stop the
+others.
 """
 
 from __future__ import annotations
@@ -10,16 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pyoxigraph import Store
-
 from graph.catalogue import Catalogue
-from graph.encode import encode, encode_newcomers
-from graph.ground import ground
-from graph.mint import mint
-from graph.model import Article, Claim, Fact, Origin, Problem
-from graph.newcomers import find_newcomers, with_newcomers
+from graph.check import Checked, Standard, check, set_standard
+from graph.model import Article, Claim, Fact, Origin
 from graph.ontology import Ontology
-from graph.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +49,19 @@ def pass_gate(
         for line, fact in (old | given).items()
         if line not in reasons
     }
+    standard = set_standard(catalogue, ontology)
     while True:
-        claims, problems = _try(article, list(waiting.values()), catalogue, ontology)
-        wrong = {problem.origin.line: problem.message for problem in reversed(problems)}
+        checked = _try(article, list(waiting.values()), standard)
+        wrong = {problem.origin.line: problem.message for problem in reversed(checked.problems)}
         if not wrong:
             break
         for line, message in wrong.items():
             reasons[line] = message
             del waiting[line]
     return Passed(
-        tuple(_restored(claim, given) for claim in claims if claim.fact.fact.origin.line > 0),
+        tuple(
+            _restored(claim, given) for claim in checked.claims if claim.fact.fact.origin.line > 0
+        ),
         tuple((given[line], reasons[line]) for line in sorted(reasons) if line > 0),
     )
 
@@ -82,23 +79,7 @@ def _restored(claim: Claim, given: dict[int, Fact]) -> Claim:
     return replace(claim, fact=replace(claim.fact, fact=given[claim.fact.fact.origin.line]))
 
 
-def _try(
-    article: Article, facts: list[Fact], catalogue: Catalogue, ontology: Ontology
-) -> tuple[tuple[Claim, ...], list[Problem]]:
-    """The claims that some facts make together, or all that is wrong with them."""
-    newcomers, unclear = find_newcomers(article, facts, catalogue, ontology)
-    known = with_newcomers(catalogue, newcomers)
-    grounded, ungrounded = ground(article, facts, known, ontology)
-    claims, repeated = mint(article.slug, grounded)
-    problems = [*unclear, *ungrounded, *repeated]
-    if problems:
-        return claims, problems
-    store = Store()
-    store.bulk_extend(ontology.quads)
-    store.bulk_extend(catalogue.quads)
-    store.bulk_extend(encode_newcomers(article, newcomers))
-    store.bulk_extend(encode(article, claims))
-    origins = {claim.iri: claim.fact.fact.origin for claim in claims}
+def _try(article: Article, facts: list[Fact], standard: Standard) -> Checked:
+    checked = check(article, facts, standard, {})
     # What is wrong with the catalogue or the ontology is for the build to tell.
-    found = validate(store, ontology, origins)
-    return claims, [problem for problem in found if problem.origin.line]
+    return replace(checked, problems=tuple(p for p in checked.problems if p.origin.line))

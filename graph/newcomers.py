@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
 from graph.catalogue import Catalogue, Entity, key
 from graph.model import Article, Fact, Problem, Status
@@ -80,6 +81,8 @@ def _two_classes(role: str, name: str) -> str:
 def with_newcomers(catalogue: Catalogue, newcomers: Iterable[Entity]) -> Catalogue:
     """The catalogue as it would be with these entities in it."""
     new = tuple(newcomers)
+    if not new:
+        return catalogue
     names = {key(name): (entity.iri,) for entity in new for name in entity.names}
     return replace(
         catalogue,
@@ -94,9 +97,11 @@ def entity_iri(name: str, taken: Container[str]) -> str:
     >>> entity_iri("Halden Robotics AS", ()), entity_iri("北京!", {ENTITY + "北京"})
     ('https://w3id.org/newsgraph/entity/Halden_Robotics_AS', 'https://w3id.org/newsgraph/entity/北京_2')
     """
+    return next(iri for iri in entity_iris(name) if iri not in taken)
+
+
+def entity_iris(name: str) -> Iterator[str]:
+    """The IRIs that an entity of that name may have, the best first; they never end."""
     plain = ENTITY + (_NOT_PLAIN.sub("_", name).strip("_") or "entity")
-    number, iri = 1, plain
-    while iri in taken:
-        number += 1
-        iri = f"{plain}_{number}"
-    return iri
+    yield plain
+    yield from (f"{plain}_{number}" for number in count(2))

@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypeAlias
 
 from pyoxigraph import (
@@ -31,7 +32,7 @@ from pyoxigraph import (
 from graph.errors import InputError
 from graph.model import Origin, Problem
 from graph.ontology import Ontology
-from graph.shacl import Constraint, compile_shapes
+from graph.shacl import Compiled, Constraint, compile_shapes
 from graph.vocabulary import (
     NAMING,
     RDF_OBJECT,
@@ -62,30 +63,48 @@ class Violation:
 
 
 def validate(
-    store: Store, ontology: Ontology, origins: Mapping[str, Origin]
+    store: Store,
+    ontology: Ontology,
+    origins: Mapping[str, Origin],
+    shapes: Compiled | None = None,
 ) -> tuple[Problem, ...]:
     """All that is wrong with the graph, sorted by place; nothing if it is sound.
 
     The store holds the ontology, the catalogue and the articles' graphs (inferences may be there
     too), and nothing proposed. `origins` says where the user wrote of a claim, an entity or an
-    article, by IRI. Raises `InputError` where the shapes themselves can't be run.
+    article, by IRI; `shapes` are the ontology's, where they are compiled already. Raises
+    `InputError` where the shapes themselves can't be run.
     """
     problems = {
         Problem(origin, message)
-        for violation in violations(store, ontology)
+        for violation in violations(store, ontology, shapes)
         for origin, message in _told(store, violation, origins)
     }
     return tuple(sorted(problems))
 
 
-def violations(store: Store, ontology: Ontology) -> Iterator[Violation]:
+def violations(
+    store: Store, ontology: Ontology, shapes: Compiled | None = None
+) -> Iterator[Violation]:
     """Each focus node that breaks a constraint, constraint by constraint."""
-    compiled = compile_shapes(parse(path=ontology.shapes), store)
+    compiled = shapes or compile_shapes(parse(path=ontology.shapes), store)
+    occurs = cache(partial(_occurs, store))
     for constraint in compiled.constraints:
-        yield from _of_constraint(store, constraint)
+        if all(occurs(*each) for each in constraint.needs):
+            yield from _of_constraint(store, constraint)
     if compiled.rest:
-        shapes = _n_triples(quad.triple for quad in compiled.rest)
-        yield from _by_engine(store, shapes, ontology)
+        rest = _n_triples(quad.triple for quad in compiled.rest)
+        yield from _by_engine(store, rest, ontology)
+
+
+def _occurs(store: Store, predicate: str, objects: tuple[str, ...]) -> bool:
+    """Whether a predicate does, with one of these objects if there are any."""
+    values: list[NamedNode | None] = [NamedNode(each) for each in objects]
+    return any(
+        True
+        for value in values or [None]
+        for _ in store.quads_for_pattern(None, NamedNode(predicate), value)
+    )
 
 
 def _of_constraint(store: Store, constraint: Constraint) -> Iterator[Violation]:

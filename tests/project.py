@@ -58,7 +58,8 @@ class Project:
 
     def outputs(self) -> dict[str, bytes]:
         """What lies in out/."""
-        return {path.name: path.read_bytes() for path in (self.folder / "out").iterdir()}
+        files = (path for path in (self.folder / "out").iterdir() if path.is_file())
+        return {path.name: path.read_bytes() for path in files}
 
 
 def make_project(

@@ -6,32 +6,28 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
+from stated import articles_of, claims_of
 
-from graph.corpus.build import Corpus, build
+from graph.corpus.build import build
 
 EXAMPLE = Path(__file__).parent.parent / "graph" / "example"
+SEEDS = EXAMPLE / "seeds"
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build(EXAMPLE / "seeds")
-
-
-def test_shows_every_modality(corpus: Corpus) -> None:
-    found = Counter(str(claim.fact.modality) for claim in corpus.claims)
+def test_shows_every_modality() -> None:
+    found = Counter(str(claim.fact.modality) for claim in claims_of(SEEDS))
     assert found == {"Asserted": 7, "Planned": 2, "Reported": 1, "Possible": 1, "Denied": 1}
 
 
-def test_says_that_it_is_invented(corpus: Corpus) -> None:
-    (known,) = (article.metadata for article in corpus.articles)
+def test_says_that_it_is_invented() -> None:
+    (known,) = (article.metadata for article in articles_of(SEEDS))
     assert known.note is not None
     assert known.note.startswith("Fictional.")
     assert known.full_text
 
 
-def test_shows_an_amount_its_conversion_and_a_deadline(corpus: Corpus) -> None:
-    (plan,) = (claim.fact for claim in corpus.claims if claim.fact.amount is not None)
+def test_shows_an_amount_its_conversion_and_a_deadline() -> None:
+    (plan,) = (claim.fact for claim in claims_of(SEEDS) if claim.fact.amount is not None)
     assert plan.amount is not None
     assert plan.amount.equivalent is not None
     assert plan.by is not None
@@ -41,9 +37,9 @@ def test_shows_an_amount_its_conversion_and_a_deadline(corpus: Corpus) -> None:
     assert plan.by.lexical == "2027"
 
 
-def test_shows_an_announcement_and_what_was_announced(corpus: Corpus) -> None:
-    by_iri = {claim.iri: claim.fact for claim in corpus.claims}
-    (announced,) = (claim for claim in corpus.claims if claim.contents)
+def test_shows_an_announcement_and_what_was_announced() -> None:
+    by_iri = {claim.iri: claim.fact for claim in claims_of(SEEDS)}
+    (announced,) = (claim for claim in claims_of(SEEDS) if claim.contents)
     (plan,) = (by_iri[iri] for iri in announced.contents)
     assert announced.stands
     assert plan.modality == "Planned"
@@ -51,7 +47,8 @@ def test_shows_an_announcement_and_what_was_announced(corpus: Corpus) -> None:
     assert plan.speaker.iri == announced.fact.subject.iri
 
 
-def test_nothing_is_odd_and_nothing_waits_for_review(corpus: Corpus) -> None:
+def test_nothing_is_odd_and_nothing_waits_for_review() -> None:
+    corpus = build(SEEDS)
     assert (corpus.warnings, corpus.waiting) == ((), 0)
 
 

@@ -305,7 +305,7 @@ def test_what_was_reviewed_builds(review: Review) -> None:
         review.ask("accept", key=key)
     review.ask("reject", key=review.key(quote="Ada Lindqvist runs Halden Robotics"))
     corpus = build(review.folder / "seeds", proposed=True)
-    assert len(corpus.claims) == 15
+    assert corpus.claims == 15
     assert corpus.waiting == 0
 
 

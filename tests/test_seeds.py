@@ -8,9 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from stated import articles_of, claims_of
 
 from graph.catalogue import read_catalogue
-from graph.corpus.build import Corpus, build
+from graph.corpus.build import build
+from graph.corpus.whole import Corpus
 from graph.ground import ground
 from graph.model import Article, Claim
 from graph.query import Table, query
@@ -115,13 +117,13 @@ def corpus() -> Corpus:
     return build(SEEDS)
 
 
-def article(corpus: Corpus, slug: str) -> Article:
-    return next(article for article in corpus.articles if article.slug == slug)
+def article(slug: str) -> Article:
+    return next(article for article in articles_of(SEEDS) if article.slug == slug)
 
 
-def claims(corpus: Corpus, slug: str) -> list[Claim]:
+def claims(slug: str) -> list[Claim]:
     """The claims of one article, in the order of its facts file."""
-    return [c for c in corpus.claims if Path(c.fact.fact.origin.path).parent.name == slug]
+    return [c for c in claims_of(SEEDS) if Path(c.fact.fact.origin.path).parent.name == slug]
 
 
 def triple(claim: Claim) -> Triple:
@@ -151,16 +153,16 @@ def test_the_article_is_there_byte_for_byte() -> None:
     assert hashlib.sha256(data).hexdigest() == SHA256
 
 
-def test_what_the_text_does_not_say_of_itself_stays_unknown(corpus: Corpus) -> None:
-    known = article(corpus, FRENCH).metadata
+def test_what_the_text_does_not_say_of_itself_stays_unknown() -> None:
+    known = article(FRENCH).metadata
     assert known.title == "La Russie se tourne vers la Chine pour l’intelligence artificielle"
     assert (known.authors, known.language) == (("Anthony Rodier",), "fr")
     assert (known.published, known.publisher, known.url, known.licence) == (None, None, None, None)
     assert not known.full_text
 
 
-def test_the_second_article_says_where_it_comes_from(corpus: Corpus) -> None:
-    known = article(corpus, ENGLISH).metadata
+def test_the_second_article_says_where_it_comes_from() -> None:
+    known = article(ENGLISH).metadata
     assert known.note is not None
     assert known.note.startswith("Written for newsgraph, in its own words, from public reports")
     assert len(known.sources) >= 10
@@ -168,9 +170,9 @@ def test_the_second_article_says_where_it_comes_from(corpus: Corpus) -> None:
     assert known.licence == "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-def test_every_sentence_is_quoted_or_reviewed(corpus: Corpus) -> None:
-    text = article(corpus, FRENCH).text
-    quoted = [e.span for claim in claims(corpus, FRENCH) for e in claim.fact.evidence]
+def test_every_sentence_is_quoted_or_reviewed() -> None:
+    text = article(FRENCH).text
+    quoted = [e.span for claim in claims(FRENCH) for e in claim.fact.evidence]
     silent = [
         text[sentence.start : sentence.end]
         for sentence in sentences(text, "fr")
@@ -183,23 +185,21 @@ def test_every_sentence_is_quoted_or_reviewed(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(("slug", "modality", "subject", "relation", "object"), expectations())
-def test_states(
-    corpus: Corpus, slug: str, modality: str, subject: str, relation: str, object: str
-) -> None:
+def test_states(slug: str, modality: str, subject: str, relation: str, object: str) -> None:
     stated = (subject, relation, object)
-    found = {str(c.fact.modality) for c in claims(corpus, slug) if triple(c) == stated}
+    found = {str(c.fact.modality) for c in claims(slug) if triple(c) == stated}
     assert modality in found
     assert modality == "Asserted" or "Asserted" not in found
 
 
 @pytest.mark.parametrize("slug", [FRENCH, ENGLISH])
-def test_totals(corpus: Corpus, slug: str) -> None:
-    assert Counter(str(c.fact.modality) for c in claims(corpus, slug)) == TOTALS[slug]
+def test_totals(slug: str) -> None:
+    assert Counter(str(c.fact.modality) for c in claims(slug)) == TOTALS[slug]
 
 
 def test_the_graph_holds_every_claim_once(corpus: Corpus) -> None:
     found = rows(corpus, "SELECT ?claim { ?claim a ng:Claim ; ng:evidence [] } GROUP BY ?claim")
-    assert [iri for (iri,) in found] == sorted(claim.iri for claim in corpus.claims)
+    assert [iri for (iri,) in found] == sorted(claim.iri for claim in claims_of(SEEDS))
     assert len(found) == sum(TOTALS[FRENCH].values()) + sum(TOTALS[ENGLISH].values())
 
 
@@ -219,16 +219,16 @@ def test_only_what_is_asserted_is_a_plain_triple(corpus: Corpus) -> None:
     assert rows(corpus, sparql) == []
 
 
-def test_nothing_that_is_only_planned_is_asserted_in_the_same_article(corpus: Corpus) -> None:
+def test_nothing_that_is_only_planned_is_asserted_in_the_same_article() -> None:
     for slug in (FRENCH, ENGLISH):
-        standing = {triple(c) for c in claims(corpus, slug) if c.stands}
-        others = {triple(c) for c in claims(corpus, slug) if not c.stands}
+        standing = {triple(c) for c in claims(slug) if c.stands}
+        others = {triple(c) for c in claims(slug) if not c.stands}
         assert not standing & others
 
 
-def test_every_order_leads_to_what_was_ordered(corpus: Corpus) -> None:
-    by_iri = {claim.iri: claim for claim in corpus.claims}
-    orders = [claim for claim in corpus.claims if triple(claim)[1] == "instructs"]
+def test_every_order_leads_to_what_was_ordered() -> None:
+    by_iri = {claim.iri: claim for claim in claims_of(SEEDS)}
+    orders = [claim for claim in claims_of(SEEDS) if triple(claim)[1] == "instructs"]
     assert len(orders) == 5
     for order in orders:
         (ordered,) = (by_iri[iri].fact for iri in order.contents)
@@ -238,10 +238,10 @@ def test_every_order_leads_to_what_was_ordered(corpus: Corpus) -> None:
         assert ordered.speaker.iri == order.fact.subject.iri
 
 
-def test_the_cooperation_is_about_artificial_intelligence(corpus: Corpus) -> None:
+def test_the_cooperation_is_about_artificial_intelligence() -> None:
     planned = [
         claim.fact
-        for claim in corpus.claims
+        for claim in claims_of(SEEDS)
         if triple(claim)[1:] == ("cooperatesWith", "China") and claim.fact.modality == "Planned"
     ]
     assert len(planned) == 8
@@ -281,10 +281,9 @@ def test_two_articles_give_one_figure_for_2030(corpus: Corpus) -> None:
     ]
 
 
-def test_both_languages_reach_the_same_entities(corpus: Corpus) -> None:
+def test_both_languages_reach_the_same_entities() -> None:
     french, english = (
-        {end for claim in claims(corpus, slug) for end in triple(claim)[::2]}
-        for slug in (FRENCH, ENGLISH)
+        {end for claim in claims(slug) for end in triple(claim)[::2]} for slug in (FRENCH, ENGLISH)
     )
     assert {
         *("Russia", "China", "United_States", "BRICS", "Sberbank", "Government_of_Russia"),
@@ -332,6 +331,6 @@ def test_the_facts_shown_in_the_readme_hold(corpus: Corpus, tmp_path: Path) -> N
     path.write_text(f"version: 1\nfacts:\n{shown}", encoding="utf-8")
     facts, wrong = read_facts(path)
     catalogue = read_catalogue(SEEDS / "entities.ttl")
-    grounded, problems = ground(article(corpus, FRENCH), facts, catalogue, corpus.ontology)
+    grounded, problems = ground(article(FRENCH), facts, catalogue, corpus.ontology)
     assert (wrong, problems) == ((), ())
     assert len(grounded) == 2

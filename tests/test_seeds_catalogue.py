@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from stated import claims_of
 
 from graph.catalogue import Catalogue, read_catalogue
-from graph.corpus.build import build
 from graph.vocabulary import ENTITY, SKOS, WD
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -89,7 +89,7 @@ def test_what_can_mean_something_else_names_no_country(catalogue: Catalogue, nam
 def test_no_entity_stands_idle(catalogue: Catalogue) -> None:
     """An entity that no fact speaks of is left over from one that was rewritten."""
     spoken_of = set[str]()
-    for claim in build(SEEDS).claims:
+    for claim in claims_of(SEEDS):
         fact = claim.fact
         mentions = (fact.subject, fact.object, fact.speaker, *fact.topics)
         spoken_of |= {mention.iri for mention in mentions if mention is not None}

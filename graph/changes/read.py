@@ -14,10 +14,11 @@ from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 from graph.changes.parts import Parts, split
 from graph.changes.revision import DEFAULT_FOLDER, extract, extract_beside, find_revision
 from graph.corpus.build import build
-from graph.corpus.read import CATALOGUE_FILE, TEXT_FILE
+from graph.corpus.read import CATALOGUE_FILE
 from graph.errors import InputError, ProjectError
 from graph.model import Origin, Problem
 from graph.settings import read_settings
+from graph.sources.article import TEXT_FILE
 from graph.store import read_file
 from graph.vocabulary import CATALOGUE_GRAPH, PREFIXES
 

@@ -9,17 +9,22 @@ import typer
 
 from graph.cli.shared import (
     SEEDS,
+    Jobs,
     Language,
     OntologyFolder,
     Proposed,
     Seeds,
     chosen,
     count,
+    progress,
     project_settings,
 )
 
 if TYPE_CHECKING:
-    from graph.corpus.build import Corpus
+    from graph.corpus.whole import Corpus
+
+SHELF = Path(".newsgraph", "parts.sqlite")
+"""Where a folder of results has what was made of each article."""
 
 
 def init(folder: Annotated[Path, typer.Argument(help="Folder to make.")] = Path()) -> None:
@@ -74,23 +79,37 @@ def build(
         int | None,
         typer.Option("--max-nodes", help="Most entities to draw. [300]", min=1, metavar="N"),
     ] = None,
+    jobs: Jobs = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Make everything anew, whatever earlier builds left.")
+    ] = False,
 ) -> None:
     """Build everything: seeds in, graph.ttl, graph.trig and graph.html out.
 
-    Nothing is written while anything is wrong. The files of the last good build stay. The last
-    six options choose what the page holds; the other files hold everything. newsgraph.toml, beside
-    the seeds, may set most of them for good.
+    Nothing is written while anything is wrong. The files of the last good build stay. The options
+    from --focus to --max-nodes choose what the page holds; the other files hold everything.
+    newsgraph.toml, beside the seeds, may set most options for good. What was made of each article
+    is kept in .newsgraph beside the results, for the next build.
     """
     from graph.console import MISSING, is_built
     from graph.corpus.build import build as build_corpus
+    from graph.corpus.spread import over, processors
     from graph.corpus.write import write_files
     from graph.cut import read_part
-    from graph.export.rdf import to_trig, to_turtle
     from graph.knowledge import KnowledgeGraph
 
     settings = project_settings(seeds)
     project, page = settings.project, settings.page
-    corpus = build_corpus(seeds, ontology, proposed=proposed)
+    folder = chosen(out, project.out)
+    corpus = build_corpus(
+        seeds,
+        ontology,
+        proposed=proposed,
+        shelf=folder / SHELF,
+        fresh=fresh,
+        spread=over(jobs or processors()),
+        progress=progress("articles"),
+    )
     knowledge = KnowledgeGraph(
         corpus.store,
         corpus.ontology,
@@ -107,10 +126,10 @@ def build(
         articles=chosen(article, page.articles),
     )
     paths = write_files(
-        chosen(out, project.out),
+        folder,
         {
-            "graph.ttl": to_turtle(corpus.store),
-            "graph.trig": to_trig(corpus.store),
+            "graph.ttl": corpus.turtle(),
+            "graph.trig": corpus.trig(),
             "graph.html": knowledge.page(
                 part, max_nodes=chosen(max_nodes, page.max_nodes)
             ).encode(),
@@ -125,18 +144,24 @@ def build(
 
 
 def check(
-    seeds: Seeds = SEEDS, ontology: OntologyFolder = None, proposed: Proposed = False
+    seeds: Seeds = SEEDS,
+    ontology: OntologyFolder = None,
+    proposed: Proposed = False,
+    jobs: Jobs = None,
 ) -> None:
     """Check the seeds as `build` does, and write nothing."""
     from graph.corpus.build import build as build_corpus
+    from graph.corpus.spread import over, processors
 
-    _report(build_corpus(seeds, ontology, proposed=proposed), proposed)
+    spread, watch = over(jobs or processors()), progress("articles")
+    corpus = build_corpus(seeds, ontology, proposed=proposed, spread=spread, progress=watch)
+    _report(corpus, proposed)
 
 
 def _report(corpus: Corpus, proposed: bool) -> None:
     for warning in corpus.warnings:
         typer.echo(f"warning: {warning}", err=True)
-    counts = f"{count(len(corpus.articles), 'article')}, {count(len(corpus.claims), 'claim')}"
+    counts = f"{count(len(corpus.about), 'article')}, {count(corpus.claims, 'claim')}"
     typer.echo(f"{counts}, nothing wrong.", err=True)
     if corpus.waiting:
         waiting = count(corpus.waiting, "proposed fact")

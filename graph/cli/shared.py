@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -29,11 +30,19 @@ Language = Annotated[
     str | None, typer.Option("--language", help="Language of the labels: en, fr, … [en]")
 ]
 Proposed = Annotated[bool, typer.Option("--proposed", help="Take in what waits for review, too.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", help="Processors to work on; else all that there are.", min=1, metavar="N"
+    ),
+]
 
 SeedsFolder = Annotated[Path, typer.Option("--seeds", help="Folder of seeds.", metavar="FOLDER")]
 
 SEEDS = Path("seeds")
 GRAPH = "graph.trig"
+LONG = 100
+"""Of what there is so much, progress is shown."""
 STANDARD_OUTPUT = Path("-")
 
 
@@ -83,6 +92,19 @@ def count(number: int, what: str) -> str:
 def room() -> int | None:
     """Columns of the terminal; `None` where the output goes to a file or a program."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """Shows on a terminal how much of a long work is done; elsewhere it shows nothing."""
+
+    def show(done: int, of: int) -> None:
+        if of >= LONG and sys.stderr.isatty():
+            # \r goes back to the line's beginning, \033[K empties it.
+            typer.echo(
+                "\r\033[K" + (f"{done} of {of} {what}" if done < of else ""), err=True, nl=False
+            )
+
+    return show
 
 
 def login_name() -> str | None:

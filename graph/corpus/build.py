@@ -1,148 +1,217 @@
-"""Build: from a folder of seeds to one store that holds all graphs.
+"""Build: from a folder of seeds to a graph that is checked and inferred from, part by part.
 
-``read → ground → mint → encode`` runs article by article; then the whole is validated. Nothing
-goes further while there is one problem, and all are told at once. What follows from the facts
-is inferred last. The clock, the network and the machine play no part: the same seeds give the
-same quads.
+Each article becomes a part by itself (``read → ground → mint → encode → validate``, see
+`graph.corpus.part`), on as many processors as there are. Parts lie on a shelf; what is there from
+an earlier build and still good isn't made again. Nothing goes further while there is one problem,
+and all are told at once. What follows from the facts is inferred last, always anew. The clock, the
+network and the machine play no part: the same seeds give the same bytes, whatever was on the
+shelf and however the work was spread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
-
-from graph.catalogue import Catalogue, Entity
-from graph.corpus.read import CATALOGUE_FILE, Seeds, Source, read_seeds
-from graph.encode import encode, encode_newcomers
+from graph.asked import compare_by
+from graph.catalogue import Catalogue
+from graph.check import check_catalogue, set_standard
+from graph.corpus.digest import digest_files, digest_of, digest_program
+from graph.corpus.part import About, Job
+from graph.corpus.read import (
+    CATALOGUE_FILE,
+    FACTS_FILE,
+    Files,
+    read_files,
+    read_seeds,
+    seed_folders,
+    unknown_articles,
+    unknown_revisions,
+)
+from graph.corpus.shelf import (
+    DamagedError,
+    Row,
+    Shelf,
+    is_sound,
+    keep_only,
+    open_shelf,
+    put,
+    rows,
+    set_sound,
+)
+from graph.corpus.spread import CHUNK, Chunk, Spread, in_turn
+from graph.corpus.whole import Corpus, infer_from
 from graph.errors import InputError
-from graph.ground import ground
-from graph.infer import infer
-from graph.mint import mint
-from graph.model import Article, Claim, Origin, Problem, Status
-from graph.newcomers import find_newcomers, with_newcomers
+from graph.files import read_bytes, read_optional
+from graph.identity.entries import IDENTITY_FILE
+from graph.identity.read import read_entities
+from graph.model import Origin, Problem
 from graph.ontology import Ontology, read_ontology
-from graph.rates import check_rates
+from graph.premises import in_sight
 from graph.settings import read_settings
-from graph.validate import validate
-from graph.vocabulary import article_iri, proposed_graph
+
+Progress = Callable[[int, int], None]
+"""Told how many articles are done, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One article, and what was found to stand in it."""
-
-    source: Source
-    claims: tuple[Claim, ...]
-    newcomers: tuple[Entity, ...]
-    """Entities that only its proposals know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Everything that was built from a folder of seeds."""
-
-    ontology: Ontology
-    articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
-    waiting: int
-    """Proposed facts, which wait for a person's review."""
-    warnings: tuple[Problem, ...]
-    """What looks odd but stops nothing."""
-    store: Store
-    """All graphs: articles, catalogue, ontology, inferred (and proposals if asked for)."""
-
-    @property
-    def title(self) -> str:
-        """What to call the whole: a lone article's headline says it best."""
-        headlines = [article.metadata.title for article in self.articles]
-        return (len(headlines) == 1 and headlines[0]) or "newsgraph"
-
-    def texts(self, *, every: bool = False) -> dict[str, str]:
-        """The articles that may be passed on whole, or every one, by IRI."""
-        return {
-            article_iri(article.slug).value: article.text
-            for article in self.articles
-            if every or article.metadata.full_text
-        }
-
-
-def build(seeds: Path, ontology: Path | None = None, *, proposed: bool = False) -> Corpus:
+def build(
+    seeds: Path,
+    ontology: Path | None = None,
+    *,
+    proposed: bool = False,
+    shelf: Path | None = None,
+    fresh: bool = False,
+    spread: Spread = in_turn,
+    progress: Progress | None = None,
+) -> Corpus:
     """Read, ground, encode, validate and infer everything under a folder of seeds.
 
     ``ontology`` is a folder that replaces the one that newsgraph.toml names, or that newsgraph
-    brings along. With ``proposed``,
-    proposed facts are built too, into graphs of their own; else they are only counted. Raises
-    `InputError` with every problem of every file, and `ProjectError` where there are no seeds.
+    brings along. With ``proposed``, proposed facts are built too, into graphs of their own; else
+    they are only counted. ``shelf``
+    is the file in which parts are kept for the next build (``fresh``: those of earlier builds
+    don't count), ``spread`` says where they are made. Raises `InputError` with every problem of
+    every file, `ProjectError` where there are no seeds, `OutputError` for an unfit shelf.
     """
-    settings = read_settings(seeds)
-    terms, read = read_ontology(ontology or settings.project.ontology), read_seeds(seeds)
-    if read.catalogue is None:
-        raise InputError(read.problems)
-    problems = list(read.problems)
-    readings = [_read(source, read.catalogue, terms, proposed, problems) for source in read.sources]
-    store = _fill(terms, read.catalogue, readings)
-    problems.extend(validate(store, terms, _origins(seeds, read, readings)))
-    if problems:
-        raise InputError(problems)
-    proposals = _take_proposals(store, read.sources)
-    infer(store, terms)
-    store.bulk_extend(proposals)
+    settings, folders = read_settings(seeds), seed_folders(seeds)
+    terms = read_ontology(ontology or settings.project.ontology)
+    try:
+        catalogue = read_entities(seeds / CATALOGUE_FILE)
+    except InputError as error:
+        raise InputError((*error.problems, *read_seeds(seeds).problems)) from error
+    work = _Work(seeds, terms, catalogue, folders, proposed, spread, progress or _silent)
+    opened, why = open_shelf(shelf, fresh=fresh)
+    try:
+        return _build(work, opened, why)
+    except DamagedError:
+        opened.connection.close()
+        opened, _ = open_shelf(shelf, fresh=True)
+        return _build(work, opened, "damaged. Everything is built anew.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be built, and how."""
+
+    seeds: Path
+    ontology: Ontology
+    catalogue: Catalogue
+    folders: list[Path]
+    proposed: bool
+    spread: Spread
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What has come of the articles so far."""
+
+    about: dict[str, About] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _silent(done: int, of: int) -> None:
+    """Nobody watches."""
+
+
+def _build(work: _Work, shelf: Shelf, why: str | None) -> Corpus:
+    standard = set_standard(work.catalogue, work.ontology)
+    sight = in_sight(work.ontology)
+    job = Job(standard, work.proposed, sight)
+    found = _make_parts(work, job, shelf)
+    catalogue = _digest_catalogue(work)
+    if not is_sound(shelf, catalogue):
+        found.problems.extend(wrong := check_catalogue(standard))
+        if not wrong:
+            set_sound(shelf, catalogue)
+    revised = {slug: about.revision_of for slug, about in found.about.items()}
+    found.problems.extend(unknown_revisions(work.seeds, revised))
+    found.problems.extend(unknown_articles(work.catalogue, revised))
+    if found.problems:
+        raise InputError(found.problems)
+    keep_only(shelf, found.about, catalogue)
+    about = dict(sorted(found.about.items()))
     return Corpus(
-        ontology=terms,
-        articles=tuple(source.article for source in read.sources),
-        claims=tuple(claim for reading in readings for claim in reading.claims),
-        waiting=sum(f.status is Status.PROPOSED for s in read.sources for f in s.facts),
-        warnings=tuple(w for reading in readings for w in check_rates(reading.claims)),
-        store=store,
+        seeds=work.seeds,
+        ontology=work.ontology,
+        catalogue=work.catalogue.quads,
+        about=about,
+        warnings=(*_about_shelf(shelf, why), *_warnings(work.seeds, about)),
+        inferred=infer_from(shelf, work.catalogue.quads, work.ontology, sight),
+        shelf=shelf,
     )
 
 
-def _read(
-    source: Source, catalogue: Catalogue, terms: Ontology, proposed: bool, problems: list[Problem]
-) -> Reading:
-    """Ground and name one article's facts; what is wrong is added to the problems."""
-    facts = [fact for fact in source.facts if proposed or fact.status is not Status.PROPOSED]
-    newcomers, unclear = find_newcomers(source.article, facts, catalogue, terms)
-    known = with_newcomers(catalogue, newcomers)
-    grounded, ungrounded = ground(source.article, facts, known, terms)
-    claims, repeated = mint(source.article.slug, grounded)
-    problems.extend((*unclear, *ungrounded, *repeated))
-    return Reading(source, claims, newcomers)
+def _about_shelf(shelf: Shelf, why: str | None) -> Iterator[Problem]:
+    if why is not None and shelf.path is not None:
+        yield Problem(Origin(shelf.path.as_posix()), why)
 
 
-def _fill(terms: Ontology, catalogue: Catalogue, readings: Iterable[Reading]) -> Store:
-    store = Store()
-    store.bulk_extend(terms.quads)
-    store.bulk_extend(catalogue.quads)
-    for reading in readings:
-        store.bulk_extend(encode(reading.source.article, reading.claims))
-        store.bulk_extend(encode_newcomers(reading.source.article, reading.newcomers))
-    return store
+def _warnings(seeds: Path, about: dict[str, About]) -> Iterator[Problem]:
+    for slug, each in about.items():
+        for line, message in each.warnings:
+            yield Problem(Origin((seeds / slug / FACTS_FILE).as_posix(), line), message)
 
 
-def _take_proposals(store: Store, sources: Iterable[Source]) -> list[Quad]:
-    """Take the proposals out of the store: nothing is inferred from them."""
-    taken: list[Quad] = []
-    for source in sources:
-        graph = proposed_graph(source.article.slug)
-        taken.extend(store.quads_for_pattern(None, None, None, graph))
-        store.remove_graph(graph)
-    return taken
+def _digest_catalogue(work: _Work) -> str:
+    program = digest_program(work.ontology, proposed=work.proposed)
+    entities, identity = work.seeds / CATALOGUE_FILE, work.seeds / IDENTITY_FILE
+    return digest_of(program.encode(), read_bytes(entities), read_optional(identity))
 
 
-def _origins(seeds: Path, read: Seeds, readings: Iterable[Reading]) -> dict[str, Origin]:
-    """IRI -> the line that a message about it points to."""
-    origins = dict(read.catalogue.origins) if read.catalogue else {}
-    origins[""] = Origin((seeds / CATALOGUE_FILE).as_posix())
-    for reading in readings:
-        folder, article = reading.source.folder, reading.source.article
-        origins[article_iri(article.slug).value] = Origin((folder / "article.yaml").as_posix())
-        origins.update(_claim_origins(reading.claims))
-    return origins
+# ── Parts: those on the shelf, and the others ─────────────────────────────────────────────
 
 
-def _claim_origins(claims: Iterable[Claim]) -> Iterator[tuple[str, Origin]]:
-    return ((claim.iri, claim.fact.fact.origin) for claim in claims)
+def _make_parts(work: _Work, job: Job, shelf: Shelf) -> _Found:
+    """All parts on the shelf, but for those with problems."""
+    program = digest_program(work.ontology, proposed=work.proposed)
+    catalogue = _digest_catalogue(work)
+    compare = compare_by(work.catalogue, job.standard.descriptions)
+    kept, found = rows(shelf), _Found()
+    made_of: dict[str, str] = {}
+
+    def missing() -> Iterator[Files]:
+        for folder in work.folders:
+            files = read_files(folder)
+            digest = digest_files(program, files)
+            row = kept.get(folder.name)
+            if (
+                row is not None
+                and row.made_of == digest
+                and (row.catalogue == catalogue or row.answers == compare(folder.name, row.asked))
+            ):
+                found.about[folder.name] = row.about
+            else:
+                made_of[folder.name] = digest
+                yield files
+
+    for parts in work.spread(job, _chunks(missing())):
+        good = [part for part in parts if not part.problems]
+        put(
+            shelf,
+            (
+                (
+                    part,
+                    Row(
+                        made_of.pop(part.slug),
+                        catalogue,
+                        part.asked,
+                        compare(part.slug, part.asked),
+                        part.about,
+                    ),
+                )
+                for part in good
+            ),
+        )
+        found.about.update((part.slug, part.about) for part in parts)
+        found.problems.extend(problem for part in parts for problem in part.problems)
+        work.progress(len(found.about), len(work.folders))
+    return found
+
+
+def _chunks(files: Iterable[Files]) -> Iterator[Chunk]:
+    remaining = iter(files)
+    while chunk := tuple(islice(remaining, CHUNK)):
+        yield chunk

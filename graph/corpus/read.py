@@ -6,24 +6,36 @@ that is wrong is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.catalogue import Catalogue
 from graph.errors import InputError, ProjectError
+from graph.files import read_bytes, read_optional
 from graph.identity.read import read_entities
 from graph.model import Article, Fact, Origin, Problem
-from graph.sources.article import read_article
-from graph.sources.facts import read_facts
+from graph.sources.article import METADATA_FILE, TEXT_FILE, check_slug, make_article
+from graph.sources.facts import make_facts
 
 CATALOGUE_FILE = "entities.ttl"
-TEXT_FILE = "article.txt"
 FACTS_FILE = "facts.yaml"
-METADATA_FILE = "article.yaml"
 
 _SOME = 10
 """How many articles a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What the files of one seed folder hold, as they are: any machine can go on from here."""
+
+    folder: Path
+    text: bytes | None
+    """`None` where it can't be read, as for the others."""
+    metadata: bytes | None
+    facts: bytes | None
+    problems: tuple[Problem, ...]
+    """Why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,13 @@ def read_seeds(folder: Path) -> Seeds:
         catalogue = read_entities(folder / CATALOGUE_FILE)
     except InputError as error:
         problems.extend(error.problems)
-    sources = [_read_source(path, problems) for path in _seed_folders(folder)]
-    known = tuple(source for source in sources if source is not None)
-    problems.extend(_unknown_revisions(known))
-    problems.extend(_unknown_articles(catalogue, known))
+    read = [make_source(read_files(path)) for path in seed_folders(folder)]
+    known = tuple(source for source, _ in read if source is not None)
+    problems.extend(problem for _, wrong in read for problem in wrong)
+    revised = {each.article.slug: each.article.metadata.revision_of for each in known}
+    problems.extend(unknown_revisions(folder, revised))
+    if catalogue is not None:
+        problems.extend(unknown_articles(catalogue, revised))
     return Seeds(catalogue, known, tuple(problems))
 
 
@@ -72,7 +87,8 @@ def find_folder(article: str, seeds: Path) -> Path:
     raise ProjectError(f"{named.as_posix()}: no article there (no {TEXT_FILE}). {hint}")
 
 
-def _seed_folders(folder: Path) -> list[Path]:
+def seed_folders(folder: Path) -> list[Path]:
+    """The folders of the articles, sorted. Raises `ProjectError` where there is none."""
     name = folder.as_posix()
     if not folder.is_dir():
         raise ProjectError(f"{name}: not a folder. Run `newsgraph init` to start a project.")
@@ -82,40 +98,59 @@ def _seed_folders(folder: Path) -> list[Path]:
     return found
 
 
-def _read_source(folder: Path, problems: list[Problem]) -> Source | None:
-    """One seed folder, and what is wrong in it."""
+def read_files(folder: Path) -> Files:
+    """What the files of a seed folder hold, and which of them can't be read."""
+    problems: list[Problem] = []
+
+    def read(how: Callable[[Path], bytes | None], name: str) -> bytes | None:
+        try:
+            return how(folder / name)
+        except InputError as error:
+            problems.extend(error.problems)
+            return None
+
+    try:
+        check_slug(folder)
+    except InputError as error:
+        return Files(folder, None, None, read(read_optional, FACTS_FILE), error.problems)
+    text = read(read_bytes, TEXT_FILE)
+    metadata = read(read_optional, METADATA_FILE)
+    # An article that nobody has read yet has no facts.
+    return Files(folder, text, metadata, read(read_optional, FACTS_FILE), tuple(problems))
+
+
+def make_source(files: Files) -> tuple[Source | None, tuple[Problem, ...]]:
+    """The article and its facts, and all that is wrong with them."""
+    problems = list(files.problems)
     article: Article | None = None
     facts: tuple[Fact, ...] = ()
     try:
-        article = read_article(folder)
+        if files.text is not None:
+            article = make_article(files.folder, files.text, files.metadata)
     except InputError as error:
         problems.extend(error.problems)
     try:
-        # An article that nobody has read yet has no facts.
-        if (folder / FACTS_FILE).exists():
-            facts, wrong = read_facts(folder / FACTS_FILE)
+        if files.facts is not None:
+            facts, wrong = make_facts(files.folder / FACTS_FILE, files.facts)
             problems.extend(wrong)
     except InputError as error:
         problems.extend(error.problems)
-    return None if article is None else Source(folder, article, facts)
+    source = None if article is None else Source(files.folder, article, facts)
+    return source, tuple(problems)
 
 
-def _unknown_articles(
-    catalogue: Catalogue | None, sources: tuple[Source, ...]
-) -> Iterator[Problem]:
+def unknown_articles(catalogue: Catalogue, slugs: Container[str]) -> Iterator[Problem]:
     """Articles that a judgement names and that aren't there."""
-    slugs = {source.article.slug for source in sources}
-    for slug, senses in catalogue.senses.items() if catalogue else ():
+    for slug, senses in catalogue.senses.items():
         if slug not in slugs:
             message = f'"{slug}" is no article here. Name its folder, or take the judgement back.'
             yield from (Problem(sense.origin, message) for sense in senses)
 
 
-def _unknown_revisions(sources: tuple[Source, ...]) -> Iterator[Problem]:
-    slugs = {source.article.slug for source in sources}
-    for source in sources:
-        revised = source.article.metadata.revision_of
-        if revised is not None and revised not in slugs - {source.article.slug}:
-            origin = Origin((source.folder / METADATA_FILE).as_posix())
-            message = f'"revision_of: {revised}" is no other article here. Name its folder.'
+def unknown_revisions(seeds: Path, revised: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Articles that correct none of the others; ``revised`` has what each corrects, by slug."""
+    for slug, earlier in revised.items():
+        if earlier is not None and (earlier == slug or earlier not in revised):
+            origin = Origin((seeds / slug / METADATA_FILE).as_posix())
+            message = f'"revision_of: {earlier}" is no other article here. Name its folder.'
             yield Problem(origin, message)

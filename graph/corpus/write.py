@@ -10,16 +10,17 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from graph.errors import OutputError
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_files(folder: Path, contents: Mapping[str, bytes | Iterable[bytes]]) -> tuple[Path, ...]:
     """Write files into a folder, making it if needed. Returns their paths, in the given order.
 
-    Raises `OutputError` if the folder or a file can't be written; nothing is changed then.
+    What comes in pieces is written piece by piece. Raises `OutputError` if the folder or a file
+    can't be written; nothing is changed then.
     """
     written: list[tuple[Path, Path]] = []
     try:
@@ -38,7 +39,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     return tuple(path for _, path in written)
 
 
-def _write_temporary(path: Path, content: bytes) -> Path:
+def _write_temporary(path: Path, content: bytes | Iterable[bytes]) -> Path:
     if path.is_dir():
         # Found out now, before any other file is moved into place.
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -46,11 +47,11 @@ def _write_temporary(path: Path, content: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         # mkstemp makes files that only their owner may read: results are for everybody, and a
         # file that is there already stays as open as it is.
         temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary

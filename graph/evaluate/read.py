@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.catalogue import Catalogue
-from graph.corpus.read import CATALOGUE_FILE, TEXT_FILE, Source, read_seeds
+from graph.corpus.read import CATALOGUE_FILE, Source, read_seeds
 from graph.errors import InputError, ProjectError
 from graph.evaluate.values import Case, Refused
 from graph.gate import pass_gate
 from graph.identity.read import read_entities
 from graph.model import Article, Claim, Fact, Modality, Origin, Problem, Status
 from graph.ontology import Ontology
-from graph.sources.article import read_article
+from graph.sources.article import TEXT_FILE, read_article
 from graph.sources.facts import FactEntry, as_fact, read_facts
 
 if TYPE_CHECKING:

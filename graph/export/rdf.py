@@ -45,7 +45,7 @@ from graph.vocabulary import (
 Name: TypeAlias = NamedNode | DefaultGraph
 Json: TypeAlias = str | dict[str, "Json"] | list["Json"]
 
-_HEADER = TURTLE_PREFIXES.encode()
+TURTLE_HEADER = TURTLE_PREFIXES.encode()
 _WRITTEN_HEADER = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NEXT_SUBJECT = re.compile(rb"\n(?=\S)")
 _ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*$")
@@ -53,24 +53,41 @@ _ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 def to_turtle(store: Store) -> bytes:
     """What is stated, as one Turtle graph; each article's part begins with its graph's IRI."""
-    parts = (
-        b"\n# %s\n\n%s" % (str(name).encode(), _block(triples)) for name, triples in stated(store)
-    )
-    return b"".join((_HEADER, *parts))
+    return b"".join(join_turtle((name, _block(triples)) for name, triples in stated(store)))
+
+
+def join_turtle(blocks: Iterable[tuple[Name, bytes]]) -> Iterator[bytes]:
+    """The same of graphs that were written before, each by `write_block`."""
+    yield TURTLE_HEADER
+    for name, block in blocks:
+        yield b"\n# %s\n\n%s" % (str(name).encode(), block)
 
 
 def to_trig(store: Store, *, proposed: bool = True) -> bytes:
     """Every graph of the store by its name, as TriG."""
-    parts = (
-        _block(triples) if isinstance(name, DefaultGraph) else _named_block(name, triples)
-        for name, triples in _graphs(store, proposed)
+    return b"".join(
+        join_trig((name, _block(triples)) for name, triples in _graphs(store, proposed))
     )
-    return b"\n".join((_HEADER, *parts))
+
+
+def join_trig(blocks: Iterable[tuple[Name, bytes]]) -> Iterator[bytes]:
+    """The same of graphs that were written before, each by `write_block`."""
+    yield TURTLE_HEADER
+    for name, block in blocks:
+        if isinstance(name, DefaultGraph):
+            yield b"\n" + block
+        else:
+            yield b"\nGRAPH %s {\n%s}\n" % (str(name).encode(), block)
+
+
+def write_block(triples: Iterable[Triple]) -> bytes:
+    """Some triples as Turtle without its prefixes, which are `TURTLE_HEADER`."""
+    return _block(_sorted(triples))
 
 
 def write_turtle(triples: Iterable[Triple]) -> bytes:
     """Some triples as Turtle, such as a CONSTRUCT builds."""
-    return b"\n".join((_HEADER, _block(_sorted(triples))))
+    return b"\n".join((TURTLE_HEADER, write_block(triples)))
 
 
 def to_ntriples(store: Store) -> bytes:
@@ -158,10 +175,6 @@ def _block(triples: Iterable[Triple]) -> bytes:
     """Turtle without its prefixes, with an empty line between subjects."""
     text = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     return _NEXT_SUBJECT.sub(b"\n\n", _WRITTEN_HEADER.sub(b"", text, count=1))
-
-
-def _named_block(name: Name, triples: Iterable[Triple]) -> bytes:
-    return b"GRAPH %s {\n%s}\n" % (str(name).encode(), _block(triples))
 
 
 def _for_xml(triple: Triple) -> Triple:

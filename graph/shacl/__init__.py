@@ -16,8 +16,9 @@ A shape with anything else in it is left over, whole, for a SHACL engine. Nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Quad, Store
 
@@ -28,7 +29,7 @@ from graph.shacl.components import (
     core_constraint,
     sparql_constraint,
 )
-from graph.shacl.shapes import Shapes, Term, UnknownError
+from graph.shacl.shapes import Need, Shapes, Term, UnknownError
 from graph.vocabulary import RDF, RDFS, SH
 
 __all__ = ["Compiled", "Constraint", "compile_shapes"]
@@ -39,6 +40,11 @@ _NOT_CONSTRAINTS = {
     *(SH + name for name in ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")),
     *(RDF + "type", RDFS + "label", RDFS + "comment"),
 }
+_BROKEN_BY_NOTHING = frozenset(
+    f"{SH}{name}ConstraintComponent" for name in ("MinCount", "HasValue", "Equals", "SPARQL")
+)
+"""Constraints of which the lack of a value can be the offence."""
+_PREDICATE = re.compile(r"<([^<>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,25 @@ def compile_shapes(quads: Iterable[Quad], data: Store) -> Compiled:
     compiled: set[Term] = set()
     for shape in shapes.with_targets():
         try:
-            constraints.extend(_constraints(shapes, shape, shapes.target(shape)))
+            constraints.extend(_of_shape(shapes, shape))
             compiled.add(shape)
         except UnknownError:
             continue
     return Compiled(tuple(constraints), tuple(shapes.without_targets_of(compiled)))
+
+
+def _of_shape(shapes: Shapes, shape: Term) -> Iterator[Constraint]:
+    needs = shapes.needs(shape)
+    for constraint in _constraints(shapes, shape, shapes.target(shape)):
+        yield replace(constraint, needs=(*needs, *_values_needed(constraint)))
+
+
+def _values_needed(constraint: Constraint) -> tuple[Need, ...]:
+    """The value that must be there to offend, where the path to it is one predicate."""
+    predicate = _PREDICATE.fullmatch(constraint.path or "")
+    if predicate is None or constraint.component in _BROKEN_BY_NOTHING:
+        return ()
+    return ((predicate[1], ()),)
 
 
 def _constraints(shapes: Shapes, shape: Term, target: str) -> Iterator[Constraint]:

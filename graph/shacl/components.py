@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, QuerySolutions, Store
 
-from graph.shacl.shapes import Shapes, Term, UnknownError, iri, named
+from graph.shacl.shapes import Need, Shapes, Term, UnknownError, iri, named
 from graph.syntax import code
 from graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS, SH, XSD
 
@@ -32,6 +32,8 @@ class Constraint:
     sparql: str
     """Binds ``?this`` to each offender, and the rest to what there is to say about it."""
     prefixes: dict[str, str] = field(default_factory=dict)
+    needs: tuple[Need, ...] = ()
+    """What a graph must hold so that anything can break it."""
 
 
 @dataclass(frozen=True, slots=True)

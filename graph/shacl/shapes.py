@@ -11,6 +11,9 @@ from graph.vocabulary import OWL, RDF, RDF_TYPE, RDFS, SH
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
+Need: TypeAlias = tuple[str, tuple[str, ...]]
+"""A predicate that must occur, with one of these objects (any, where none is named)."""
+
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 _CLASSES = {NamedNode(RDFS + "Class"), NamedNode(OWL + "Class")}
 _PATHS = {
@@ -98,6 +101,17 @@ class Shapes:
             for value in self.all(shape, name)
         ]
         return " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
+
+    def needs(self, shape: Term) -> tuple[Need, ...]:
+        """What a graph must hold for the shape to have a focus node, as far as that is plain."""
+        targets = [(name, value) for name in _TARGETS for value in self.all(shape, name)]
+        if len(targets) != 1:
+            return ()
+        ((name, value),) = targets
+        if name == "targetClass":
+            classes = tuple(each.strip("<>") for each in self.classes_below(value).split(", "))
+            return ((RDF_TYPE.value, classes),)
+        return () if name == "targetNode" else ((iri(value)[1:-1], ()),)
 
     def without_targets_of(self, compiled: set[Term]) -> Iterator[Quad]:
         """The shapes graph for what was not compiled; nothing if all was."""

@@ -21,11 +21,13 @@ from pydantic import (
 )
 
 from graph.errors import InputError
-from graph.files import read_text
+from graph.files import decode, read_bytes, read_optional
 from graph.model import Article, Metadata
 from graph.sources.entries import Filled, Texts, as_list, read_entry
-from graph.sources.marked import read_marked
+from graph.sources.marked import parse_marked
 
+TEXT_FILE = "article.txt"
+METADATA_FILE = "article.yaml"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a seed folder may be called: it becomes part of IRIs and paths."""
 
@@ -71,26 +73,38 @@ class ArticleEntry(BaseModel):
 
 
 def read_article(folder: Path) -> Article:
-    """Read ``article.txt`` and ``article.yaml`` of a seed folder.
+    """Read ``article.txt`` and ``article.yaml`` of a seed folder, as `make_article` does."""
+    check_slug(folder)
+    text = read_bytes(folder / TEXT_FILE)
+    return make_article(folder, text, read_optional(folder / METADATA_FILE))
 
-    Raises `InputError` for a folder whose name can't be part of an IRI, a missing or empty text,
-    bytes that aren't UTF-8, and metadata that isn't what `ArticleEntry` describes.
-    """
+
+def check_slug(folder: Path) -> None:
+    """Raises `InputError` for a folder whose name can't be part of an IRI."""
     if not SLUG.fullmatch(folder.name):
         message = "can't be an article's name. Use lower-case letters, digits and hyphens."
         raise InputError.at(folder, f'"{folder.name}" {message}')
-    path = folder / "article.txt"
-    text = read_text(path)
-    if not text.strip():
+
+
+def make_article(folder: Path, text: bytes, metadata: bytes | None) -> Article:
+    """The article of what the files of a seed folder hold.
+
+    Raises `InputError` for an unfit folder's name, an empty text, bytes that aren't UTF-8, and
+    metadata that isn't what `ArticleEntry` describes.
+    """
+    check_slug(folder)
+    path = folder / TEXT_FILE
+    words = decode(path, text)
+    if not words.strip():
         message = "is empty. Put the article's text there."
         raise InputError.at(path, message)
-    return Article(folder.name, text, _read_metadata(folder / "article.yaml"))
+    return Article(folder.name, words, _make_metadata(folder / METADATA_FILE, metadata))
 
 
-def _read_metadata(path: Path) -> Metadata:
-    if not path.exists():
+def _make_metadata(path: Path, data: bytes | None) -> Metadata:
+    if data is None:
         return Metadata()
-    marked = read_marked(path)
+    marked = parse_marked(path.as_posix(), decode(path, data))
     entry = read_entry(ArticleEntry, marked, ())
     known = entry.model_dump(exclude={"author", "sources"})
     return Metadata(authors=tuple(entry.author), sources=tuple(entry.sources), **known)

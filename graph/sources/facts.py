@@ -15,10 +15,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.errors import InputError
+from graph.files import decode, read_bytes
 from graph.model import Fact, Modality, Origin, Problem, Status
 from graph.sources.article import Date
 from graph.sources.entries import Filled, Texts, read_entry
-from graph.sources.marked import Marked, Place, read_marked
+from graph.sources.marked import Marked, Place, parse_marked
 
 
 class FactEntry(BaseModel):
@@ -117,7 +118,12 @@ def read_facts(path: Path) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
 
     Raises `InputError` if the file as a whole can't be read.
     """
-    marked = read_marked(path)
+    return make_facts(path, read_bytes(path))
+
+
+def make_facts(path: Path, data: bytes) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
+    """The same of what the file holds."""
+    marked = parse_marked(path.as_posix(), decode(path, data))
     read_entry(FactsFile, marked, ())
     entries: list[tuple[Place, FactEntry]] = []
     problems: list[Problem] = []

@@ -1,0 +1,117 @@
+"""Parts: what the build makes of one article, all of it as values that can be kept and sent.
+
+A part holds the article's graphs as Turtle, without prefixes, and of its triples those that rules
+can see; so the whole is put together of parts without any of them being made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from graph.asked import asked
+from graph.check import Checked, Standard, check
+from graph.corpus.read import Files, Source, make_source
+from graph.export.rdf import write_block
+from graph.model import Article, Origin, Problem, Status
+from graph.premises import Sight
+from graph.rates import check_rates
+from graph.sources.article import METADATA_FILE
+from graph.vocabulary import article_graph, article_iri, proposed_graph
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What of an article the whole needs to know."""
+
+    headline: str | None = None
+    full_text: bool = False
+    """Whether its text may be passed on as a whole."""
+    revision_of: str | None = None
+    """Slug of the article that it corrects."""
+    claims: int = 0
+    waiting: int = 0
+    """Proposed facts, which wait for a person's review."""
+    warnings: tuple[tuple[int, str], ...] = ()
+    """Line of the facts file, and what looks odd there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was made of one article."""
+
+    slug: str
+    about: About
+    asked: tuple[str, ...]
+    """The names that its facts ask the catalogue for."""
+    stated: bytes
+    """The article's graph; Turtle without prefixes, as the others."""
+    proposed: bytes
+    """Its graph of proposals; empty where there is none."""
+    premises: bytes
+    """What of the article's graph the rules can see, as N-Triples."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong; if anything is, the rest is of no use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done with articles; the same for all of a build."""
+
+    standard: Standard
+    proposed: bool
+    """Whether proposed facts are taken in."""
+    sight: Sight
+    """The predicates that rules can see."""
+
+
+def make_part(files: Files, job: Job) -> Part:
+    """The part that comes of an article's files."""
+    source, problems = make_source(files)
+    if source is None:
+        return Part(files.folder.name, About(), (), b"", b"", b"", problems)
+    facts = [f for f in source.facts if job.proposed or f.status is not Status.PROPOSED]
+    checked = check(source.article, facts, job.standard, _origins(source, job))
+    own, proposed = article_graph(source.article.slug), proposed_graph(source.article.slug)
+    return Part(
+        slug=source.article.slug,
+        about=_about(source, checked),
+        asked=asked(facts),
+        stated=_block(checked.quads, own),
+        proposed=_block(checked.quads, proposed),
+        premises=_premises(checked.quads, own, job.sight),
+        problems=(*problems, *checked.problems),
+    )
+
+
+def _origins(source: Source, job: Job) -> dict[str, Origin]:
+    """Where the user wrote of what is no fact."""
+    metadata = Origin((source.folder / METADATA_FILE).as_posix())
+    return {**job.standard.catalogue.origins, article_iri(source.article.slug).value: metadata}
+
+
+def _about(source: Source, checked: Checked) -> About:
+    article: Article = source.article
+    return About(
+        headline=article.metadata.title,
+        full_text=article.metadata.full_text,
+        revision_of=article.metadata.revision_of,
+        claims=len(checked.claims),
+        waiting=sum(fact.status is Status.PROPOSED for fact in source.facts),
+        warnings=tuple((w.origin.line, w.message) for w in check_rates(checked.claims)),
+    )
+
+
+def _block(quads: Iterable[Quad], graph: NamedNode) -> bytes:
+    return write_block(quad.triple for quad in quads if quad.graph_name == graph)
+
+
+def _premises(quads: Iterable[Quad], graph: NamedNode, sight: Sight) -> bytes:
+    seen = (
+        quad.triple
+        for quad in quads
+        if quad.graph_name == graph and (sight is None or quad.predicate.value in sight)
+    )
+    return serialize(seen, format=RdfFormat.N_TRIPLES) or b""
