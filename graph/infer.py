@@ -8,6 +8,9 @@ fixpoint [1]: a rule that should not meet its own inferences says so, see ``tran
 2. a premise that is itself an inference is replaced by the claims that it rests on in the end;
 3. what a claim states already is left out.
 
+Terms are texts here, as N-Triples writes them: engine and Python hand each other texts faster than
+objects, and there can be a hundred thousand inferences.
+
 Rules add and never take back, so more claims never mean fewer conclusions. The run ends because
 a rule may only combine what the graph already names: it can't make up entities.
 
@@ -19,10 +22,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
+from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
 
 from graph.errors import InputError
 from graph.ontology import Ontology, Rule
@@ -41,32 +44,49 @@ from graph.vocabulary import (
     shorten,
 )
 
-_DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
-_INFERENCE = ng("Inference")
+_DERIVED_FROM = str(NamedNode(PROV + "wasDerivedFrom"))
 _RULE = ng("rule")
 _STANDS = ng("stands")
+_PARTS = tuple(map(str, (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)))
+_MARKS = (
+    f"{RDF_TYPE} {ng('Inference')}",
+    f"{_STANDS} {TRUE}",
+)
+"""What is said of every inference."""
 
-_PARTS = (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)
-
-_Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
-_Description: TypeAlias = Mapping[NamedNode, set[object]]
+_Term: TypeAlias = str
+"""As N-Triples writes it."""
+_Statement: TypeAlias = tuple[_Term, _Term, _Term]
+_Description: TypeAlias = Mapping[_Term, set[_Term]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Inference:
     """A triple, and the rule that infers it."""
 
-    rule: Rule
+    rule: str
+    """IRI."""
     statement: _Statement
 
     @property
-    def iri(self) -> NamedNode:
+    def iri(self) -> _Term:
         """The same for the same rule and triple, whatever they were derived from."""
-        parts = (self.rule.iri, *(term.value for term in self.statement))
-        return NamedNode(INFERENCE + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24])
+        parts = (self.rule, *(term[1:-1] for term in self.statement))
+        return f"<{INFERENCE}{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:24]}>"
 
 
-_Premises: TypeAlias = dict[_Inference, set[NamedNode]]
+_Premises: TypeAlias = dict[_Inference, set[_Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the store was asked before; what held then holds on."""
+
+    stated: set[_Statement] = field(default_factory=set)
+    ends: set[_Term] = field(default_factory=set)
+    """What something is said of."""
+    standing: set[_Term] = field(default_factory=set)
+    """Premises that hold."""
 
 
 def infer(store: Store, ontology: Ontology) -> list[Quad]:
@@ -82,10 +102,8 @@ def infer(store: Store, ontology: Ontology) -> list[Quad]:
     except InputError:
         store.remove_graph(INFERRED_GRAPH)
         raise
-    claims = _claims_beneath(premises)
-    quads = {quad for found in premises for quad in _quads(found, claims[found.iri])}
-    store.extend(quads)
-    return sorted(quads, key=str)
+    _add(store, (_line(iri, _DERIVED_FROM, each) for iri, each in _claims_beneath(premises)))
+    return sorted(store.quads_for_pattern(None, None, None, INFERRED_GRAPH), key=str)
 
 
 def _to_the_fixpoint(store: Store, ontology: Ontology) -> _Premises:
@@ -93,131 +111,148 @@ def _to_the_fixpoint(store: Store, ontology: Ontology) -> _Premises:
 
     The last round meets everything that was inferred, and so finds every derivation.
     """
-    relations = {relation.iri for relation in ontology.relations.values()}
-    known: _Premises = {}
+    relations = {f"<{relation.iri}>" for relation in ontology.relations.values()}
+    rules = {rule.iri: rule for rule in ontology.rules}
+    found: _Premises = {}
+    known = _Known()
     while True:
-        found = _one_round(store, ontology.rules)
-        _check(store, found, known, relations)
-        new = found.keys() - known.keys()
-        known = found
+        before, found = found, _one_round(store, ontology.rules, known)
+        new = found.keys() - before.keys()
+        for each in new:
+            for problem in _unfit(store, each.statement, relations, known):
+                raise _error(rules[each.rule], problem)
+        for each, premises in found.items():
+            for problem in _unfounded(store, premises - known.standing, known):
+                raise _error(rules[each.rule], problem)
         if not new:
             return found
-        store.extend([quad for each in new for quad in _quads(each, ())])
+        _add(store, (line for each in new for line in _lines(each)))
 
 
-def _one_round(store: Store, rules: Iterable[Rule]) -> _Premises:
-    found: defaultdict[_Inference, set[NamedNode]] = defaultdict(set)
+def _one_round(store: Store, rules: Iterable[Rule], known: _Known) -> _Premises:
+    found: defaultdict[_Inference, set[_Term]] = defaultdict(set)
     for rule in rules:
         for statement, premises in _derivations(store, rule):
-            found[_Inference(rule, statement)] |= premises
-    return {each: rests_on for each, rests_on in found.items() if not _is_stated(store, each)}
+            found[_Inference(rule.iri, statement)] |= premises
+    return {
+        each: rests_on
+        for each, rests_on in found.items()
+        if not _is_stated(store, each.statement, known)
+    }
 
 
-def _check(store: Store, found: _Premises, known: _Premises, relations: set[str]) -> None:
-    """Raises `InputError` for the first rule that goes wrong where it did not before."""
-    for each, premises in found.items():
-        new_premises = premises - known.get(each, set())
-        for problem in () if each in known else _unfit(store, each.statement, relations):
-            raise _error(each.rule, problem)
-        for problem in _unfounded(store, new_premises):
-            raise _error(each.rule, problem)
+def _is_stated(store: Store, statement: _Statement, known: _Known) -> bool:
+    if statement in known.stated:
+        return True
+    quads = store.quads_for_pattern(*map(_node, statement))
+    if any(quad.graph_name != INFERRED_GRAPH for quad in quads):
+        known.stated.add(statement)
+        return True
+    return False
 
 
-def _is_stated(store: Store, found: _Inference) -> bool:
-    graphs = (quad.graph_name for quad in store.quads_for_pattern(*found.statement))
-    return any(graph != INFERRED_GRAPH for graph in graphs)
-
-
-def _claims_beneath(premises: _Premises) -> dict[NamedNode, frozenset[NamedNode]]:
-    """IRI of each inference -> what it rests on that isn't itself inferred."""
+def _claims_beneath(premises: _Premises) -> Iterator[tuple[_Term, _Term]]:
+    """IRI of each inference, and all that it rests on that isn't itself inferred."""
     direct = {found.iri: rests_on for found, rests_on in premises.items()}
-
-    def beneath(iri: NamedNode) -> frozenset[NamedNode]:
+    for iri in direct:
         seen, waiting = {iri}, [iri]
         while waiting:
             further = direct.get(waiting.pop(), set()) - seen
             seen |= further
             waiting.extend(further)
-        return frozenset(each for each in seen if each not in direct)
-
-    return {iri: beneath(iri) for iri in direct}
+        yield from ((iri, each) for each in seen if each not in direct)
 
 
-def _quads(found: _Inference, claims: Iterable[NamedNode]) -> Iterator[Quad]:
+def _lines(found: _Inference) -> Iterator[str]:
     iri = found.iri
-    subject, predicate, object_ = found.statement
-    yield Quad(subject, predicate, object_, INFERRED_GRAPH)
-    yield Quad(iri, RDF_TYPE, _INFERENCE, INFERRED_GRAPH)
-    yield Quad(iri, RDF_SUBJECT, subject, INFERRED_GRAPH)
-    yield Quad(iri, RDF_PREDICATE, predicate, INFERRED_GRAPH)
-    yield Quad(iri, RDF_OBJECT, object_, INFERRED_GRAPH)
-    yield Quad(iri, _RULE, NamedNode(found.rule.iri), INFERRED_GRAPH)
-    yield Quad(iri, _STANDS, TRUE, INFERRED_GRAPH)
-    for claim in claims:
-        yield Quad(iri, _DERIVED_FROM, claim, INFERRED_GRAPH)
+    yield _line(*found.statement)
+    yield _line(iri, str(_RULE), f"<{found.rule}>")
+    yield from (_line(iri, part, term) for part, term in zip(_PARTS, found.statement, strict=True))
+    yield from (f"{iri} {mark} {INFERRED_GRAPH} .\n" for mark in _MARKS)
+
+
+def _line(subject: _Term, predicate: _Term, object_: _Term) -> str:
+    return f"{subject} {predicate} {object_} {INFERRED_GRAPH} .\n"
+
+
+def _add(store: Store, lines: Iterable[str]) -> None:
+    store.bulk_load("".join(lines), RdfFormat.N_QUADS, lenient=True)
 
 
 # ── What a rule builds ────────────────────────────────────────────────────────────────────
 
 
-def _derivations(store: Store, rule: Rule) -> Iterator[tuple[_Statement, set[NamedNode]]]:
+def _derivations(store: Store, rule: Rule) -> Iterator[tuple[_Statement, set[_Term]]]:
     """Each statement that a rule builds, and the premises that it names for it."""
     answer = store.query(rule.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(answer, QueryTriples), "read_ontology lets only CONSTRUCT pass"
-    for said in _descriptions(answer):
+    text = answer.serialize(format=RdfFormat.N_TRIPLES) or b""
+    for said in _descriptions(text.decode()):
         subject, predicate, object_ = (_only_iri(rule, said, part) for part in _PARTS)
-        premises = {_iri(rule, _DERIVED_FROM, each) for each in said.get(_DERIVED_FROM, ())}
+        premises = said.get(_DERIVED_FROM, set())
+        for premise in premises:
+            _check_iri(rule, _DERIVED_FROM, premise)
         if not premises:
             message = "builds an inference that rests on nothing"
             raise _error(rule, f"{message}. Name its claims with prov:wasDerivedFrom.")
         yield (subject, predicate, object_), premises
 
 
-def _descriptions(triples: Iterable[Triple]) -> Iterable[_Description]:
+def _descriptions(triples: str) -> Iterable[_Description]:
     """What is said of each node, predicate by predicate."""
-    nodes: defaultdict[object, defaultdict[NamedNode, set[object]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
-    for triple in triples:
-        nodes[triple.subject][triple.predicate].add(triple.object)
+    nodes: dict[_Term, dict[_Term, set[_Term]]] = {}
+    # By line feeds only: a text may hold other characters that end lines.
+    for line in triples.split("\n"):
+        if line:
+            subject, predicate, object_ = line[:-2].split(" ", 2)
+            nodes.setdefault(subject, {}).setdefault(predicate, set()).add(object_)
     return nodes.values()
 
 
-def _only_iri(rule: Rule, said: _Description, part: NamedNode) -> NamedNode:
+def _only_iri(rule: Rule, said: _Description, part: _Term) -> _Term:
     values = said.get(part, set())
     if len(values) != 1:
         raise _error(
             rule,
-            f"builds an inference with {len(values)} {shorten(part.value)}. Build one blank node "
+            f"builds an inference with {len(values)} {shorten(part[1:-1])}. Build one blank node "
             "for each, with one rdf:subject, one rdf:predicate and one rdf:object.",
         )
-    return _iri(rule, part, *values)
-
-
-def _iri(rule: Rule, part: NamedNode, value: object) -> NamedNode:
-    if not isinstance(value, NamedNode):
-        what = f"builds an inference whose {shorten(part.value)} is {value}, which is no IRI"
-        raise _error(rule, f"{what}. Bind it to an entity, a relation or a claim.")
+    (value,) = values
+    _check_iri(rule, part, value)
     return value
 
 
-def _unfit(store: Store, statement: _Statement, relations: set[str]) -> Iterator[str]:
+def _check_iri(rule: Rule, part: _Term, value: _Term) -> None:
+    if not value.startswith("<") or value.startswith("<<"):
+        what = f"builds an inference whose {shorten(part[1:-1])} is {value}, which is no IRI"
+        raise _error(rule, f"{what}. Bind it to an entity, a relation or a claim.")
+
+
+def _unfit(
+    store: Store, statement: _Statement, relations: set[_Term], known: _Known
+) -> Iterator[str]:
     """Why a triple can't be let in."""
     subject, predicate, object_ = statement
-    if predicate.value not in relations and predicate != RDF_TYPE:
-        yield f"infers {shorten(predicate.value)}, which is no relation. Declare it in news.ttl."
-    for end in (subject, object_):
-        if not _is_known(store, end):
-            what = f"infers something of {shorten(end.value)}, which nothing names"
+    if predicate not in relations and predicate != str(RDF_TYPE):
+        yield f"infers {shorten(predicate[1:-1])}, which is no relation. Declare it in news.ttl."
+    for end in {subject, object_} - known.ends:
+        if not _is_known(store, _node(end)):
+            what = f"infers something of {shorten(end[1:-1])}, which nothing names"
             yield f"{what}. Bind it in WHERE."
+        known.ends.add(end)
 
 
-def _unfounded(store: Store, premises: Iterable[NamedNode]) -> Iterator[str]:
+def _unfounded(store: Store, premises: Iterable[_Term], known: _Known) -> Iterator[str]:
     """Which premises can't bear an inference."""
-    for premise in sorted(premises, key=str):
-        if not _holds(store, premise):
-            what = f"infers from {shorten(premise.value)}, which does not stand"
+    for premise in sorted(premises):
+        if not _holds(store, _node(premise)):
+            what = f"infers from {shorten(premise[1:-1])}, which does not stand"
             yield f"{what}. Ask for ng:stands true in WHERE."
+        known.standing.add(premise)
+
+
+def _node(iri: _Term) -> NamedNode:
+    return NamedNode(iri[1:-1])
 
 
 def _is_known(store: Store, iri: NamedNode) -> bool:
