@@ -20,17 +20,24 @@ from pyoxigraph import NamedNode, Quad
 from graph.catalogue import Catalogue, key
 from graph.model import Fact
 from graph.newcomers import entity_iris
+from graph.vocabulary import RDF_SUBJECT
 
 Descriptions: TypeAlias = Mapping[str, tuple[Quad, ...]]
-"""IRI -> what the catalogue says of it."""
+"""IRI -> what the catalogue says of it, and the claims that it makes of it."""
 
 
 def describe(quads: Iterable[Quad]) -> Descriptions:
-    """A graph's quads by their subjects, in the order that they come in."""
+    """A graph's quads by their subjects; an entity's have also what is claimed of it."""
     found: defaultdict[str, list[Quad]] = defaultdict(list)
+    claimed: list[tuple[str, str]] = []
     for quad in quads:
         if isinstance(quad.subject, NamedNode):
             found[quad.subject.value].append(quad)
+            if quad.predicate == RDF_SUBJECT and isinstance(quad.object, NamedNode):
+                claimed.append((quad.object.value, quad.subject.value))
+    own = {iri: tuple(said) for iri, said in found.items()}
+    for entity, claim in claimed:
+        found[entity] += own[claim]
     return {iri: tuple(said) for iri, said in found.items()}
 
 

@@ -2,7 +2,7 @@
 
 The build, the review and whatever else lets facts in do it here, so that all ask for the same.
 A shape sees the ontology, the graph of this one article, and what the catalogue says of the
-entities that the article names and of all that this leads to. Neither other articles nor the
+entities that the article names, and of all that this leads to. Neither other articles nor the
 size of the catalogue make a difference.
 """
 

@@ -12,6 +12,8 @@ from graph.vocabulary import ENTITY
 HEADER = """\
 @prefix ng: <https://w3id.org/newsgraph/ns#> .
 @prefix ent: <https://w3id.org/newsgraph/entity/> .
+@prefix claim: <https://w3id.org/newsgraph/claim/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 ent:Acme a ng:Company ; skos:prefLabel "Acme"@en ; ng:partOf ent:Holding .
 ent:Holding a ng:Company ; skos:prefLabel "Holding"@en ; ng:partOf ent:Acme .
@@ -49,6 +51,8 @@ def test_answers_go_from_entity_to_entity_and_end(tmp_path: Path) -> None:
         ("ent:Globex ng:partOf ent:Acme .", "Acme", False),
         ("ent:Globex ng:partOf ent:Acme .", "Globex", True),
         ('ent:Holding skos:altLabel "H" .', "Acme", True),
+        ("claim:1 a ng:Claim ; rdf:subject ent:Acme ; rdf:object ent:Globex .", "Acme", True),
+        ("claim:1 a ng:Claim ; rdf:subject ent:Acme ; rdf:object ent:Globex .", "Globex", False),
         ('ent:Twin a ng:Company ; skos:altLabel "acme" .', "Acme", True),
         ('ent:Twin a ng:Company ; skos:altLabel "it" .', "it", True),
         ('ent:Hooli a ng:Company ; skos:prefLabel "Hooli" .', "Hooli", True),

@@ -9,9 +9,11 @@ import pytest
 from bench.cast import Cast
 from bench.corpus import write_corpus
 from pyoxigraph import Literal, QuerySolutions
+from stated import articles_of, claims_of
 
-from graph.corpus.build import Corpus, build
+from graph.corpus.build import build
 from graph.corpus.read import read_seeds
+from graph.corpus.whole import Corpus
 from graph.project import project
 from graph.query import Table
 from graph.query import query as ask
@@ -47,7 +49,7 @@ def count(corpus: Corpus, pattern: str) -> int:
 
 
 def test_all_of_it_builds(corpus: Corpus) -> None:
-    assert len(corpus.articles) == ARTICLES
+    assert len(corpus.about) == ARTICLES
     assert not corpus.warnings
 
 
@@ -72,12 +74,12 @@ def test_so_many_claims_are_about_so_many(tmp_path: Path) -> None:
     assert facts == pytest.approx(900, rel=0.15)
 
 
-def test_articles_are_of_many_lengths_and_mostly_say_what_is_no_fact(corpus: Corpus) -> None:
-    words = sorted(len(article.text.split()) for article in corpus.articles)
+def test_articles_are_of_many_lengths_and_mostly_say_what_is_no_fact(seeds: Path) -> None:
+    words = sorted(len(article.text.split()) for article in articles_of(seeds))
     assert 290 <= words[0] < 450
     assert 800 < words[-1] <= 1210
-    quoted = sum(len(quote.exact) for claim in corpus.claims for quote in claim.fact.evidence)
-    assert quoted < 0.4 * sum(len(article.text) for article in corpus.articles)
+    quoted = sum(len(quote.exact) for claim in claims_of(seeds) for quote in claim.fact.evidence)
+    assert quoted < 0.4 * sum(len(article.text) for article in articles_of(seeds))
 
 
 def test_an_article_has_some_fifteen_facts(seeds: Path) -> None:
@@ -124,11 +126,11 @@ def test_there_is_of_everything(corpus: Corpus, what: str, pattern: str, least: 
     assert count(corpus, pattern) >= least, what
 
 
-def test_every_modality_is_there_most_facts_are_asserted(corpus: Corpus) -> None:
-    found = Counter(claim.fact.modality for claim in corpus.claims)
+def test_every_modality_is_there_most_facts_are_asserted(seeds: Path) -> None:
+    found = Counter(claim.fact.modality for claim in claims_of(seeds))
     assert len(found) == 5
     assert found.most_common(1)[0][0] == "Asserted"
-    assert min(found.values()) > 0.03 * len(corpus.claims)
+    assert min(found.values()) > 0.03 * len(claims_of(seeds))
 
 
 @pytest.mark.parametrize("query", ["several-articles", "disputed", "overdue", "implied-rates"])

@@ -231,7 +231,7 @@ def test_an_entity_that_changes_takes_along_who_names_it(seeds: Path, tmp_path: 
 
 
 def test_what_is_reached_from_an_entity_counts(seeds: Path, tmp_path: Path) -> None:
-    shelf, link = tmp_path / "parts.sqlite", "ent:Globex ng:partOf ent:Holding .\n"
+    shelf, link = tmp_path / "parts.sqlite", "ent:Globex skos:related ent:Holding .\n"
     holding = 'ent:Holding a ng:Company ; skos:prefLabel "Holding"@en'
     write_catalogue(seeds, CLASSES, f"{link}{holding} .\n")
     made(seeds, shelf)
