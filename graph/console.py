@@ -66,6 +66,16 @@ def make_console(store: Store, ontology: Ontology) -> Console | None:
     )
 
 
+def served_console(ontology: Ontology) -> Console | None:
+    """The console of a page that leaves the asking to its server: code and named queries only."""
+    if not is_built():
+        return None
+    built = json.loads(BUILT.read_text(encoding="ascii"))
+    code = {"code": built["parts"]["code"]}
+    queries = [_query(query) for query in ontology.queries.values()]
+    return Console(code, built["script_hash"], {"queries": queries, "names": {}})
+
+
 def is_built() -> bool:
     """Whether newsgraph was installed with the console."""
     return BUILT.exists()

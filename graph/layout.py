@@ -32,8 +32,8 @@ LANDSCAPE = 1.6
 """Width by height of the picture: 16:10."""
 UNLIKE = 1.35
 """A page that is so many times wider or higher than asked for is drawn once more."""
-SMALL = 70
-"""Nodes up to which a part is worth Kamada-Kawai, several starts, and care for its lines."""
+SMALL, SIMPLE = 70, 160
+"""Nodes and links up to which a part is worth Kamada-Kawai, several starts, and care for lines."""
 STARTS = 10
 ROUNDS = 130
 """After these rounds of pushing, what still overlaps is spread by scaling."""
@@ -55,6 +55,7 @@ class _Part:
     bulges: tuple[float, ...]
     """How far the outer of several edges bend away from the straight link."""
     aspect: float
+    is_small: bool
 
 
 def layout(network: networkx.MultiDiGraph, aspect: float = LANDSCAPE) -> dict[str, tuple[int, int]]:
@@ -121,6 +122,7 @@ def _part(network: networkx.MultiDiGraph, nodes: Sequence[str], aspect: float) -
         tuple(_room(rooms[pair]) for pair in links),
         tuple(min(7.0 * (len(rooms[pair]) - 1), 35.0) for pair in links),
         aspect,
+        len(nodes) <= SMALL and len(links) <= SIMPLE,
     )
 
 
@@ -138,7 +140,7 @@ def _label_room(edge: Mapping[str, Any]) -> float:
 
 
 def _draw(part: _Part) -> list[Point]:
-    if len(part.nodes) > SMALL:
+    if not part.is_small:
         return _spread(part, _settle(part, _oriented(part, _large(part))))
     starts = range(STARTS if len(part.nodes) > 3 else 1)
     drawings = [_oriented(part, _small(part, start)) for start in starts]
@@ -182,7 +184,7 @@ def _oriented(part: _Part, points: Sequence[Point]) -> list[Point]:
 
 def _scale(part: _Part, points: Sequence[Point]) -> float:
     """What brings a small part's edges to SPACING, a large part to the room that it needs."""
-    if len(part.nodes) > SMALL:
+    if not part.is_small:
         needed = FREE * sum(box.width * box.height for box in part.boxes)
         width, height = (max(axis) - min(axis) or 1.0 for axis in zip(*points, strict=True))
         return math.sqrt(needed / (width * height))
@@ -208,8 +210,7 @@ def _tangle(part: _Part, points: Sequence[Point]) -> float:
         for c, d, others in lines[:i]
         if not ends & others and _cross(a, b, c, d)
     )
-    through = sum(1 for _ in _trespasses(part, points))
-    return crossings + 3 * through
+    return crossings + 3 * sum(1 for _ in _trespasses(part, points))
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
@@ -255,7 +256,7 @@ def _settle(part: _Part, start: Sequence[Point]) -> list[Point]:
     points = list(start)
     for _ in range(ROUNDS):
         steps = _collisions(part, points)
-        if len(part.nodes) <= SMALL:
+        if part.is_small:
             steps += [*_too_short(part, points), *_ways_out(part, points)]
         if not steps:
             break

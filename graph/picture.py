@@ -62,12 +62,18 @@ class Picture:
     """How many entities have an edge, drawn or not."""
 
 
-def draw(network: networkx.MultiDiGraph, max_nodes: int) -> Picture:
-    """The ``max_nodes`` most connected entities of a network, and the edges between them."""
+def draw(
+    network: networkx.MultiDiGraph, max_nodes: int, only: Collection[str] | None = None
+) -> Picture:
+    """The ``max_nodes`` most connected entities of a network, and the edges between them.
+
+    Of some entities ``only``, by their IRIs, where these are given.
+    """
     claims = _claims(network)
     edges = _merge(claims)
     degree = _degrees(edges)
-    drawn = set(sorted(degree, key=lambda node: (-degree[node], node))[:max_nodes])
+    able = degree if only is None else [node for node in degree if node in only]
+    drawn = set(sorted(able, key=lambda node: (-degree[node], node))[:max_nodes])
     shown = [edge for edge in edges if edge["from"] in drawn and edge["to"] in drawn]
     looks = _looks(network.graph.get("classes", {}))
     return Picture(_nodes(network, claims, shown, looks), shown, claims, looks, len(degree))

@@ -77,18 +77,43 @@ def page_data(
     max_nodes: int = MAX_NODES,
     texts: Mapping[str, str] | None = None,
     opposites: Mapping[str, Collection[str]] | None = None,
+    only: Collection[str] | None = None,
 ) -> Record:
     """``data`` and ``network``, as the page of the whole network holds them, for a page that asks.
 
-    The values are plain, for JSON.
+    Of some entities ``only``, by IRI, where these are given. The values are plain, for JSON.
     """
-    picture = draw(network, max_nodes)
+    picture = draw(network, max_nodes, only)
     data = _told(network, picture, title, language, texts or {}, opposites or {}) | {"holds": {}}
+    for node in set(only or ()) & set(network.nodes):  # no claim may name it
+        data["entities"].setdefault(node, _entity(node, network.nodes[node]))
     net = _network(title, picture)
     return {
         "data": data,
         "network": {"nodes": net.nodes, "edges": net.edges, "options": net.options},
     }
+
+
+def render_part(
+    network: networkx.MultiDiGraph,
+    *,
+    title: str,
+    language: str,
+    only: Collection[str],
+    opposites: Mapping[str, Collection[str]],
+    served: Record,
+    console: Console | None,
+) -> str:
+    """The page that asks the server that it comes from for more than it holds, as HTML text.
+
+    ``only`` are the entities to draw, ``served`` is what the page is told of the whole graph.
+    """
+    picture = draw(network, MAX_NODES, only)
+    data = _told(network, picture, title, language, {}, opposites) | {"holds": {}}
+    data["served"] = served
+    if console is not None:
+        data["console"] = console.data
+    return _page(title, language, picture, data, console)
 
 
 def _told(

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -16,11 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+from pyoxigraph import RdfFormat, Store
 
 from graph.serve.pool import Pool
 from graph.serve.program import make_server
 from graph.serve.server import make_app
-from graph.serve.site import Site
+from graph.serve.site import Document, Site
+from graph.serve.source import Source
+from graph.serve.stock import stocked
 from graph.serve.values import Limits
 
 PATIENCE = 60
@@ -46,6 +50,13 @@ class Served:
         return self.client.post("/sparql", content=body, headers={"Content-Type": kind, **headers})
 
 
+def site_of(store: Store, folder: Path, page: Document | None) -> Site:
+    """What is to be served of a store, with a page of its own."""
+    graph = folder / "graph.trig"
+    graph.write_bytes(store.dump(format=RdfFormat.TRIG) or b"")
+    return Site(page, Source(stocked(graph, folder)), graph)
+
+
 @contextmanager
 def serving(
     site: Site, limits: Limits, *, origins: Sequence[str] = (), local: bool = True
@@ -57,7 +68,7 @@ def serving(
         app = make_app(
             site,
             limits,
-            pool := Pool(site.quads, limits),
+            pool := Pool(site.source, limits, Path(tempfile.mkdtemp())),
             address=url,
             version="1.2.3",
             local=local,

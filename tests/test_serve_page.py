@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pyoxigraph import RdfFormat
-from serving import Served, serving
+from serving import Served, serving, site_of
 
 import graph
-from graph.serve.site import Site, document
+from graph.serve.site import document
 from graph.serve.values import Limits
 from graph.vocabulary import BASE
 
 
 @pytest.fixture(scope="module")
-def served(seeds: graph.KnowledgeGraph) -> Iterator[Served]:
-    quads = seeds.view.store.dump(format=RdfFormat.N_QUADS) or b""
-    with serving(Site(document(seeds.html), quads, {"triples": 1}), Limits(running=1)) as it:
+def served(
+    seeds: graph.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    site = site_of(seeds.store, tmp_path_factory.mktemp("site"), document(seeds.html))
+    with serving(site, Limits(running=1)) as it:
         yield it
 
 

@@ -16,15 +16,13 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 import rdflib
-from pyoxigraph import RdfFormat
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from sample import sample
-from serving import RUNAWAY, Served, serving
+from serving import RUNAWAY, Served, serving, site_of
 
 from graph.serve.protocol import FORM, QUERY, UPDATE
 from graph.serve.site import Site, document
 from graph.serve.values import Limits
-from graph.store import view
 from graph.vocabulary import CLAIM, ENTITY
 
 PAGE = (
@@ -38,15 +36,9 @@ CONSTRUCT = "CONSTRUCT WHERE { ?a ?b ?c }"
 JSON = "application/sparql-results+json"
 
 
-def make_site() -> Site:
-    quads = view(sample()).store.dump(format=RdfFormat.N_QUADS) or b""
-    counts = {"articles": 2, "claims": 3, "entities": 4, "triples": 5}
-    return Site(document(PAGE), quads, counts)
-
-
 @pytest.fixture(scope="module")
-def site() -> Site:
-    return make_site()
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return site_of(sample(), tmp_path_factory.mktemp("site"), document(PAGE))
 
 
 @pytest.fixture(scope="module")
@@ -255,7 +247,7 @@ def test_health(served: Served) -> None:
     told = served.client.get("/health").json()
     assert told["status"] == "ok"
     assert told["version"] == "1.2.3"
-    assert (told["claims"], told["workers"]) == (3, 2)
+    assert (told["claims"], told["workers"]) == (8, 2)
 
 
 def test_the_log_has_no_questions_and_no_noise(served: Served) -> None:
@@ -340,7 +332,8 @@ def test_a_query_that_breaks_its_process_breaks_nothing_else(hurried: Served) ->
 
 
 def test_twenty_at_once(served: Served) -> None:
-    with ThreadPoolExecutor(20) as threads:
+    # As many as may run and wait.
+    with ThreadPoolExecutor(LIMITS.running + LIMITS.waiting) as threads:
         answers = list(
             threads.map(lambda _: served.get(CONSTRUCT, "text/csv, text/turtle"), range(20))
         )
@@ -387,7 +380,9 @@ def _workers() -> set[int]:
         ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    return {int(line.split()[0]) for line in found.stdout.splitlines() if "graph.serve" in line}
+    return {
+        int(line.split()[0]) for line in found.stdout.splitlines() if "graph.serve.worker" in line
+    }
 
 
 def _all_idle(it: Served) -> None:

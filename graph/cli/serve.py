@@ -50,26 +50,33 @@ def serve(
 ) -> None:
     """Serve the page and a SPARQL endpoint, read-only, on this machine.
 
-    The page is the one that `build` wrote, unless --language or --title is given. Each process of
-    --max-running holds the graph in memory.
+    The page is the one that `build` wrote, unless --language or --title is given; of more than
+    2,000 claims it is one that asks the server for what surrounds an entity. The processes of
+    --max-running share a store beside the graph, which is made when the graph is new.
     """
     from graph.serve.running import run
-    from graph.serve.site import read_site
     from graph.serve.values import Limits
 
     limits = Limits(
         timeout, max_running, _size("--max-body", max_body), _size("--max-answer", max_answer)
     )
     settings = project_settings()
-    terms = chosen(ontology, settings.project.ontology)
-    site = read_site(
-        graph_file(graph, settings), terms, settings.project, language=language, title=title
-    )
 
     def said(line: str) -> None:
         typer.echo(line, err=True)
 
-    run(site, limits, said=said, host=host, port=port, origins=cors or ())
+    run(
+        graph_file(graph, settings),
+        limits,
+        said=said,
+        ontology=chosen(ontology, settings.project.ontology),
+        project=settings.project,
+        language=language,
+        title=title,
+        host=host,
+        port=port,
+        origins=cors or (),
+    )
 
 
 def _size(option: str, written: str) -> int:

@@ -10,6 +10,7 @@
     question  what somebody typed
     match     the same for FTS5, and where it stands in a text
     find      the best hits, with what they lead on to
+    naming    entities and articles by what they are called
     show      these as a table, JSON, Markdown or CSV
 """
 
@@ -26,8 +27,9 @@ from pyoxigraph import Store
 from graph.errors import QueryError
 from graph.search.find import find
 from graph.search.keep import in_memory, kept
+from graph.search.naming import find_names
 from graph.search.question import read_question
-from graph.search.values import WITHIN, Found, Within
+from graph.search.values import WITHIN, Found, Names, Within
 
 LIMIT = 20
 """Hits shown unless told otherwise."""
@@ -43,18 +45,35 @@ class Index:
     _turn: Lock = field(default_factory=Lock, repr=False)
 
     def search(
-        self, words: str, *, within: Within = "all", language: str = "en", limit: int = LIMIT
+        self,
+        words: str,
+        *,
+        within: Within = "all",
+        language: str = "en",
+        limit: int = LIMIT,
+        offset: int = 0,
     ) -> Found:
-        """The best hits for what somebody typed, with labels in a language.
+        """The best hits for what somebody typed, but for the first few, with labels in a language.
 
         Raises `QueryError` where the words name nothing to search for.
         """
         within = check_within(within)
-        if len(words) > _MOST:
-            raise QueryError(f"more than {_MOST:,} characters to search for. Give fewer words.")
+        _check_length(words)
         question = read_question(words)
         with self._turn:
-            return find(self.connection, question, within, language, max(0, min(limit, _MOST)))
+            shown = max(0, min(limit, _MOST)), max(0, min(offset, _MOST))
+            return find(self.connection, question, within, language, *shown)
+
+    def names(self, typed: str, *, language: str = "en", limit: int = LIMIT) -> Names:
+        """Entities and articles of which a name has words that begin as those typed do."""
+        _check_length(typed)
+        with self._turn:
+            return find_names(self.connection, typed, language, max(0, min(limit, _MOST)))
+
+
+def _check_length(words: str) -> None:
+    if len(words) > _MOST:
+        raise QueryError(f"more than {_MOST:,} characters to search for. Give fewer words.")
 
 
 def check_within(within: str) -> Within:

@@ -26,15 +26,21 @@ _RANGE = {
 
 
 def find(
-    connection: sqlite3.Connection, question: Question, within: Within, language: str, limit: int
+    connection: sqlite3.Connection,
+    question: Question,
+    within: Within,
+    language: str,
+    limit: int,
+    offset: int = 0,
 ) -> Found:
-    """The best hits, with labels in a language."""
+    """The best hits but for the first few, with labels in a language."""
     stamp = dict(connection.execute("SELECT name, value FROM stamp"))
     values: dict[str, Any] = {
         "match": to_match(question, stamp["stems"].split()),
         "sentences": int(stamp["sentences"]),
         "rank": f"bm25({_EXACT}, {_STEM})",
         "limit": limit,
+        "offset": offset,
     }
     where = f"FROM search WHERE search MATCH :match {_RANGE[within]}"
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
@@ -43,7 +49,8 @@ def find(
             f"SELECT rowid {where} LIMIT 1 OFFSET {_RANKED}", values
         ).fetchone()[0]
         where += " AND rowid < :last"
-    ranked = f"SELECT rowid, -rank {where} AND rank MATCH :rank ORDER BY rank LIMIT :limit"
+    ranked = f"SELECT rowid, -rank {where} AND rank MATCH :rank ORDER BY rank "
+    ranked += "LIMIT :limit OFFSET :offset"
     rows = connection.execute(ranked, values).fetchall()
     hits = (
         _hit(connection, question, language, number, number <= values["sentences"], score)
@@ -107,18 +114,19 @@ def _claims(
     for iri, subject, relation, object_, modality, status, speaker, first, last in rows:
         yield Mention(
             iri,
-            _named(connection, subject, language),
-            _named(connection, relation, language),
-            _named(connection, object_, language),
-            _named(connection, modality, language),
+            named(connection, subject, language),
+            named(connection, relation, language),
+            named(connection, object_, language),
+            named(connection, modality, language),
             status.rpartition("#")[2],
-            None if speaker is None else _named(connection, speaker, language),
+            None if speaker is None else named(connection, speaker, language),
             text[first - start : last - start],
             _place(article, first, last),
         )
 
 
-def _named(connection: sqlite3.Connection, iri: str, language: str) -> Named:
+def named(connection: sqlite3.Connection, iri: str, language: str) -> Named:
+    """A thing with its label in a language."""
     sql = "SELECT language, label FROM name WHERE iri = ? ORDER BY rowid DESC"
     labels: Mapping[str, str] = dict(connection.execute(sql, (iri,)).fetchall())
     return Named(iri, label(iri, labels, language))

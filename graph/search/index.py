@@ -14,9 +14,9 @@ from typing import Any
 from graph.errors import ProjectError
 from graph.search.read import Corpus, Paragraph, Sentence
 from graph.search.stems import stem_language, stems_of
-from graph.search.words import fold_word, is_unspaced, plain_words, run_tokens
+from graph.search.words import fold_word, is_unspaced, name_tokens, plain_words, run_tokens
 
-FORMAT = 1
+FORMAT = 2
 """Of the file; any other is made anew."""
 _SCHEMA = """
 CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,10 +28,14 @@ CREATE TABLE claim (passage INTEGER NOT NULL, iri TEXT NOT NULL, subject TEXT NO
     relation TEXT NOT NULL, object TEXT NOT NULL, modality TEXT NOT NULL, status TEXT NOT NULL,
     speaker TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(words, stems, content='', tokenize='ascii');
+CREATE TABLE called (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, name TEXT NOT NULL,
+    plain TEXT NOT NULL, claims INTEGER NOT NULL);
+CREATE VIRTUAL TABLE naming USING fts5(words, content='', tokenize='ascii', prefix='1 2');
 """
 _INDEXES = """
 CREATE INDEX name_of ON name (iri);
 CREATE INDEX claim_of ON claim (passage);
+CREATE INDEX called_plain ON called (plain);
 """
 _GAP = "·"
 """A token that no word is: stems that stand beyond it are no neighbours of those before it."""
@@ -63,6 +67,8 @@ def fill(connection: sqlite3.Connection, corpus: Corpus, stamp: Mapping[str, str
             "INSERT INTO search (rowid, words, stems) VALUES (?, ?, ?)",
             _words(passages, languages),
         )
+        _insert(connection, "called", _called(corpus))
+        connection.execute("INSERT INTO naming (rowid, words) SELECT id, plain FROM called")
     connection.executescript(_INDEXES)
 
 
@@ -88,6 +94,11 @@ def _passages(
 ) -> Iterator[tuple[Any, ...]]:
     for number, each in enumerate(passages, 1):
         yield number, numbers.get(each.article, 0), each.start, each.end, each.text
+
+
+def _called(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
+    for number, (iri, name, claims) in enumerate(corpus.called, 1):
+        yield number, iri, name, " ".join(name_tokens(name)), claims
 
 
 def _claims(sentences: Iterable[Sentence]) -> Iterator[tuple[Any, ...]]:

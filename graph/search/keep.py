@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-from graph.errors import InputError, ProjectError
+from graph.errors import InputError, OutputError, ProjectError
 from graph.search.index import FORMAT, fill
 from graph.search.read import Corpus, has_text, read_corpus, read_said, read_texts
 from graph.search.stems import stemmer_version
@@ -51,11 +51,34 @@ def kept(
     return found
 
 
+def index_file(graph: Path, spare: Path, say: Callable[[str], None] = lambda _: None) -> Path:
+    """The file of the index of a graph, made where it is missing, outdated or damaged.
+
+    It stands beside the graph; in the folder ``spare`` where nothing can be written there. Raises
+    what `kept` raises, and `OutputError` where it can't be written there either.
+    """
+    path = graph.with_name(graph.stem + ENDING)
+    found = _usable(path, graph, None)
+    if found is not None:
+        found.close()
+        return path
+    say(f"{path.as_posix()}: indexing {graph.as_posix()} …")
+    corpus, stamp = _read(graph, None)
+    reason: Exception | None = None
+    for place in (path, spare / path.name):
+        try:
+            _write(place, corpus, stamp)
+            return place
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = error
+    raise OutputError(f"{spare.as_posix()}: can't be written ({reason}). Is the disk full?")
+
+
 def _usable(path: Path, graph: Path, seeds: Path | None) -> sqlite3.Connection | None:
     """The index in the file, if it is one of this graph's content."""
     if not path.is_file():
         return None
-    connection = _open(path)
+    connection = open_file(path)
     try:
         if _fits(dict(connection.execute("SELECT name, value FROM stamp")), graph, seeds):
             return connection
@@ -77,6 +100,20 @@ def _fits(stamp: Mapping[str, str], graph: Path, seeds: Path | None) -> bool:
 def _make(
     path: Path, graph: Path, seeds: Path | None, say: Callable[[str], None]
 ) -> sqlite3.Connection:
+    corpus, stamp = _read(graph, seeds)
+    try:
+        _write(path, corpus, stamp)
+        return open_file(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        say(f"{path.as_posix()}: can't be written ({reason}). The index is in memory this time.")
+    connection = _connect(":memory:")
+    fill(connection, corpus, stamp)
+    return connection
+
+
+def _read(graph: Path, seeds: Path | None) -> tuple[Corpus, Mapping[str, str]]:
+    """What is to be searched, and what tells whether it is outdated."""
     state, sha256 = _state(graph), _sha256(graph)
     said = read_said(read_quads(graph))
     hashes = said.hashes()
@@ -88,16 +125,7 @@ def _make(
         "sha256": sha256,
         "without text": json.dumps(missing),
     }
-    corpus = read_corpus(said, texts)
-    try:
-        _write(path, corpus, stamp)
-        return _open(path)
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or error
-        say(f"{path.as_posix()}: can't be written ({reason}). The index is in memory this time.")
-    connection = _connect(":memory:")
-    fill(connection, corpus, stamp)
-    return connection
+    return read_corpus(said, texts), stamp
 
 
 def read_quads(graph: Path) -> Iterator[Quad]:
@@ -132,8 +160,9 @@ def _write(path: Path, corpus: Corpus, stamp: Mapping[str, str]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """To be read only. The file is never changed, only replaced: no lock is needed."""
+def open_file(path: Path) -> sqlite3.Connection:
+    """An index that is in a file, to be read only."""
+    # The file is never changed, only replaced: no lock is needed.
     return _connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1")
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, Quad
 
 from graph.store import is_proposed
-from graph.vocabulary import ARTICLE, NG, OA, RDF, RDFS, SCHEMA, SKOS
+from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, NG, OA, RDF, RDFS, SCHEMA, SKOS
 
 _CHARACTERS = re.compile(r"(.+)#char=(\d+),(\d+)")
 """A place in an article, by RFC 5147."""
@@ -34,6 +35,7 @@ _KNOWN = {
 }
 _AUTHOR = SCHEMA + "author"
 _NAMES = frozenset((SKOS + "prefLabel", RDFS + "label"))
+_CALLED = frozenset(SKOS + each for each in ("prefLabel", "altLabel", "hiddenLabel"))
 _ONE = (*_ENDS, *_PARTS, _SPEAKER, _HASH, *_KNOWN.values())
 _MANY = (_EVIDENCE, _SELECTOR, _AUTHOR)
 
@@ -48,6 +50,8 @@ class Said:
     """The same of what may have several."""
     names: frozenset[tuple[str, str, str]]
     """IRI, language and label."""
+    called: frozenset[tuple[str, str]]
+    """IRI and name of entities: labels, other names, and those that may mean something else."""
 
     def hashes(self) -> Mapping[str, str]:
         """The SHA-256 of each article's text, by IRI."""
@@ -100,6 +104,8 @@ class Corpus:
     """IRI, language and label."""
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
+    called: tuple[tuple[str, str, int], ...]
+    """IRI and name of entities and articles, and in how many claims they take part: most first."""
 
 
 def read_said(quads: Iterable[Quad]) -> Said:
@@ -107,6 +113,7 @@ def read_said(quads: Iterable[Quad]) -> Said:
     one: dict[str, dict[str, str]] = {each: {} for each in _ONE}
     many: dict[str, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in _MANY}
     names: set[tuple[str, str, str]] = set()
+    called: set[tuple[str, str]] = set()
     for quad in quads:
         predicate = quad.predicate.value
         # Most quads are none of these: they are passed over before anything else is asked of them.
@@ -117,7 +124,9 @@ def read_said(quads: Iterable[Quad]) -> Said:
             many[predicate][_text_of(quad.subject)].append(_text_of(quad.object))
         elif predicate in _NAMES and isinstance(quad.object, Literal):
             names.add((_text_of(quad.subject), quad.object.language or "", quad.object.value))
-    return Said(one, many, frozenset(names))
+        if predicate in _CALLED and quad.graph_name == CATALOGUE_GRAPH:
+            called.add((_text_of(quad.subject), _text_of(quad.object)))
+    return Said(one, many, frozenset(names), frozenset(called))
 
 
 def _text_of(term: object) -> str:
@@ -133,7 +142,17 @@ def read_corpus(said: Said, texts: Mapping[str, str]) -> Corpus:
         tuple(sorted(said.names)),
         tuple(_sentences(said, known)),
         tuple(_paragraphs(known, texts)),
+        tuple(_called(said, known)),
     )
+
+
+def _called(said: Said, known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, int]]:
+    subjects, objects = (said.one[RDF + end] for end in ("subject", "object"))
+    taking = Counter(chain(subjects.values(), objects.values()))
+    headlines = ((iri, it["headline"]) for iri, it in known.items() if it["headline"])
+    names = {*said.called, *headlines}
+    for iri, name in sorted(names, key=lambda each: (-taking[each[0]], each)):
+        yield iri, name, taking[iri]
 
 
 def _articles(said: Said) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -84,3 +84,25 @@ class Found:
     total: int
     """How many hits there are, shown or not."""
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity or an article that a name fits."""
+
+    iri: str
+    label: str
+    """In the reader's language; of an article, its headline."""
+    name: str
+    """The name that fits, as it is spelt in the graph."""
+    claims: int
+    """How many claims have it as subject or object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What fits, best first."""
+
+    total: int
+    """How many there are, shown or not."""
+    hits: tuple[Name, ...]

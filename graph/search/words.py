@@ -106,3 +106,13 @@ def fold_word(word: str) -> str:
     bare = _DROPPED.sub("", unicodedata.normalize("NFKD", once.casefold()))
     folded = unicodedata.normalize("NFKC", bare).translate(_LETTERS)
     return str(_NO_TOKEN.sub("", folded))
+
+
+def name_tokens(name: str) -> list[str]:
+    """What the index has for a name, or for what somebody typed of one.
+
+    >>> name_tokens("L’Œuvre"), name_tokens("中国人")
+    (['l', 'oeuvre'], ['中国', '国人', '人'])
+    """
+    found = (run_tokens(it) if is_unspaced(it) else [fold_word(it)] for it in plain_words(name))
+    return [token for tokens in found for token in tokens if token]

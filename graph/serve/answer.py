@@ -19,12 +19,12 @@ from graph.serve.formats import (
     write_graph,
     write_table,
 )
-from graph.serve.values import Asked, Lookup, Query, Reply, plain
+from graph.serve.values import Lookup, Query, Reply, plain
 from graph.syntax import Found, parse
 from graph.vocabulary import PREFIXES
 
 
-def answer(store: Store, asked: Asked, largest: int) -> Reply:
+def answer(store: Store, asked: Query | Lookup, largest: int) -> Reply:
     """The reply to a question, of ``largest`` bytes at most; mistakes are replies, too."""
     try:
         return (

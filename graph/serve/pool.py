@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
+import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-import graph
-from graph.serve.values import Asked, Limits, RefusalError, Reply
+from graph.serve.source import Source
+from graph.serve.stock import environment
+from graph.serve.values import Asked, Limits, RefusalError, Reply, seconds_for
 from graph.serve.worker import LENGTH, frame, pack
 
 _AGAIN = "2"
@@ -23,13 +23,12 @@ _AGAIN = "2"
 
 
 class Pool:
-    """Answers questions about some quads, as many at once as there are workers."""
+    """Answers questions about a store, as many at once as there are workers."""
 
-    def __init__(self, quads: bytes, limits: Limits) -> None:
-        self._quads = quads
-        """N-Quads."""
-        self._folder = tempfile.TemporaryDirectory(prefix="newsgraph-")
-        """Only its owner may look into it."""
+    def __init__(self, source: Source, limits: Limits, spare: Path) -> None:
+        self._source = source
+        self.spare = spare
+        """A temporary folder, which goes with the pool."""
         self._limits = limits
         self._closed = False
         self._free: asyncio.Queue[_Worker | None] = asyncio.Queue()
@@ -40,8 +39,6 @@ class Pool:
 
     async def open(self) -> None:
         """Start all workers; the first is ready then."""
-        await asyncio.to_thread(self._file.write_bytes, self._quads)
-        self._quads = b""
         for _ in range(self._limits.running):
             self._add()
         await asyncio.wait(self._starting, return_when=asyncio.FIRST_COMPLETED)
@@ -59,11 +56,7 @@ class Pool:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._all))
-        self._folder.cleanup()
-
-    @property
-    def _file(self) -> Path:
-        return Path(self._folder.name) / "graph.nq"
+        await asyncio.to_thread(shutil.rmtree, self.spare, ignore_errors=True)
 
     def state(self) -> dict[str, int]:
         """How many workers have nothing to do, and how many questions wait for one."""
@@ -79,7 +72,7 @@ class Pool:
         if worker is None:
             worker = await self._first()
         try:
-            async with asyncio.timeout(self._limits.timeout):
+            async with asyncio.timeout(seconds_for(asked, self._limits.timeout)):
                 reply = await worker.ask(asked)
         except TimeoutError:
             self._replace(worker)
@@ -139,11 +132,11 @@ class Pool:
     async def _start(self) -> _Worker:
         try:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "graph.serve.worker", str(self._file)),
+                *(sys.executable, "-P", "-m", "graph.serve.worker", self._source.written()),
                 *(str(self._limits.timeout), str(self._limits.answer)),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": _path()},
+                env=environment(),
                 # Ctrl+C is for the server, which then ends its workers.
                 start_new_session=True,
             )
@@ -185,12 +178,6 @@ class _Worker:
     async def end(self) -> None:
         self.kill()
         await self._process.wait()
-
-
-def _path() -> str:
-    """Where a worker finds newsgraph, as this process did."""
-    here = str(Path(graph.__file__).parents[1])
-    return os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH", ""))))
 
 
 def _too_long(timeout: float) -> str:

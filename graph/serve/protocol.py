@@ -28,7 +28,7 @@ def read_get(address: bytes, accept: str) -> Query | None:
 
     Raises `RefusalError`.
     """
-    fields = _fields(address)
+    fields = read_fields(address)
     return _query(fields, accept) if fields.keys() & {"query", "update"} else None
 
 
@@ -40,10 +40,10 @@ def read_post(address: bytes, kind: str, body: bytes, accept: str) -> Query:
     if media == UPDATE:
         raise RefusalError(400, _READ_ONLY)
     if media == FORM:
-        return _query(_merged(_fields(address), _fields(body)), accept)
+        return _query(_merged(read_fields(address), read_fields(body)), accept)
     if media == QUERY:
         text = {"query": [_text(body)]}
-        return _query(_merged(_fields(address), text), accept)
+        return _query(_merged(read_fields(address), text), accept)
     raise RefusalError(
         415, f"a query comes as {FORM} or {QUERY}. Say so in Content-Type.", Accept_Post=ACCEPTED
     )
@@ -86,8 +86,8 @@ def _merged(*parts: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return fields
 
 
-def _fields(encoded: bytes) -> dict[str, list[str]]:
-    """The values of each field of a form, or of an address."""
+def read_fields(encoded: bytes) -> dict[str, list[str]]:
+    """The values of each field of a form, or of an address. Raises `RefusalError`."""
     try:
         pairs = parse_qsl(
             encoded.decode("ascii"),

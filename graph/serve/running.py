@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import socket
+import tempfile
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from graph.errors import ProjectError, missing_extra
 from graph.serve.pool import Pool
-from graph.serve.site import Site
+from graph.serve.site import read_site
 from graph.serve.values import Limits
+from graph.settings import ProjectSettings
 
+_PREFIX = "newsgraph-"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def run(
-    site: Site,
+    graph: Path,
     limits: Limits,
     *,
     said: Callable[[str], None],
+    ontology: Path | None = None,
+    project: ProjectSettings | None = None,
+    language: str | None = None,
+    title: str | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
     origins: Sequence[str] = (),
 ) -> None:
-    """Serve until Ctrl+C. ``said`` is given what is to be told, a line at a time.
+    """Serve a built graph until Ctrl+C. ``said`` is given what is to be told, a line at a time.
 
-    Raises `ProjectError` where the address can't be used, an origin is none, or starlette or
-    uvicorn isn't installed.
+    Raises `ProjectError` where the address can't be used, an origin is none, starlette or uvicorn
+    isn't installed, or there is no graph; `InputError` where the ontology can't be read.
     """
     try:
         from graph.serve.program import make_server
@@ -36,9 +44,11 @@ def run(
         raise missing_extra(error.name or "starlette", "serve") from error
     for origin in origins:
         check_origin(origin)
-    with _listen(host, port) as listening:
+    with _listen(host, port) as listening, tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         address = _address(host, listening.getsockname()[1])
-        pool = Pool(site.quads, limits)
+        spare = Path(folder)
+        site = read_site(graph, spare, ontology, project, language=language, title=title, said=said)
+        pool = Pool(site.source, limits, spare)
         app = make_app(
             site,
             limits,

@@ -7,6 +7,8 @@
     POST /sparql           a query as a form, or as application/sparql-query
     GET  /claim/ID         what is said of it as RDF; HTML leads to its place in the page
          /inference/ID /entity/NAME /article/SLUG: likewise
+    GET  /search?q=…       names and sentences that have the words, as JSON
+    GET  /part?of=IRI      what surrounds it, as the page draws it (JSON)
     GET  /health           {status, version, articles, claims, entities, triples, workers, …}
 
 Errors are plain text. 400 a query that is wrong, or changes something; 404 nothing known of that;
@@ -33,10 +35,12 @@ from starlette.routing import Route
 from graph.serve.about import about
 from graph.serve.formats import HTML
 from graph.serve.guard import Guard
+from graph.serve.indexing import Indexing
 from graph.serve.pool import Pool
 from graph.serve.protocol import ACCEPTED, read_get, read_post
-from graph.serve.site import Site
-from graph.serve.values import Asked, Limits, Lookup, RefusalError, Reply
+from graph.serve.site import Document, Site, document
+from graph.serve.values import Asked, Limits, Lookup, Opening, RefusalError, Reply
+from graph.serve.wanted import read_part, read_words
 from graph.vocabulary import BASE
 
 _KINDS = ("claim", "inference", "entity", "article")
@@ -44,7 +48,10 @@ _PATIENCE = 30
 """Seconds in which a request must have come whole."""
 _DRAINED = 16
 """How many times too large a body may be to be read to its end: who hangs up isn't heard."""
-_MISSING = "nothing is here. There is /, /sparql, /claim/…, /entity/…, /article/… and /health."
+_MISSING = (
+    "nothing is here. There is /, /sparql, /search, /part, /claim/…, /entity/…, /article/… and "
+    "/health."
+)
 _GONE = 499
 """The status, in the log only, of who went away; no standard has one [1].
 
@@ -71,14 +78,18 @@ def make_app(
     answers; ``local`` whether only this machine may ask; ``said`` is given a line for each
     request, ``ready`` is called when it answers.
     """
-    shell = _Shell(site, limits, pool, address, version)
+    indexing = Indexing(site.graph, pool.spare, said)
+    shell = _Shell(site, limits, pool, indexing, address, version)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
             await pool.open()
+            making = asyncio.ensure_future(indexing.make())
             ready()
             yield
+            indexing.stop()
+            await making
         finally:
             await pool.close()
 
@@ -106,9 +117,18 @@ def make_app(
 class _Shell:
     """What answers each address."""
 
-    def __init__(self, site: Site, limits: Limits, pool: Pool, address: str, version: str) -> None:
-        self._page, self._counts = site.page, site.counts
-        self._limits, self._pool = limits, pool
+    def __init__(
+        self,
+        site: Site,
+        limits: Limits,
+        pool: Pool,
+        indexing: Indexing,
+        address: str,
+        version: str,
+    ) -> None:
+        self._page, self._source = site.page, site.source
+        self._counts = site.source.stock.counts
+        self._limits, self._pool, self._indexing = limits, pool, indexing
         self._endpoint = f"{address}/sparql"
         self._version = version
 
@@ -116,6 +136,8 @@ class _Shell:
         things = [Route(f"/{kind}/{{name:path}}", self._thing) for kind in _KINDS]
         return [
             Route("/", self._show),
+            Route("/search", self._search),
+            Route("/part", self._part),
             Route("/sparql", self._sparql, methods=["GET", "POST", "OPTIONS"]),
             *things,
             Route("/health", self._health),
@@ -124,7 +146,7 @@ class _Shell:
         ]
 
     async def _show(self, request: Request) -> Response:
-        page = self._page
+        page = self._page = self._page or await self._opening(request)
         packed = _takes_gzip(request.headers.get("accept-encoding", ""))
         tag = f'"{page.tag}-gzip"' if packed else f'"{page.tag}"'
         headers = {
@@ -141,6 +163,21 @@ class _Shell:
             page.packed if packed else page.body, headers=headers, media_type="text/html"
         )
 
+    async def _opening(self, request: Request) -> Document:
+        """The page that explores, made for who first asks for it."""
+        reply = await self._ask(request, Opening())
+        if reply.status != 200:
+            raise RefusalError(500, reply.body.decode().strip())
+        return document(reply.body.decode())
+
+    async def _search(self, request: Request) -> Response:
+        address, language = request.scope["query_string"], self._source.language
+        asked = read_words(address, self._indexing.path(), language)
+        return _sent(await self._ask(request, asked))
+
+    async def _part(self, request: Request) -> Response:
+        return _sent(await self._ask(request, read_part(request.scope["query_string"])))
+
     async def _sparql(self, request: Request) -> Response:
         if request.method == "OPTIONS":
             allowed = {"Allow": f"{', '.join(_METHODS)}, OPTIONS", "Accept-Post": ACCEPTED}
@@ -154,7 +191,7 @@ class _Shell:
         if asked is not None:
             return _sent(await self._ask(request, asked))
         triples, timeout = self._counts["triples"], self._limits.timeout
-        return _sent(about(accept, self._endpoint, self._page.title, timeout, triples))
+        return _sent(about(accept, self._endpoint, self._title(), timeout, triples))
 
     async def _thing(self, request: Request) -> Response:
         """What is said of the thing whose IRI has this path."""
@@ -166,6 +203,9 @@ class _Shell:
             return _sent(reply)
         place = fragment(reply.body.decode())
         return RedirectResponse(f"/#{place}", status_code=302, headers={"Vary": "Accept"})
+
+    def _title(self) -> str:
+        return self._page.title if self._page else self._source.title
 
     async def _health(self, _: Request) -> Response:
         told = {"status": "ok", "version": self._version, **self._counts, **self._pool.state()}

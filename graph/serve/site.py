@@ -1,4 +1,4 @@
-"""What is served: the page, and the quads that queries see."""
+"""What is served: the page, and the store that queries see."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import gzip
 import hashlib
 import html
 import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
-
 from graph.knowledge import load
+from graph.serve.source import Source
+from graph.serve.stock import stocked
 from graph.settings import ProjectSettings
-from graph.vocabulary import ARTICLE, BASE, CATALOGUE_GRAPH, CLAIM, RDF_TYPE
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _HEAD = 4096
 """Characters in which the page has its policy and its title."""
+WHOLE = 2000
+"""Claims up to which the page holds the whole graph: some 4 MB. Beyond, it asks the server."""
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
@@ -40,33 +41,39 @@ class Document:
 class Site:
     """What a server shows."""
 
-    page: Document
-    quads: bytes = field(repr=False)
-    """N-Quads: each graph by its name, and all of them as the default graph."""
-    counts: dict[str, int]
+    page: Document | None
+    """The page of the whole graph; of one that is too large, a worker makes one to explore it."""
+    source: Source
+    graph: Path
+    """The file that all of it was made of."""
 
 
 def read_site(
     graph: Path,
+    spare: Path,
     ontology: Path | None = None,
     project: ProjectSettings | None = None,
     *,
     language: str | None = None,
     title: str | None = None,
+    said: Callable[[str], None] = lambda _: None,
 ) -> Site:
     """What there is to serve of a graph that was built.
 
-    The page is the one that the build wrote beside it, unless it is older than the graph, or a
-    language or title is given: then it is made anew, with what the project says of the rest. Raises
-    what `graph.load` raises.
+    A page of at most `WHOLE` claims is the one that the build wrote beside it, unless it is older
+    than the graph, or a language or title is given: then it is made anew, with what the project
+    says of the rest. ``spare`` is a temporary folder. Raises what `stocked` and `graph.load` raise.
     """
-    usual = project or ProjectSettings()
-    knowledge = load(graph, ontology, language=language or usual.language)
+    usual, stock = project or ProjectSettings(), stocked(graph, spare, said)
+    shown = title or usual.title or "newsgraph"
+    source = Source(stock, ontology, shown, language or usual.language)
+    if stock.counts["claims"] > WHOLE:
+        return Site(None, source, graph)
     text = None if language or title else _built(graph)
     if text is None:
-        text = replace(knowledge, title=title or usual.title or knowledge.title).html
-    quads = knowledge.view.store.dump(format=RdfFormat.N_QUADS) or b""
-    return Site(document(text), quads, _counts(knowledge.view.store))
+        knowledge = load(graph, ontology, language=source.language)
+        text = replace(knowledge, title=source.title).html
+    return Site(document(text), source, graph)
 
 
 def _built(graph: Path) -> str | None:
@@ -90,27 +97,3 @@ def document(text: str) -> Document:
         html.unescape(policy[1]) if policy else "default-src 'none'",
         html.unescape(title[1]) if title else "newsgraph",
     )
-
-
-def _counts(store: Store) -> dict[str, int]:
-    whole, catalogue = DefaultGraph(), CATALOGUE_GRAPH
-    own = {q.subject for q in store.quads_for_pattern(None, RDF_TYPE, None, whole)}
-    kinds = Counter(_kind(each.value) for each in own if isinstance(each, NamedNode))
-    entities = {q.subject for q in store.quads_for_pattern(None, RDF_TYPE, None, catalogue)}
-    triples = sum(1 for _ in store.quads_for_pattern(None, None, None, whole))
-    return {
-        "articles": kinds["article"],
-        "claims": kinds["claim"],
-        "entities": len(entities),
-        "triples": triples,
-    }
-
-
-def _kind(iri: str) -> str:
-    """What a thing is by its IRI; "" for what belongs to another.
-
-    >>> _kind(f"{CLAIM}07cb5f"), _kind(f"{CLAIM}07cb5f/amount"), _kind(f"{ARTICLE}acme#char=1,2")
-    ('claim', '', '')
-    """
-    kind, _, name = iri.removeprefix(BASE).partition("/")
-    return kind if iri.startswith((CLAIM, ARTICLE)) and not set(name) & set("/#") else ""

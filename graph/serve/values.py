@@ -27,7 +27,38 @@ class Lookup:
     accept: str = "*/*"
 
 
-Asked: TypeAlias = Query | Lookup
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Names and sentences that have some words."""
+
+    words: str
+    index: str
+    """Path of the index's file."""
+    language: str = "en"
+    """Of the labels."""
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What surrounds something, in the form that the page draws."""
+
+    iri: str
+    """Of an entity, a claim or an article."""
+    steps: int = 1
+
+
+MAKING = 60
+"""Seconds that the page may take to be made, however little time queries have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The page that explores the graph, with its most connected part."""
+
+
+Asked: TypeAlias = Query | Lookup | Words | Part | Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +88,11 @@ class Limits:
     def waiting(self) -> int:
         """Queries that may wait for their turn."""
         return 8 * self.running
+
+
+def seconds_for(asked: Asked, timeout: float) -> float:
+    """How long the answer to a question may take."""
+    return max(timeout, MAKING) if isinstance(asked, Opening) else timeout
 
 
 class RefusalError(Exception):

@@ -1,6 +1,6 @@
 """A worker: a process that answers one question after the other, and may be killed at any time.
 
-``python -m graph.serve.worker QUADS TIMEOUT LARGEST`` reads frames from its standard input and
+``python -m graph.serve.worker SOURCE TIMEOUT LARGEST`` reads frames from its standard input and
 writes frames to its standard output. A frame is its length in four bytes and as many bytes. It
 first says that it is ready, with an empty frame; then for each question (JSON) come a status and
 type (JSON) and the body.
@@ -16,14 +16,14 @@ import struct
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
-
-from pyoxigraph import RdfFormat, Store
+from typing import Any, BinaryIO
 
 from graph.serve.answer import answer
-from graph.serve.values import Asked, Lookup, Query, Reply
+from graph.serve.source import Source, read_source
+from graph.serve.values import Asked, Lookup, Opening, Part, Query, Reply, Words, seconds_for
 
 LENGTH = struct.Struct(">I")
+_KINDS: dict[str, Any] = {each.__name__: each for each in (Query, Lookup, Words, Part, Opening)}
 _GRACE = 5
 """Seconds beyond its time after which a worker ends itself: whoever should have is gone."""
 _MEMORY = 2 * 1024**3
@@ -32,8 +32,7 @@ _MEMORY = 2 * 1024**3
 
 def pack(asked: Asked) -> bytes:
     """A question as a frame's content."""
-    kind = "lookup" if isinstance(asked, Lookup) else "query"
-    return json.dumps({"kind": kind, **asdict(asked)}).encode()
+    return json.dumps({"kind": type(asked).__name__, **asdict(asked)}).encode()
 
 
 def unpack(data: bytes) -> Asked:
@@ -43,10 +42,11 @@ def unpack(data: bytes) -> Asked:
     Query(sparql='ASK {}', accept='*/*', default=('x:y',), named=())
     """
     fields = json.loads(data)
-    if fields.pop("kind") == "lookup":
-        return Lookup(tuple(fields["iris"]), fields["accept"])
-    default, named = tuple(fields["default"]), tuple(fields["named"])
-    return Query(fields["sparql"], fields["accept"], default, named)
+    kind = _KINDS[fields.pop("kind")]
+    # JSON has lists only.
+    plain = {key: tuple(it) if isinstance(it, list) else it for key, it in fields.items()}
+    asked: Asked = kind(**plain)
+    return asked
 
 
 def frame(data: bytes) -> bytes:
@@ -55,20 +55,29 @@ def frame(data: bytes) -> bytes:
 
 
 def main() -> None:
-    """Load the graph and answer until standard input ends."""
-    quads, timeout, largest = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+    """Open the store and answer until standard input ends."""
+    source, timeout, largest = read_source(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
     questions, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a library might print must not get among the frames.
     os.dup2(2, 1)
-    store = Store()
-    store.bulk_load(path=Path(quads), format=RdfFormat.N_QUADS, lenient=True)
+    assert source.store is not None  # opened before the first question
     _limit_memory()
     _write(replies, b"")
     while (question := _read(questions)) is not None:
-        _alarm(timeout + _GRACE)
-        reply = answer(store, unpack(question), largest)
+        asked = unpack(question)
+        _alarm(seconds_for(asked, timeout) + _GRACE)
+        reply = _reply_to(source, asked, largest)
         _alarm(0)
         _reply(replies, reply)
+
+
+def _reply_to(source: Source, asked: Asked, largest: int) -> Reply:
+    if isinstance(asked, Query | Lookup):
+        return answer(source.store, asked, largest)
+    # What only these need is loaded for the first of them.
+    from graph.serve.explore import explore
+
+    return explore(source, asked, largest)
 
 
 def _reply(replies: BinaryIO, reply: Reply) -> None:

@@ -282,6 +282,9 @@ export function claimLink(page, iri) {
   const claim = page.model.claims.get(iri);
   if (claim === undefined) {
     const known = iri.startsWith(page.model.data.bases.claim) ? "notHere" : "catalogue";
+    if (page.model.data.served && known === "notHere") {
+      return button("link block", () => page.select({ kind: "claim", iri }), {}, say(page.language, "elsewhere"));
+    }
     return el("span", { class: "block muted" }, say(page.language, known));
   }
   const standing = standingOf(claim);

@@ -4,6 +4,7 @@ import { DamagedError } from "./data.js";
 import { button, el, name } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { Stopped, createEngine } from "./engine.js";
+import { createFarEngine } from "./far.js";
 import { count, labelIn, number, say } from "./i18n.js";
 import { address, csv, irisIn, read, table } from "./results.js";
 import { save } from "./save.js";
@@ -36,7 +37,8 @@ LIMIT 100`;
 export function createConsole(section, host) {
   const { model } = host.page();
   const { prefixes, entities, console: { queries, names } = { queries: [], names: {} } } = model.data;
-  const engine = createEngine();
+  const { served, bases } = model.data;
+  const engine = served ? createFarEngine() : createEngine();
   /** @type {string | null} the query whose answer is shown */
   let current = null;
   /** @type {Answer | null} to the current query */
@@ -98,7 +100,7 @@ export function createConsole(section, host) {
     setRunning(true);
     const began = performance.now();
     try {
-      const text = await engine.ask(withPrefixes(query, prefixes));
+      const text = await engine.ask(served ? query : withPrefixes(query, prefixes));
       const time = Math.round(performance.now() - began);
       if (turn !== turns) return;
       const answered = (found = read(text));
@@ -107,7 +109,7 @@ export function createConsole(section, host) {
       drawAnswer();
     } catch (error) {
       if (turn !== turns) return;
-      const wrong = mistake(query, /** @type {Error} */ (error).message, prefixes);
+      const wrong = served ? null : mistake(query, /** @type {Error} */ (error).message, prefixes);
       fail(() => told(/** @type {Error} */ (error), wrong));
       editor.mark(wrong, told(/** @type {Error} */ (error), wrong));
     }
@@ -186,7 +188,14 @@ export function createConsole(section, host) {
     const kind = claim ? "claim" : "entity";
     const text = claim ? sentenceOf(model, claim, language) : labelOf(iri);
     if (claim || Object.hasOwn(entities, iri)) return button("link", () => select({ kind, iri }), {}, name(text));
+    if (served && kindOf(iri)) return button("link", () => select({ kind: kindOf(iri) ?? "entity", iri }), {}, name(text || short(iri)));
     return text ? el("bdi", { title: short(iri) }, text) : address(iri, prefixes);
+  }
+
+  /** What the server may have more of. @param {string} iri */
+  function kindOf(iri) {
+    if (iri.startsWith(bases.claim) || iri.startsWith(bases.inference)) return /** @type {const} */ ("claim");
+    return iri.startsWith(bases.entity) ? /** @type {const} */ ("entity") : null;
   }
 
   /** @param {string} iri */

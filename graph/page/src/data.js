@@ -127,6 +127,7 @@
  * @property {Record<string, string>} texts articles that are there as a whole
  * @property {Dispute[]} disputes
  * @property {Part} holds
+ * @property {import("./far.js").Served} [served] of a page that asks a server for the rest
  * @property {number} connected how many entities have an edge, drawn or not
  * @property {Record<string, Entity>} entities
  * @property {Claim[]} claims

@@ -2,8 +2,9 @@
 
 import { createAsk } from "./ask.js";
 import { DamagedError, isWhole, load } from "./data.js";
-import { button, el, name } from "./dom.js";
+import { button, el, joined, name } from "./dom.js";
 import { focusOf, pathsBetween } from "./explore.js";
+import { LOADING, createTravel } from "./far.js";
 import { EVERYTHING, createSieve, isFiltered } from "./filter.js";
 import { LANGUAGES, count, number, pick, say } from "./i18n.js";
 import { icon } from "./icons.js";
@@ -18,7 +19,7 @@ import { sorted, tableContent } from "./table.js";
 import { createTakeaway } from "./take.js";
 import { entriesOf, timelineContent } from "./timeline.js";
 import { createView, painted } from "./view.js";
-import { className, entityName, holding, relationName, sentenceOf, sourceCount, standingName } from "./words.js";
+import { className, entityName, holding, loaded, relationName, sentenceOf, sourceCount, standingName, totals } from "./words.js";
 
 /** @typedef {import("./cards.js").Page} Page */
 /** @typedef {import("./data.js").Model} Model */
@@ -26,12 +27,16 @@ import { className, entityName, holding, relationName, sentenceOf, sourceCount, 
 /** @typedef {import("./state.js").Place} Place */
 /** @typedef {import("./state.js").Selection} Selection */
 
-/** @param {Model} model */
-function start(model) {
+/** @param {Model} model
+ * @param {import("./far.js").Travel} [travel] to other parts of a graph of which this is one
+ * @returns {() => void} what ends it */
+function start(model, travel) {
+  const leaving = new AbortController();
+  const { signal } = leaving;
   const { data } = model;
   const app = /** @type {HTMLElement} */ (document.getElementById("app"));
   let arrived = location.hash;
-  let place = parsePlace(arrived, data.bases);
+  let place = here();
   let filter = EVERYTHING;
   /** @type {import("./table.js").Order} */
   let order = { column: "subject", descending: false };
@@ -47,7 +52,8 @@ function start(model) {
   let ordered = { key: "", claims: [] };
   /** @type {string | undefined} the node that the arrow keys are at */
   let cursor;
-  let movesFocus = false;
+  // What had the focus is gone with the part that was left.
+  let movesFocus = travel?.isUnderWay() ?? false;
   /** @typedef {{query: string | null, iris?: ReadonlySet<string> | null}} Lit */
   /** @type {Lit} what stands out in the graph: a query's answer */
   let answer = { query: null };
@@ -70,6 +76,7 @@ function start(model) {
   const tools = el("div", { class: "tools" });
   const pathsButton = button("more", () => explore({ selection: null, path: { from: "", to: "", arrows: false, stated: false, nth: 0 } }), { "data-key": "paths" });
   const putBack = button("more", () => view.putBack(), { hidden: true });
+  const way = el("p", { class: "way", hidden: true });
   const scope = el("p", { class: "scope", hidden: true });
   const keys = el("p", { class: "keys", id: "keys" });
   const notice = el("p", { class: "hint" });
@@ -96,14 +103,22 @@ function start(model) {
       languages,
     ),
     legend,
-    el("main", {}, scope, graph, table, timeline, asking),
+    el("main", {}, way, scope, graph, table, timeline, asking),
     panel,
     status,
   );
   translate();
   const view = createView(canvas, model, (selection) => select(selection, false), (any) => {
     putBack.hidden = !any;
-  });
+  }, signal);
+
+  /** The place that the address names, without surroundings that aren't loaded.
+   * @returns {Place} */
+  function here() {
+    const named = parsePlace(location.hash, data.bases);
+    const isAway = data.served && named.around?.entity !== data.served.of;
+    return isAway ? { ...named, around: null } : named;
+  }
 
   /** @returns {import("./i18n.js").Language} */
   function language() {
@@ -157,15 +172,16 @@ function start(model) {
   /** To another place: the address changes, and the page follows it.
    * @param {Place} next */
   function go(next) {
-    location.hash = formatPlace(next, data.bases);
+    location.hash = formatPlace(travel?.follow(place, next) ?? next, data.bases);
     arrive();
   }
 
   function arrive() {
     const before = place;
     arrived = location.hash;
+    if (travel?.leads(parsePlace(arrived, data.bases), travelling)) return;
     const moved = movesFocus;
-    place = parsePlace(location.hash, data.bases);
+    place = here();
     const translated = before.language !== place.language;
     if (translated) translate();
     if (place.view === "ask") ask.show(place.query);
@@ -176,6 +192,14 @@ function start(model) {
     drawPanel(before);
     announce();
     if (place.view === "graph") frame(before, moved);
+  }
+
+  /** @param {string} words of the way to another part */
+  function travelling(words) {
+    app.setAttribute("aria-busy", String(words === LOADING));
+    way.textContent = words === LOADING ? say(language(), "loading") : words;
+    way.hidden = words === "";
+    if (words !== "") tell(way.textContent);
   }
 
   /** @param {Place | null} before @param {boolean} centred */
@@ -240,13 +264,7 @@ function start(model) {
     const now = language();
     document.documentElement.lang = now;
     searchbox.translate();
-    counted.replaceChildren(
-      [
-        count(now, "entityCount", model.data.connected),
-        count(now, "claimCount", data.claims.length),
-        count(now, "articleCount", Object.keys(data.articles).length),
-      ].join(" · "),
-    );
+    counted.replaceChildren(totals(model, now));
     filters.replaceChildren(say(now, "filters"));
     reset.replaceChildren(say(now, "reset"));
     table.setAttribute("aria-label", say(now, "table"));
@@ -260,7 +278,7 @@ function start(model) {
     notice.replaceChildren(
       say(now, "hint"),
       ` ${holding(model, now)}`,
-      model.drawn.size < data.connected ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
+      model.drawn.size < data.connected && !data.served ? ` ${say(now, "drawnPart", { n: model.drawn.size, all: data.connected })}` : "",
     );
     sheet?.translate(page());
     ask.translate();
@@ -302,11 +320,11 @@ function start(model) {
   function drawLegend() {
     const now = language();
     const { around } = place;
-    scope.hidden = !around;
-    if (around) {
-      const words = { name: entityName(model, around.entity, now), steps: say(now, around.steps === 1 ? "steps1" : "steps2") };
-      scope.replaceChildren(say(now, "onlyAround", words), " ", button("link", () => go({ ...place, around: null }), {}, say(now, "reset")));
-    }
+    scope.hidden = !around && !data.served;
+    const words = around && { name: entityName(model, around.entity, now), steps: say(now, around.steps === 1 ? "steps1" : "steps2") };
+    const home = data.served ? { selection: null, path: null, around: null } : { around: null };
+    const back = around || data.served?.of ? button("link", () => explore(home), { "data-key": "scope" }, say(now, "reset")) : "";
+    keepFocus(() => scope.replaceChildren(el("span", {}, ...joined([words && say(now, "onlyAround", words), loaded(model, now), back], " "))));
     if (sheet === undefined) return;
     const [n, all] = [visible.claims.size, data.claims.length].map((value) => number(now, value));
     sheet.update(filter, visible.counts, now);
@@ -459,16 +477,18 @@ function start(model) {
   canvas.addEventListener("keydown", steer);
   canvas.addEventListener("blur", () => view.point(null));
   // The browser tells of a new address later than the page goes there.
-  addEventListener("hashchange", () => location.hash !== arrived && arrive());
+  addEventListener("hashchange", () => location.hash !== arrived && arrive(), { signal });
   addEventListener("languagechange", () => {
     translate();
     arrive();
-  });
+  }, { signal });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && (place.selection || place.path) && !event.defaultPrevented) select(null, true);
-  });
+  }, { signal });
+  travel?.leads(parsePlace(arrived, data.bases), travelling);
   const completed = painted.then(() => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(() => done(complete()))));
   Object.assign(window, { newsgraph: { model, view, visible: () => visible, completed } });
+  return () => leaving.abort();
 }
 
 /** What was cut short or edited by hand shows nothing but that. */
@@ -478,7 +498,7 @@ function tellDamage() {
 }
 
 load(document)
-  .then(start)
+  .then((model) => void (model.data.served ? createTravel(model, start) : start(model)))
   .then(() => painted)
   .then(() => isWhole(document) || tellDamage())
   .catch((error) => {

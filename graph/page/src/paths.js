@@ -44,6 +44,7 @@ export function pathContent(page, path, found, index) {
       tick(page, path, "stated"),
     ),
     el("p", { class: "muted" }, pathsSay(language, path, found)),
+    ...(page.model.data.served ? [el("p", { class: "muted" }, say(language, "onlyLoaded"))] : []),
     ...found.map((steps, nth) => oneOf(page, path, steps, nth)),
   ];
 }

@@ -2,7 +2,9 @@
 
 import { entityGlyph } from "./cards.js";
 import { el, name } from "./dom.js";
+import { nodeGlyph } from "./glyphs.js";
 import { count, number, say } from "./i18n.js";
+import { find } from "./far.js";
 import { excerpt, indexSentences, search, searchSentences } from "./search.js";
 import { className, entityName, sentenceOf } from "./words.js";
 
@@ -14,6 +16,8 @@ import { className, entityName, sentenceOf } from "./words.js";
 
 /** Milliseconds after which the page has been drawn. */
 const IDLE = 1000;
+/** Milliseconds in which another key may follow, before the server is asked. */
+const TYPING = 150;
 const MOST = { names: 8, sentences: 12 };
 
 /** @param {() => Page} page @param {import("./search.js").Index} index
@@ -37,6 +41,10 @@ export function createSearchbox(page, index, inView, announce) {
   /** @type {{key: "names" | "sentences", n: number, hits: Hit[]}[]} */
   let groups = [];
   let hidden = 0;
+  /** Why the server doesn't answer. */
+  let trouble = "";
+  /** What the server is asked at the moment. */
+  let asking = new AbortController();
   let active = 0;
   const hits = () => groups.flatMap((group) => group.hits);
 
@@ -48,7 +56,10 @@ export function createSearchbox(page, index, inView, announce) {
     prepare();
     open(input.value);
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => {
+    asking.abort();
+    close();
+  });
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const all = hits();
@@ -65,7 +76,9 @@ export function createSearchbox(page, index, inView, announce) {
 
   /** @param {string} query */
   function open(query) {
+    asking.abort();
     if (query.trim() === "") return close();
+    if (page().model.data.served) return void ask(query);
     const { language } = page();
     const claims = inView();
     const entities = new Set([...claims].flatMap((c) => [c.subject, c.object, c.speaker, ...(c.topics ?? [])]));
@@ -82,6 +95,61 @@ export function createSearchbox(page, index, inView, announce) {
     draw();
     const found = [count(language, "nameCount", names.length), count(language, "sentenceCount", shown.length)];
     announce([...found, ...behind()].join(", "));
+  }
+
+  /** The server finds. @param {string} query */
+  async function ask(query) {
+    const { signal } = (asking = new AbortController());
+    const { language } = page();
+    await new Promise((done) => setTimeout(done, TYPING));
+    if (signal.aborted) return;
+    try {
+      // Whoever types is in the middle of a word.
+      const found = await find(/[\p{L}\p{N}]$/u.test(query) ? `${query}*` : query, language, MOST.sentences, signal);
+      [hidden, trouble] = [0, ""];
+      const first = found.hits.flatMap(foundSentence).slice(0, MOST.sentences);
+      groups = [
+        { key: /** @type {const} */ ("names"), n: found.names.total, hits: found.names.hits.slice(0, MOST.names).map(foundName) },
+        { key: /** @type {const} */ ("sentences"), n: found.total, hits: first },
+      ].filter(({ n }) => n > 0);
+    } catch (error) {
+      if (signal.aborted) return;
+      [groups, trouble] = [[], /** @type {Error} */ (error).message];
+    }
+    if (signal.aborted) return;
+    draw();
+    const [names, said] = [groups.find(({ key }) => key === "names"), groups.find(({ key }) => key === "sentences")];
+    announce(trouble || [count(language, "nameCount", names?.n ?? 0), count(language, "sentenceCount", said?.n ?? 0)].join(", "));
+  }
+
+  /** @param {import("./far.js").NameHit} found @returns {Hit} */
+  function foundName({ iri, label, name: fits, class: kind }) {
+    const { model, language } = page();
+    const isArticle = iri.startsWith(model.data.bases.article);
+    const other = fits !== label && el("span", { class: "muted" }, " · ", name(fits));
+    return {
+      selection: { kind: isArticle ? "article" : "entity", iri },
+      row: [
+        nodeGlyph(model.data.classes[kind ?? ""] ?? { colour: "#9AA3AF", shape: "dot" }),
+        el("span", { class: "text" }, name(label), other),
+        el("span", { class: "muted" }, isArticle ? say(language, "article") : className(model, kind ?? "", language)),
+      ],
+    };
+  }
+
+  /** A hit for each claim that rests on the sentence. @param {import("./far.js").SentenceHit} found @returns {Hit[]} */
+  function foundSentence({ snippet: { text, marks }, claims }) {
+    const characters = [...text];
+    const ends = marks.flat();
+    const pieces = [0, ...ends].map((from, i) => {
+      const piece = characters.slice(from, ends[i] ?? characters.length).join("");
+      return i % 2 === 1 ? el("mark", {}, piece) : piece;
+    });
+    return claims.map(({ iri, subject, relation, object }) => {
+      const stated = `${subject.label} — ${relation.label} → ${object.label}`;
+      const said = el("span", { class: "excerpt", dir: "auto" }, ...pieces.map((piece) => (typeof piece === "string" ? piece : piece.cloneNode(true))));
+      return { selection: { kind: "claim", iri }, row: [el("span", { class: "text" }, said, el("span", { class: "muted" }, name(stated)))] };
+    });
   }
 
   function close() {
@@ -105,7 +173,7 @@ export function createSearchbox(page, index, inView, announce) {
         ...hits.map((hit) => option(hit, i++)),
       ),
     );
-    const told = [...(groups.length > 0 ? [] : [say(language, "noMatch")]), ...behind()];
+    const told = [...(groups.length > 0 ? [] : [trouble || say(language, "noMatch")]), ...behind()];
     list.replaceChildren(
       ...drawn,
       ...told.map((text) => el("div", { class: "nothing", role: "option", "aria-disabled": "true" }, text)),

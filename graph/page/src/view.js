@@ -47,8 +47,9 @@ const ARROW = 6;
  * @param {Model} model
  * @param {(selection: Selection | null) => void} choose
  * @param {(any: boolean) => void} moved whether nodes stand where somebody put them
+ * @param {AbortSignal} [signal] ends what listens to the window
  */
-export function createView(container, model, choose, moved) {
+export function createView(container, model, choose, moved, signal) {
   const { nodes, edges } = model.picture;
   const tall = container.clientHeight > 1.2 * container.clientWidth;
   const [glows, lines, shapes, relations, names, ring] = ["glows", "lines", "shapes", "relations", "names", "ring"]
@@ -74,8 +75,8 @@ export function createView(container, model, choose, moved) {
   const camera = createCamera(container, picture, { nodeAt: (point) => labels.nodeAt(point), carry, changed });
   const labels = createLabels(model, { names, relations, where, along, lineOf, legible: () => camera.scale() >= LEGIBLE });
   putAll();
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", () => picture.removeAttribute("viewBox"));
+  addEventListener("beforeprint", unfold, { signal });
+  addEventListener("afterprint", () => picture.removeAttribute("viewBox"), { signal });
   new ResizeObserver(() => camera.touched() || fit(false)).observe(container);
   container.addEventListener("click", (event) => choose(under(event)));
   container.addEventListener("pointermove", (event) => hover(event.pointerType === "mouse" && event.buttons === 0 ? under(event) : null));

@@ -1,6 +1,6 @@
 // The data's things in the words of the interface's language.
 
-import { count, labelIn, say } from "./i18n.js";
+import { count, labelIn, number, say } from "./i18n.js";
 import { STROKES } from "./standing.js";
 
 /** @typedef {import("./data.js").Model} Model */
@@ -94,6 +94,28 @@ export function holding(model, language) {
     articles.length > 0 && say(language, "holdsArticles", { names: headlines.join(", ") }),
   ].filter((part) => part);
   return parts.length > 0 ? `${say(language, "holds")} ${parts.join("; ")}.` : "";
+}
+
+/** How much there is of everything: in the page, or in the graph that it asks.
+ * @param {Model} model @param {Language} language */
+export function totals({ data }, language) {
+  const own = { entities: data.connected, claims: data.claims.length, articles: Object.keys(data.articles).length };
+  const { entities, claims, articles } = data.served ?? own;
+  return [count(language, "entityCount", entities), count(language, "claimCount", claims), count(language, "articleCount", articles)].join(" · ");
+}
+
+/** How much of a larger graph the page has loaded; "" where it holds all that there is.
+ * @param {Model} model @param {Language} language */
+export function loaded({ data: { served, claims } }, language) {
+  if (!served) return "";
+  const { entities, claims: between } = served.near;
+  const [n, all] = entities.map((value) => number(language, value));
+  const stated = claims.filter(({ inferred }) => !inferred).length;
+  /** @param {Message} key @param {number} some @param {number} every */
+  const told = (key, some, every) => say(language, key, { n, all, some: number(language, some), every: number(language, every) });
+  if (served.of === null) return told("loadedFirst", stated, served.claims);
+  if (between[0] < between[1]) return told("loadedCut", between[0], between[1]);
+  return told(entities[0] < entities[1] ? "loadedPart" : "loadedAll", claims.length, claims.length);
 }
 
 /** "3 statements, 2 articles".

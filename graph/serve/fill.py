@@ -1,0 +1,110 @@
+"""Make the store in a folder that `graph.serve.stock` is about.
+
+``python -m graph.serve.fill GRAPH FOLDER`` fills an empty folder with what the graph's file says.
+It ends with 1 and a message where the file can't be read, with `NO_ROOM` where the folder can't be
+written.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
+
+from graph.errors import NewsgraphError, OutputError
+from graph.serve.stock import ABOUT, NO_ROOM, QUADS, state_of
+from graph.store import graphs, is_proposed, read_file
+from graph.vocabulary import ARTICLE, BASE, CATALOGUE_GRAPH, CLAIM, PREFIXES, RDF_TYPE
+
+HUBS = 300
+"""Entities that are known as the most connected."""
+_HUBS = f"""SELECT ?it {{
+  ?claim rdf:predicate ?relation FILTER(?relation != rdf:type)
+  {{ ?claim rdf:subject ?it }} UNION {{ ?claim rdf:object ?it }}
+}} GROUP BY ?it ORDER BY DESC(COUNT(*)) ?it LIMIT {HUBS}"""
+_TRIPLES = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+def fill(graph: Path, folder: Path) -> None:
+    """Make the store of a graph's file in an empty folder.
+
+    Raises what `graph.store.read_file` raises, `OutputError` where the folder can't be written.
+    """
+    state = state_of(graph)
+    try:
+        store = Store(str(folder / QUADS))
+    except OSError as error:
+        raise OutputError(str(error)) from error
+    read_file(store, graph)
+    try:
+        _unite(store, folder / "union.nt")
+        store.optimize()
+        store.flush()
+        about = {"made of": state, "counts": count(store), "hubs": _column(store, _HUBS)}
+        (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(str(error)) from error
+
+
+def _unite(store: Store, scratch: Path) -> None:
+    """Put what the graphs say into the default graph, too; proposals go.
+
+    By way of a file: nothing is faster.
+    """
+    for name in list(store.named_graphs()):
+        if is_proposed(name):
+            store.remove_graph(name)
+    with scratch.open("wb") as file:
+        for name in graphs(store):
+            store.dump(file, RdfFormat.N_TRIPLES, from_graph=name)
+    store.bulk_load(path=str(scratch), format=RdfFormat.N_TRIPLES, lenient=True)
+    scratch.unlink()
+
+
+def count(store: Store) -> dict[str, int]:
+    """How many articles, claims, entities and triples queries see."""
+    whole, catalogue = DefaultGraph(), CATALOGUE_GRAPH
+    own = {q.subject for q in store.quads_for_pattern(None, RDF_TYPE, None, whole)}
+    kinds = Counter(_kind(each.value) for each in own if isinstance(each, NamedNode))
+    entities = {q.subject for q in store.quads_for_pattern(None, RDF_TYPE, None, catalogue)}
+    return {
+        "articles": kinds["article"],
+        "claims": kinds["claim"],
+        "entities": len(entities),
+        "triples": int(_column(store, _TRIPLES)[0]),
+    }
+
+
+def _column(store: Store, sparql: str) -> list[Any]:
+    found = store.query(sparql, prefixes=PREFIXES)
+    assert isinstance(found, QuerySolutions), "SELECT gives rows"
+    return [row[0].value for row in found]
+
+
+def _kind(iri: str) -> str:
+    """What a thing is by its IRI; "" for what belongs to another.
+
+    >>> _kind(f"{CLAIM}07cb5f"), _kind(f"{CLAIM}07cb5f/amount"), _kind(f"{ARTICLE}acme#char=1,2")
+    ('claim', '', '')
+    """
+    kind, _, name = iri.removeprefix(BASE).partition("/")
+    return kind if iri.startswith((CLAIM, ARTICLE)) and not set(name) & set("/#") else ""
+
+
+def main() -> None:
+    """Fill the folder that the arguments name."""
+    try:
+        fill(Path(sys.argv[1]), Path(sys.argv[2]))
+    except OutputError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(NO_ROOM)
+    except NewsgraphError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

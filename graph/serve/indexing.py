@@ -1,0 +1,78 @@
+"""The index of the words, made in a process of its own while the server answers already.
+
+``python -m graph.serve.indexing GRAPH SPARE`` makes it where it is missing, and prints its path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.errors import NewsgraphError
+from graph.search.keep import index_file
+from graph.serve.stock import environment
+from graph.serve.values import RefusalError
+
+_AGAIN = "3"
+"""Seconds after which it may be worth asking again."""
+
+
+class Indexing:
+    """An index that is there already, or will be."""
+
+    def __init__(self, graph: Path, spare: Path, said: Callable[[str], None]) -> None:
+        self._graph, self._spare, self._said = graph, spare, said
+        self._path: str | None = None
+        self._wrong: str | None = None
+        self._process: asyncio.subprocess.Process | None = None
+
+    def path(self) -> str:
+        """The index's file. Raises `RefusalError` as long as there is none."""
+        if self._wrong is not None:
+            raise RefusalError(500, f"the search is out of order. {self._wrong}")
+        if self._path is None:
+            message = "the words are still being indexed. Ask again in a few seconds."
+            raise RefusalError(503, message, Retry_After=_AGAIN)
+        return self._path
+
+    async def make(self) -> None:
+        """Make the index; what goes wrong is told to whoever searches."""
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "graph.serve.indexing"),
+                *(str(self._graph), str(self._spare)),
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                env=environment(),
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._wrong = f"No process could be started ({error.strerror})."
+            return
+        out, wrong = await self._process.communicate()
+        if self._process.returncode == 0:
+            self._path = out.decode().removesuffix("\n")
+            return
+        self._wrong = wrong.decode(errors="replace").strip() or "Its process ended too early."
+        self._said(f"search: {self._wrong}")
+
+    def stop(self) -> None:
+        """End it where it is still being made: it is whole or not there."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+
+
+def main() -> None:
+    """Print the path of the index of the graph that the first argument names."""
+    try:
+        sys.stdout.write(f"{index_file(Path(sys.argv[1]), Path(sys.argv[2])).resolve()}\n")
+    except NewsgraphError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
