@@ -21,9 +21,9 @@ from graph.files import read_text
 from graph.knowledge import KnowledgeGraph
 from graph.ontology import Labels, NamedQuery, Ontology
 from graph.project import label
-from graph.query import Answer, Elsewhere, Table, Term, query
+from graph.query import Answer, Elsewhere, Table, Term, namespaces_in, query
 from graph.store import View, view
-from graph.vocabulary import BASE, NAMING, shorten
+from graph.vocabulary import DEFAULT, NAMING, Namespaces
 
 _FOR_PEOPLE = ("table", "markdown")
 _AT_ONCE = 200
@@ -68,9 +68,10 @@ def ask_source(
         _check_parameters(named, written)
     bindings = {name: read_binding(value, visible) for name, value in written.items()}
     answer = query(visible, sparql, bindings=bindings)
+    namespaces = namespaces_in(visible)
     if format in _FOR_PEOPLE:
-        answer = with_labels(answer, visible, ontology, language)
-    return write_answer(answer, format, room)
+        answer = with_labels(answer, visible, ontology, language, namespaces)
+    return write_answer(answer, format, room, namespaces)
 
 
 def read_question(question: str, ontology: Ontology) -> str:
@@ -132,7 +133,11 @@ def _in(language: str, texts: Labels) -> str:
 
 
 def with_labels(
-    answer: Answer, visible: View | Elsewhere, ontology: Ontology, language: str
+    answer: Answer,
+    visible: View | Elsewhere,
+    ontology: Ontology,
+    language: str,
+    namespaces: Namespaces = DEFAULT,
 ) -> Answer:
     """The answer as people read it: each IRI of a table is replaced by its name, if it has one.
 
@@ -143,13 +148,14 @@ def with_labels(
         return answer
     iris = {term for row in answer.rows for term in row if isinstance(term, NamedNode)}
     called = _labels(visible, sorted(iris, key=str))
+    base = namespaces.base
     rules = {rule.iri: {"": rule.title} for rule in ontology.rules}
     names: dict[Term | None, Literal] = {}
     for iri in iris:
         if labels := rules.get(iri.value) or called.get(iri):
             names[iri] = Literal(label(iri.value, labels, language))
-        elif shorten(iri.value) == iri.value and iri.value.startswith(BASE):
-            names[iri] = Literal(iri.value.removeprefix(BASE))
+        elif namespaces.shorten(iri.value) == iri.value and iri.value.startswith(base):
+            names[iri] = Literal(iri.value.removeprefix(base))
     rows = tuple(tuple(names.get(term, term) for term in row) for row in answer.rows)
     return Table(answer.variables, rows)
 

@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, Quad
 from graph.catalogue import Catalogue, key
 from graph.model import Fact
 from graph.newcomers import entity_iris
-from graph.vocabulary import RDF_SUBJECT
+from graph.vocabulary import RDF_SUBJECT, Namespaces
 
 Descriptions: TypeAlias = Mapping[str, tuple[Quad, ...]]
 """IRI -> what the catalogue says of it, and the claims that it makes of it."""
@@ -73,7 +73,7 @@ def compare_by(
 
 
 def _digests(catalogue: Catalogue, descriptions: Descriptions) -> Callable[[tuple[str, ...]], str]:
-    taken = catalogue.taken
+    taken, namespaces = catalogue.taken, catalogue.namespaces
 
     @cache
     def of_name(name: str) -> str | None:
@@ -84,7 +84,9 @@ def _digests(catalogue: Catalogue, descriptions: Descriptions) -> Callable[[tupl
         return _digest(name, str(is_hidden), *bearers, *called, *said) if bearers else None
 
     def digest(names: tuple[str, ...]) -> str:
-        return _digest(*(of_name(name) or _new(name, len(names), taken) for name in names))
+        return _digest(
+            *(of_name(name) or _new(name, len(names), taken, namespaces) for name in names)
+        )
 
     return digest
 
@@ -98,9 +100,10 @@ def _called(bearers: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
                 yield from catalogue.names.get(key(name), ())
 
 
-def _new(name: str, most: int, taken: Container[str]) -> str:
+def _new(name: str, most: int, taken: Container[str], namespaces: Namespaces) -> str:
     """What a name means that nobody bears: the IRIs that newcomers of that name could have."""
-    return _digest(name, *islice((iri for iri in entity_iris(name) if iri not in taken), most))
+    free = (iri for iri in entity_iris(name, namespaces) if iri not in taken)
+    return _digest(name, *islice(free, most))
 
 
 def _bearers(name: str, catalogue: Catalogue) -> tuple[str, ...]:

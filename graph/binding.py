@@ -17,9 +17,9 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
 from graph.catalogue import key
 from graph.errors import QueryError
-from graph.query import Source, Table, Term, query
+from graph.query import Source, Table, Term, namespaces_in, query
 from graph.store import View, is_proposed
-from graph.vocabulary import PREFIXES, RDFS, SCHEMA, SKOS, TURTLE_PREFIXES, XSD, shorten
+from graph.vocabulary import DEFAULT, RDFS, SCHEMA, SKOS, XSD
 
 _IRI = re.compile(r"<(?P<bracketed>[^<>\s]*)>|(?P<bare>https?://\S+)")
 _VALUES = {
@@ -51,8 +51,8 @@ def read_binding(text: str, source: Source) -> NamedNode | Literal:
     if found := _IRI.fullmatch(written):
         return _iri(found["bracketed"] or found["bare"] or "", text)
     prefix, colon, local = written.partition(":")
-    if colon and prefix in PREFIXES and " " not in local:
-        return _iri(PREFIXES[prefix] + local, text)
+    if colon and prefix in DEFAULT.asked and " " not in local:
+        return _iri(namespaces_in(source).asked[prefix] + local, text)
     return _named(written, source)
 
 
@@ -65,7 +65,7 @@ def _literal(written: str) -> Literal | None:
 
 def _quoted(written: str) -> Literal:
     """A text in quotation marks, read as Turtle."""
-    document = f"{TURTLE_PREFIXES}<u:s> <u:p> {written} ."
+    document = f"{DEFAULT.turtle_prefixes}<u:s> <u:p> {written} ."
     try:
         found = [quad.object for quad in parse(document, _TURTLE)]
     except SyntaxError as error:
@@ -88,7 +88,7 @@ def _named(name: str, source: Source) -> NamedNode:
     if not bearers:
         raise QueryError(f'nothing here is called "{name}". {_suggestion(name, labels)}')
     if len(bearers) > 1:
-        known = ", ".join(sorted(map(shorten, bearers)))
+        known = ", ".join(sorted(map(namespaces_in(source).shorten, bearers)))
         raise QueryError(f'"{name}" names several things: {known}. Give one of these instead.')
     (iri,) = bearers
     return NamedNode(iri)

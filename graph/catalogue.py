@@ -28,7 +28,7 @@ from graph.text import fold
 from graph.vocabulary import (
     ACCEPTED,
     ASSERTED,
-    CATALOGUE_GRAPH,
+    DEFAULT,
     NG,
     RDF_OBJECT,
     RDF_PREDICATE,
@@ -36,8 +36,8 @@ from graph.vocabulary import (
     RDF_TYPE,
     SKOS,
     TRUE,
+    Namespaces,
     ng,
-    shorten,
 )
 
 _KINDS = {SKOS + "prefLabel": "pref", SKOS + "altLabel": "alt", SKOS + "hiddenLabel": "hidden"}
@@ -85,6 +85,8 @@ class Catalogue:
     """IRI of an entity that was merged into another -> the other's IRI."""
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     """Article's slug -> what names mean there."""
+    namespaces: Namespaces = DEFAULT
+    """Those of the project: what is made of the catalogue has its IRIs there."""
 
     @property
     def taken(self) -> frozenset[str]:
@@ -137,19 +139,26 @@ def longest_first(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def read_catalogue(path: Path) -> Catalogue:
+def read_catalogue(path: Path, namespaces: Namespaces = DEFAULT) -> Catalogue:
     """Read ``entities.ttl`` as it is written, without what was judged about its entities.
 
     `graph.identity.read_entities` reads both. Raises `InputError` for a missing, broken or unfit
     file.
     """
-    statements, origins = read_statements(path)
-    return make_catalogue(statements, origins)
+    statements, origins = read_statements(path, namespaces)
+    return make_catalogue(statements, origins, namespaces=namespaces)
 
 
-def read_statements(path: Path) -> tuple[tuple[Statement, ...], Mapping[str, Origin]]:
-    """What ``entities.ttl`` says, and where it speaks of what. Raises `InputError`."""
+def read_statements(
+    path: Path, namespaces: Namespaces = DEFAULT
+) -> tuple[tuple[Statement, ...], Mapping[str, Origin]]:
+    """What ``entities.ttl`` says, and where it speaks of what. Raises `InputError`.
+
+    Its prefixes ``ent:`` and ``claim:`` have to be the project's, or queries would mean others.
+    """
     turtle = read_turtle(path)
+    if strange := list(_strange_prefixes(turtle, namespaces)):
+        raise InputError(strange)
     lines = {iri: turtle.origin(iri) for iri in turtle.lines}
     return tuple(_statements(turtle)), {"": turtle.origin(), **lines}
 
@@ -159,10 +168,11 @@ def make_catalogue(
     origins: Mapping[str, Origin],
     replaced: Mapping[str, str] | None = None,
     senses: Mapping[str, tuple[Sense, ...]] | None = None,
+    namespaces: Namespaces = DEFAULT,
 ) -> Catalogue:
     """The catalogue that statements make. Raises `InputError` where one has no class."""
     statements = tuple(statements)
-    problems = list(_untyped(statements, origins, replaced or {}))
+    problems = list(_untyped(statements, origins, replaced or {}, namespaces))
     if problems:
         raise InputError(problems)
     entities = _entities(statements)
@@ -170,11 +180,24 @@ def make_catalogue(
         entities=entities,
         names=_index(statements, entities, {"pref", "alt"}),
         hidden_names=_index(statements, entities, {"hidden"}),
-        quads=tuple(sorted(set(_quads(statements)), key=str)),
+        quads=tuple(sorted(set(_quads(statements, namespaces.catalogue_graph)), key=str)),
         origins=origins,
         replaced=replaced or {},
         senses=senses or {},
+        namespaces=namespaces,
     )
+
+
+def _strange_prefixes(turtle: Turtle, namespaces: Namespaces) -> Iterator[Problem]:
+    for prefix in ("ent", "claim"):
+        own = namespaces.prefixes[prefix]
+        declared, line = turtle.prefixes.get(prefix, (own, 0))
+        if declared != own:
+            message = (
+                f"{prefix}: is <{declared}> here, but the project's base makes it <{own}>. Write "
+                "that, or set `base` under [project] in newsgraph.toml."
+            )
+            yield Problem(Origin(turtle.path, line), message)
 
 
 def _statements(turtle: Turtle) -> Iterator[Statement]:
@@ -186,13 +209,16 @@ def _statements(turtle: Turtle) -> Iterator[Statement]:
 
 
 def _untyped(
-    statements: Iterable[Statement], origins: Mapping[str, Origin], replaced: Container[str]
+    statements: Iterable[Statement],
+    origins: Mapping[str, Origin],
+    replaced: Container[str],
+    namespaces: Namespaces,
 ) -> Iterator[Problem]:
     """Subjects without a class: neither entity nor claim, so that nothing would check them."""
     typed = {subject for subject, predicate, _ in statements if predicate == RDF_TYPE}
     for iri in sorted({subject.value for subject, _, _ in statements if subject not in typed}):
         if iri not in replaced:
-            message = f"{shorten(iri)} has no class. Write what it is: a ng:Country, …"
+            message = f"{namespaces.shorten(iri)} has no class. Write what it is: a ng:Country, …"
             yield Problem(origins.get(iri, origins[""]), message)
 
 
@@ -221,21 +247,23 @@ def _index(
     return {name: tuple(sorted(iris)) for name, iris in sorted(bearers.items())}
 
 
-def _quads(statements: Iterable[Statement]) -> Iterator[Quad]:
+def _quads(statements: Iterable[Statement], graph: NamedNode) -> Iterator[Quad]:
     said: dict[NamedNode, dict[NamedNode, NamedNode | Literal]] = defaultdict(dict)
     for subject, predicate, object_ in statements:
-        yield Quad(subject, predicate, object_, CATALOGUE_GRAPH)
+        yield Quad(subject, predicate, object_, graph)
         said[subject][predicate] = object_
     for subject, its in said.items():
         if its.get(RDF_TYPE) == ng("Claim"):
-            yield from _plain(subject, its)
+            yield from _plain(subject, its, graph)
 
 
-def _plain(claim: NamedNode, said: Mapping[NamedNode, NamedNode | Literal]) -> Iterator[Quad]:
+def _plain(
+    claim: NamedNode, said: Mapping[NamedNode, NamedNode | Literal], graph: NamedNode
+) -> Iterator[Quad]:
     """The plain triple of a complete claim; an incomplete one is the shapes' to report."""
     subject, predicate, object_ = map(said.get, (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT))
     if said.get(ng("modality")) != ASSERTED or said.get(ng("status")) != ACCEPTED:
         return
     if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and object_ is not None:
-        yield Quad(claim, ng("stands"), TRUE, CATALOGUE_GRAPH)
-        yield Quad(subject, predicate, object_, CATALOGUE_GRAPH)
+        yield Quad(claim, ng("stands"), TRUE, graph)
+        yield Quad(subject, predicate, object_, graph)

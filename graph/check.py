@@ -12,7 +12,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from graph.asked import Descriptions, answers, asked, describe
 from graph.catalogue import Catalogue
@@ -23,7 +23,7 @@ from graph.model import Article, Claim, Fact, Origin, Problem
 from graph.newcomers import find_newcomers, with_newcomers
 from graph.ontology import Ontology
 from graph.shacl import Compiled, compile_shapes
-from graph.validate import validate
+from graph.validate import shapes_for, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,15 @@ class Checked:
 def set_standard(catalogue: Catalogue, ontology: Ontology) -> Standard:
     """The standard that a catalogue and an ontology set."""
     store = Store()
-    store.bulk_extend(ontology.quads)
+    namespaces = catalogue.namespaces
+    store.bulk_extend(ontology.quads_for(namespaces))
     return Standard(
         catalogue=catalogue,
         ontology=ontology,
         descriptions=describe(catalogue.quads),
         terms=serialize((quad.triple for quad in ontology.quads), format=RdfFormat.N_TRIPLES)
         or b"",
-        shapes=compile_shapes(parse(path=ontology.shapes), store),
+        shapes=compile_shapes(shapes_for(ontology, namespaces), store),
     )
 
 
@@ -72,15 +73,19 @@ def check(
     Raises `InputError` where the shapes themselves can't be run.
     """
     facts, catalogue = tuple(facts), standard.catalogue
+    namespaces = catalogue.namespaces
     newcomers, unclear = find_newcomers(article, facts, catalogue, standard.ontology)
     known = with_newcomers(catalogue, newcomers)
     grounded, ungrounded = ground(article, facts, known, standard.ontology)
-    claims, repeated = mint(article.slug, grounded)
-    quads = (*encode(article, claims), *encode_newcomers(article, newcomers))
+    claims, repeated = mint(article.slug, grounded, namespaces)
+    quads = (
+        *encode(article, claims, namespaces),
+        *encode_newcomers(article, newcomers, namespaces),
+    )
     own = catalogue.for_article(article.slug)
     store = _seen(quads, answers(asked(facts), own, standard.descriptions), standard)
     written = ChainMap({claim.iri: claim.fact.fact.origin for claim in claims}, dict(origins))
-    unfit = validate(store, standard.ontology, written, standard.shapes)
+    unfit = validate(store, standard.ontology, written, standard.shapes, namespaces)
     return Checked(claims, quads, (*unclear, *ungrounded, *repeated, *unfit))
 
 
@@ -89,7 +94,8 @@ def check_catalogue(standard: Standard) -> tuple[Problem, ...]:
     store = Store()
     store.bulk_load(standard.terms, RdfFormat.N_TRIPLES, lenient=True)
     store.bulk_extend(standard.catalogue.quads)
-    return validate(store, standard.ontology, standard.catalogue.origins, standard.shapes)
+    known = standard.catalogue
+    return validate(store, standard.ontology, known.origins, standard.shapes, known.namespaces)
 
 
 def _seen(quads: Iterable[Quad], known: Iterable[Quad], standard: Standard) -> Store:

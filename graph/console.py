@@ -22,7 +22,9 @@ from pyoxigraph import Store
 from graph.export.rdf import to_nquads
 from graph.ontology import NamedQuery, Ontology
 from graph.statements import labels
-from graph.vocabulary import RDFS, SCHEMA, SKOS
+from graph.store import namespaces_of
+from graph.syntax import code
+from graph.vocabulary import DEFAULT, RDFS, SCHEMA, SKOS, Namespaces
 
 BUILT = Path(__file__).parent / "page" / "dist" / "console.json"
 """What npm made when newsgraph was installed."""
@@ -58,7 +60,7 @@ def make_console(store: Store, ontology: Ontology) -> Console | None:
         return None
     built = json.loads(BUILT.read_text(encoding="ascii"))
     quads = pack(to_nquads(store, proposed=False))
-    queries = [_query(query) for query in ontology.queries.values()]
+    queries = [_query(query, namespaces_of(store)) for query in ontology.queries.values()]
     return Console(
         built["parts"] | {"quads": quads},
         built["script_hash"],
@@ -66,13 +68,13 @@ def make_console(store: Store, ontology: Ontology) -> Console | None:
     )
 
 
-def served_console(ontology: Ontology) -> Console | None:
+def served_console(ontology: Ontology, namespaces: Namespaces = DEFAULT) -> Console | None:
     """The console of a page that leaves the asking to its server: code and named queries only."""
     if not is_built():
         return None
     built = json.loads(BUILT.read_text(encoding="ascii"))
     code = {"code": built["parts"]["code"]}
-    queries = [_query(query) for query in ontology.queries.values()]
+    queries = [_query(query, namespaces) for query in ontology.queries.values()]
     return Console(code, built["script_hash"], {"queries": queries, "names": {}})
 
 
@@ -105,10 +107,14 @@ def _names(store: Store) -> dict[str, dict[str, Any]]:
     }
 
 
-def _query(query: NamedQuery) -> dict[str, Any]:
+def _query(query: NamedQuery, namespaces: Namespaces) -> dict[str, Any]:
+    sparql = _HEADER.sub("", query.sparql)
+    if "graph:" in code(sparql):
+        # The page's own prefixes are those of what it writes, where graphs have no short names.
+        sparql = f"PREFIX graph: <{namespaces.graph}>\n{sparql}"
     return {
         "title": query.title,
         "description": query.description,
         "parameters": query.parameters,
-        "sparql": _HEADER.sub("", query.sparql),
+        "sparql": sparql,
     }

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.binding import read_binding
 from graph.errors import ProjectError, QueryError
-from graph.store import View
-from graph.vocabulary import ARTICLE
+from graph.store import View, namespaces_of
+from graph.vocabulary import slug_of
 
 if TYPE_CHECKING:
     import networkx
@@ -72,10 +72,13 @@ def cut_store(store: Store, whole: networkx.MultiDiGraph, kept: networkx.MultiDi
         for quad in store
         if _value(quad.subject) not in dropped and not _is_only_in(whole, kept, quad)
     ]
-    needed = _needed(quads)
+    articles = namespaces_of(store).article
+    needed = _needed(quads, articles)
     made = Store()
     made.extend(
-        quad for quad in quads if not _is_of_article(quad.subject) or quad.subject in needed
+        quad
+        for quad in quads
+        if not _is_of_article(quad.subject, articles) or quad.subject in needed
     )
     return made
 
@@ -91,12 +94,12 @@ def _is_only_in(whole: networkx.MultiDiGraph, kept: networkx.MultiDiGraph, quad:
     return has(whole) and not has(kept)
 
 
-def _needed(quads: Iterable[Quad]) -> set[Any]:
+def _needed(quads: Iterable[Quad], articles: str) -> set[Any]:
     """What lies in the articles (passages, amounts) and something else leads to."""
     links: dict[Any, list[Any]] = {}
     for quad in quads:
-        start = quad.subject if _is_of_article(quad.subject) else None
-        if _is_of_article(quad.object):
+        start = quad.subject if _is_of_article(quad.subject, articles) else None
+        if _is_of_article(quad.object, articles):
             links.setdefault(start, []).append(quad.object)
     needed: set[Any] = set()
     waiting: list[Any] = [None]
@@ -107,10 +110,13 @@ def _needed(quads: Iterable[Quad]) -> set[Any]:
     return needed
 
 
-def _is_of_article(term: object) -> bool:
-    """Whether an IRI is that of a part of an article, not of the article itself."""
+def _is_of_article(term: object, articles: str) -> bool:
+    """Whether an IRI is that of a part of an article, not of the article itself.
+
+    ``articles`` is what the IRIs of articles begin with.
+    """
     iri = _value(term)
-    return iri.startswith(ARTICLE) and bool(set("/#") & set(iri.removeprefix(ARTICLE)))
+    return iri.startswith(articles) and bool(set("/#") & set(iri.removeprefix(articles)))
 
 
 def _value(term: object) -> str:
@@ -208,10 +214,10 @@ def _relation(known: Mapping[str, Any], source: Store | View, text: str) -> str:
 
 
 def _article(known: Mapping[str, Any], source: Store | View, text: str) -> str:
-    if ARTICLE + text in known:
-        return ARTICLE + text
+    if named := [iri for iri in known if slug_of(iri) == text]:
+        return named[0]
     iri = read_binding(text, source).value
     if iri not in known:
-        slugs = ", ".join(sorted(each.removeprefix(ARTICLE) for each in known))
+        slugs = ", ".join(sorted(map(slug_of, known)))
         raise QueryError(f"--article {text}: no article. There is {slugs}.")
     return iri

@@ -23,7 +23,7 @@ from graph.catalogue import Entity
 from graph.mint import digest
 from graph.model import Amount, Article, Claim, Evidence, Fact, GroundedFact, Moment, Status
 from graph.vocabulary import (
-    AGENT,
+    DEFAULT,
     OA,
     PROV,
     RDF_OBJECT,
@@ -35,10 +35,8 @@ from graph.vocabulary import (
     SKOS,
     TRUE,
     XSD,
-    article_graph,
-    article_iri,
+    Namespaces,
     ng,
-    proposed_graph,
 )
 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -49,23 +47,29 @@ _MINUTES = re.compile(r"T\d{2}:\d{2}(?!:)")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
-def encode(article: Article, claims: Iterable[Claim]) -> tuple[Quad, ...]:
+def encode(
+    article: Article, claims: Iterable[Claim], namespaces: Namespaces = DEFAULT
+) -> tuple[Quad, ...]:
     """Everything known of one article, each triple once.
 
     What a machine only proposed goes to the graph of proposals, the rest to the article's own.
     """
-    own, proposed = article_graph(article.slug), proposed_graph(article.slug)
+    own = namespaces.article_graph(article.slug)
+    proposed = namespaces.proposed_graph(article.slug)
+    source = namespaces.article_iri(article.slug)
     # A mapping, not a set: its order is the same in every run.
-    quads = dict.fromkeys(Quad(*statement, own) for statement in _article(article))
+    quads = dict.fromkeys(Quad(*statement, own) for statement in _article(article, namespaces))
     for claim in claims:
         graph = proposed if claim.fact.fact.status is Status.PROPOSED else own
-        quads |= dict.fromkeys(Quad(*each, graph) for each in _claim(article, claim))
+        quads |= dict.fromkeys(Quad(*each, graph) for each in _claim(source, claim, namespaces))
     return tuple(quads)
 
 
-def encode_newcomers(article: Article, newcomers: Iterable[Entity]) -> tuple[Quad, ...]:
+def encode_newcomers(
+    article: Article, newcomers: Iterable[Entity], namespaces: Namespaces = DEFAULT
+) -> tuple[Quad, ...]:
     """Entities that only an article's proposals know: class and name, in the graph of proposals."""
-    graph = proposed_graph(article.slug)
+    graph = namespaces.proposed_graph(article.slug)
     statements = (each for entity in newcomers for each in _newcomer(article, entity))
     return tuple(Quad(*statement, graph) for statement in statements)
 
@@ -77,8 +81,8 @@ def _newcomer(article: Article, entity: Entity) -> Iterator[Statement]:
         yield iri, NamedNode(SKOS + "prefLabel"), _text(name, article.metadata.language)
 
 
-def _article(article: Article) -> Iterator[Statement]:
-    iri, known = article_iri(article.slug), article.metadata
+def _article(article: Article, namespaces: Namespaces) -> Iterator[Statement]:
+    iri, known = namespaces.article_iri(article.slug), article.metadata
     yield iri, RDF_TYPE, NamedNode(SCHEMA + "NewsArticle")
     yield iri, ng("sha256"), Literal(article.sha256)
     if known.title is not None:
@@ -90,7 +94,7 @@ def _article(article: Article) -> Iterator[Statement]:
     for source in known.sources:
         yield iri, NamedNode(SCHEMA + "isBasedOn"), NamedNode(source)
     if known.revision_of is not None:
-        yield iri, NamedNode(PROV + "wasRevisionOf"), article_iri(known.revision_of)
+        yield iri, NamedNode(PROV + "wasRevisionOf"), namespaces.article_iri(known.revision_of)
     if known.full_text:
         yield iri, ng("fullText"), TRUE
     yield from _known(iri, SCHEMA + "datePublished", known.published and _date(known.published))
@@ -117,7 +121,7 @@ def _known(
         yield subject, NamedNode(predicate), value
 
 
-def _claim(article: Article, claim: Claim) -> Iterator[Statement]:
+def _claim(source: NamedNode, claim: Claim, namespaces: Namespaces) -> Iterator[Statement]:
     iri, fact = NamedNode(claim.iri), claim.fact
     ends = NamedNode(fact.subject.iri), NamedNode(fact.relation), NamedNode(fact.object.iri)
     yield iri, RDF_TYPE, ng("Claim")
@@ -132,10 +136,10 @@ def _claim(article: Article, claim: Claim) -> Iterator[Statement]:
     yield from _words(iri, fact)
     yield from _times(iri, fact)
     yield from _judgement(iri, fact)
-    yield from _origin(article, iri, fact)
+    yield from _origin(source, iri, fact, namespaces)
     if fact.amount is not None:
-        yield iri, ng("amount"), _amount_iri(article, fact.amount)
-        yield from _amount(article, fact.amount)
+        yield iri, ng("amount"), _amount_iri(source, fact.amount)
+        yield from _amount(source, fact.amount)
 
 
 def _words(iri: NamedNode, fact: GroundedFact) -> Iterator[Statement]:
@@ -171,12 +175,13 @@ def _judgement(iri: NamedNode, fact: GroundedFact) -> Iterator[Statement]:
         yield iri, ng("note"), Literal(fact.fact.note)
 
 
-def _origin(article: Article, iri: NamedNode, fact: GroundedFact) -> Iterator[Statement]:
-    source = article_iri(article.slug)
+def _origin(
+    source: NamedNode, iri: NamedNode, fact: GroundedFact, namespaces: Namespaces
+) -> Iterator[Statement]:
     yield iri, NamedNode(PROV + "wasDerivedFrom"), source
     for evidence in fact.evidence:
-        yield iri, ng("evidence"), _evidence_iri(article, evidence)
-        yield from _evidence(article, evidence)
+        yield iri, ng("evidence"), _evidence_iri(source, evidence)
+        yield from _evidence(source, evidence)
     if fact.fact.occurrence is not None:
         yield iri, ng("occurrence"), Literal(fact.fact.occurrence)
     annotator = fact.fact.annotator
@@ -186,40 +191,41 @@ def _origin(article: Article, iri: NamedNode, fact: GroundedFact) -> Iterator[St
     yield activity, RDF_TYPE, NamedNode(PROV + "Activity")
     yield activity, NamedNode(PROV + "used"), source
     if annotator is not None:
-        yield activity, NamedNode(PROV + "wasAssociatedWith"), _agent_iri(annotator)
-        yield from _agent(annotator)
-    yield from _review(iri, fact.fact)
+        yield activity, NamedNode(PROV + "wasAssociatedWith"), _agent_iri(annotator, namespaces)
+        yield from _agent(annotator, namespaces)
+    yield from _review(iri, fact.fact, namespaces)
 
 
-def _review(iri: NamedNode, fact: Fact) -> Iterator[Statement]:
+def _review(iri: NamedNode, fact: Fact, namespaces: Namespaces) -> Iterator[Statement]:
     """How a program found it, and who looked at that."""
     if fact.rule is not None:
         yield iri, ng("extractionRule"), Literal(fact.rule)
     if fact.confidence is not None:
         yield iri, ng("confidence"), _decimal(fact.confidence)
     if fact.reviewer is not None:
-        yield iri, ng("reviewedBy"), _agent_iri(fact.reviewer)
-        yield from _agent(fact.reviewer)
+        yield iri, ng("reviewedBy"), _agent_iri(fact.reviewer, namespaces)
+        yield from _agent(fact.reviewer, namespaces)
     if fact.reviewed is not None:
         yield iri, ng("reviewed"), _date(fact.reviewed)
 
 
-def _agent_iri(name: str) -> NamedNode:
-    return NamedNode(AGENT + digest(name))
+def _agent_iri(name: str, namespaces: Namespaces) -> NamedNode:
+    return NamedNode(namespaces.agent + digest(name))
 
 
-def _agent(name: str) -> Iterator[Statement]:
-    yield _agent_iri(name), RDF_TYPE, NamedNode(PROV + "Agent")
-    yield _agent_iri(name), NamedNode(RDFS + "label"), Literal(name)
+def _agent(name: str, namespaces: Namespaces) -> Iterator[Statement]:
+    iri = _agent_iri(name, namespaces)
+    yield iri, RDF_TYPE, NamedNode(PROV + "Agent")
+    yield iri, NamedNode(RDFS + "label"), Literal(name)
 
 
-def _evidence_iri(article: Article, evidence: Evidence) -> NamedNode:
+def _evidence_iri(source: NamedNode, evidence: Evidence) -> NamedNode:
     start, end = evidence.span.start, evidence.span.end
-    return NamedNode(f"{article_iri(article.slug).value}#char={start},{end}")
+    return NamedNode(f"{source.value}#char={start},{end}")
 
 
-def _evidence(article: Article, evidence: Evidence) -> Iterator[Statement]:
-    iri, source = _evidence_iri(article, evidence), article_iri(article.slug)
+def _evidence(source: NamedNode, evidence: Evidence) -> Iterator[Statement]:
+    iri = _evidence_iri(source, evidence)
     start, end = evidence.span.start, evidence.span.end
     quote = NamedNode(f"{source.value}/selector/quote-{start}-{end}")
     position = NamedNode(f"{source.value}/selector/position-{start}-{end}")
@@ -237,13 +243,13 @@ def _evidence(article: Article, evidence: Evidence) -> Iterator[Statement]:
     yield position, NamedNode(OA + "end"), Literal(end)
 
 
-def _amount_iri(article: Article, amount: Amount) -> NamedNode:
+def _amount_iri(source: NamedNode, amount: Amount) -> NamedNode:
     place = f"{amount.span.start}-{amount.span.end}"
-    return NamedNode(f"{article_iri(article.slug).value}/amount/{place}")
+    return NamedNode(f"{source.value}/amount/{place}")
 
 
-def _amount(article: Article, amount: Amount) -> Iterator[Statement]:
-    iri, quantity = _amount_iri(article, amount), amount.quantity
+def _amount(source: NamedNode, amount: Amount) -> Iterator[Statement]:
+    iri, quantity = _amount_iri(source, amount), amount.quantity
     kind = "QuantitativeValue" if quantity.currency is None else "MonetaryAmount"
     yield iri, RDF_TYPE, ng("Amount")
     yield iri, RDF_TYPE, NamedNode(SCHEMA + kind)
@@ -260,8 +266,8 @@ def _amount(article: Article, amount: Amount) -> Iterator[Statement]:
     ):
         yield from _known(iri, SCHEMA + name, value and Literal(value))
     if amount.equivalent is not None:
-        yield iri, ng("equivalentTo"), _amount_iri(article, amount.equivalent)
-        yield from _amount(article, amount.equivalent)
+        yield iri, ng("equivalentTo"), _amount_iri(source, amount.equivalent)
+        yield from _amount(source, amount.equivalent)
 
 
 def _text(text: str, language: str | None) -> Literal:

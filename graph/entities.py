@@ -14,7 +14,8 @@ from graph.identity.duplicates import Duplicate
 from graph.identity.tell import tell
 from graph.identity.values import Judgement, entities_of
 from graph.query import Table
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, DCTERMS, SKOS
+from graph.store import namespaces_of
+from graph.vocabulary import DCTERMS, SKOS, slug_of
 
 if TYPE_CHECKING:
     import networkx
@@ -86,16 +87,16 @@ def show_entity(
 
 
 def _replaced(store: Store) -> Iterator[tuple[str, str]]:
-    for quad in store.quads_for_pattern(None, _REPLACED_BY, None, CATALOGUE_GRAPH):
+    graph = namespaces_of(store).catalogue_graph
+    for quad in store.quads_for_pattern(None, _REPLACED_BY, None, graph):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             yield quad.subject.value, quad.object.value
 
 
 def _names(iri: str, store: Store) -> Iterator[Row]:
+    graph = namespaces_of(store).catalogue_graph
     for kind, what in _NAMES.items():
-        quads = store.quads_for_pattern(
-            NamedNode(iri), NamedNode(SKOS + kind), None, CATALOGUE_GRAPH
-        )
+        quads = store.quads_for_pattern(NamedNode(iri), NamedNode(SKOS + kind), None, graph)
         names = (quad.object for quad in quads)
         found = {(each.language or "", each.value) for each in names if isinstance(each, Literal)}
         yield from ((what, name, language) for language, name in sorted(found))
@@ -123,9 +124,9 @@ def _said(iri: str, network: networkx.MultiDiGraph) -> Iterator[Row]:
     for article, number in sorted(counts.items()):
         headline = network.graph["articles"].get(article, {}).get("headline") or article
         claims = f"{number} claim" if number == 1 else f"{number} claims"
-        yield "article", headline, f"{article.removeprefix(ARTICLE)}, {claims}"
+        yield "article", headline, f"{slug_of(article)}, {claims}"
     for source, target, claim in edges:
-        where = (claim["article"] or claim["source"] or "").removeprefix(ARTICLE)
+        where = slug_of(claim["article"]) if claim["article"] else claim["source"] or ""
         yield "claim", heading(network, source, target, claim), where
 
 

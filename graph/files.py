@@ -18,6 +18,7 @@ from graph.errors import InputError
 from graph.model import Origin
 
 _PARSER_POSITION = re.compile(r"^(?:Parser )?error[^:]*: ", re.IGNORECASE)
+_PREFIX = re.compile(r"\s*@?prefix\s+([\w.-]*):", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:<([^>]*)>|([\w.-]*):([^\s;,]+))")
 
 
@@ -30,6 +31,8 @@ class Turtle:
     """Blank nodes are numbered in their order: the same at each reading."""
     lines: Mapping[str, int]
     """IRI -> the line on which its description begins."""
+    prefixes: Mapping[str, tuple[str, int]]
+    """Prefix -> what it stands for, and the line on which it is declared."""
 
     def origin(self, iri: str = "") -> Origin:
         """Where the file describes something; the file as a whole where it doesn't."""
@@ -80,7 +83,8 @@ def read_turtle(path: Path) -> Turtle:
         what = _PARSER_POSITION.sub("", error.msg)
         message = f"not valid Turtle: {what}. Correct it there or just before."
         raise InputError.at(path, message, error.lineno or 0) from error
-    return Turtle(path.as_posix(), triples, dict(_subject_lines(text, parser.prefixes)))
+    lines = dict(_subject_lines(text, parser.prefixes))
+    return Turtle(path.as_posix(), triples, lines, dict(_prefix_lines(text, parser.prefixes)))
 
 
 def _steady(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -92,6 +96,12 @@ def _steady(triples: Iterable[Triple]) -> Iterator[Triple]:
         if isinstance(value, BlankNode):
             value = names.setdefault(value, BlankNode(f"b{len(names)}"))
         yield Triple(subject, predicate, value)
+
+
+def _prefix_lines(text: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, int]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if (found := _PREFIX.match(line)) and found[1] in prefixes:
+            yield found[1], (prefixes[found[1]], number)
 
 
 def _subject_lines(text: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, int]]:

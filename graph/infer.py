@@ -30,18 +30,16 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
 from graph.errors import InputError
 from graph.ontology import Ontology, Rule
 from graph.vocabulary import (
-    CATALOGUE_GRAPH,
-    INFERENCE,
-    INFERRED_GRAPH,
-    PREFIXES,
+    BASE,
+    DEFAULT,
     PROV,
     RDF_OBJECT,
     RDF_PREDICATE,
     RDF_SUBJECT,
     RDF_TYPE,
     TRUE,
+    Namespaces,
     ng,
-    shorten,
 )
 
 _DERIVED_FROM = str(NamedNode(PROV + "wasDerivedFrom"))
@@ -67,12 +65,21 @@ class _Inference:
     rule: str
     """IRI."""
     statement: _Statement
+    namespaces: Namespaces
 
     @property
     def iri(self) -> _Term:
-        """The same for the same rule and triple, whatever they were derived from."""
-        parts = (self.rule, *(term[1:-1] for term in self.statement))
-        return f"<{INFERENCE}{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:24]}>"
+        """The same for the same rule and triple, whatever they were derived from.
+
+        A project that moves to another base keeps what stands behind it.
+        """
+        parts = (self.rule, *(self._without_base(term[1:-1]) for term in self.statement))
+        digits = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+        return f"<{self.namespaces.inference}{digits}>"
+
+    def _without_base(self, iri: str) -> str:
+        local = iri.removeprefix(self.namespaces.base)
+        return iri if local == iri else BASE + local
 
 
 _Premises: TypeAlias = dict[_Inference, set[_Term]]
@@ -82,6 +89,7 @@ _Premises: TypeAlias = dict[_Inference, set[_Term]]
 class _Known:
     """What the store was asked before; what held then holds on."""
 
+    namespaces: Namespaces
     stated: set[_Statement] = field(default_factory=set)
     ends: set[_Term] = field(default_factory=set)
     """What something is said of."""
@@ -89,24 +97,26 @@ class _Known:
     """Premises that hold."""
 
 
-def infer(store: Store, ontology: Ontology) -> list[Quad]:
+def infer(store: Store, ontology: Ontology, namespaces: Namespaces = DEFAULT) -> list[Quad]:
     """Rebuild the store's graph of inferences; returns its quads, sorted.
 
     The store holds the ontology, the catalogue and the articles' graphs, and nothing proposed.
     Raises `InputError` that names the rule's file where a rule infers something unfit; the
     graph of inferences is empty then.
     """
-    store.remove_graph(INFERRED_GRAPH)
+    graph = namespaces.inferred_graph
+    store.remove_graph(graph)
     try:
-        premises = _to_the_fixpoint(store, ontology)
+        premises = _to_the_fixpoint(store, ontology, namespaces)
     except InputError:
-        store.remove_graph(INFERRED_GRAPH)
+        store.remove_graph(graph)
         raise
-    _add(store, (_line(iri, _DERIVED_FROM, each) for iri, each in _claims_beneath(premises)))
-    return sorted(store.quads_for_pattern(None, None, None, INFERRED_GRAPH), key=str)
+    beneath = _claims_beneath(premises)
+    _add(store, (_line(iri, _DERIVED_FROM, each, graph) for iri, each in beneath))
+    return sorted(store.quads_for_pattern(None, None, None, graph), key=str)
 
 
-def _to_the_fixpoint(store: Store, ontology: Ontology) -> _Premises:
+def _to_the_fixpoint(store: Store, ontology: Ontology, namespaces: Namespaces) -> _Premises:
     """Every inference, with the premises of all its derivations.
 
     The last round meets everything that was inferred, and so finds every derivation.
@@ -114,7 +124,7 @@ def _to_the_fixpoint(store: Store, ontology: Ontology) -> _Premises:
     relations = {f"<{relation.iri}>" for relation in ontology.relations.values()}
     rules = {rule.iri: rule for rule in ontology.rules}
     found: _Premises = {}
-    known = _Known()
+    known = _Known(namespaces)
     while True:
         before, found = found, _one_round(store, ontology.rules, known)
         new = found.keys() - before.keys()
@@ -132,8 +142,8 @@ def _to_the_fixpoint(store: Store, ontology: Ontology) -> _Premises:
 def _one_round(store: Store, rules: Iterable[Rule], known: _Known) -> _Premises:
     found: defaultdict[_Inference, set[_Term]] = defaultdict(set)
     for rule in rules:
-        for statement, premises in _derivations(store, rule):
-            found[_Inference(rule.iri, statement)] |= premises
+        for statement, premises in _derivations(store, rule, known.namespaces):
+            found[_Inference(rule.iri, statement, known.namespaces)] |= premises
     return {
         each: rests_on
         for each, rests_on in found.items()
@@ -145,7 +155,7 @@ def _is_stated(store: Store, statement: _Statement, known: _Known) -> bool:
     if statement in known.stated:
         return True
     quads = store.quads_for_pattern(*map(_node, statement))
-    if any(quad.graph_name != INFERRED_GRAPH for quad in quads):
+    if any(quad.graph_name != known.namespaces.inferred_graph for quad in quads):
         known.stated.add(statement)
         return True
     return False
@@ -164,15 +174,16 @@ def _claims_beneath(premises: _Premises) -> Iterator[tuple[_Term, _Term]]:
 
 
 def _lines(found: _Inference) -> Iterator[str]:
-    iri = found.iri
-    yield _line(*found.statement)
-    yield _line(iri, str(_RULE), f"<{found.rule}>")
-    yield from (_line(iri, part, term) for part, term in zip(_PARTS, found.statement, strict=True))
-    yield from (f"{iri} {mark} {INFERRED_GRAPH} .\n" for mark in _MARKS)
+    iri, graph = found.iri, found.namespaces.inferred_graph
+    parts = zip(_PARTS, found.statement, strict=True)
+    yield _line(*found.statement, graph)
+    yield _line(iri, str(_RULE), f"<{found.rule}>", graph)
+    yield from (_line(iri, part, term, graph) for part, term in parts)
+    yield from (f"{iri} {mark} {graph} .\n" for mark in _MARKS)
 
 
-def _line(subject: _Term, predicate: _Term, object_: _Term) -> str:
-    return f"{subject} {predicate} {object_} {INFERRED_GRAPH} .\n"
+def _line(subject: _Term, predicate: _Term, object_: _Term, graph: NamedNode) -> str:
+    return f"{subject} {predicate} {object_} {graph} .\n"
 
 
 def _add(store: Store, lines: Iterable[str]) -> None:
@@ -182,9 +193,11 @@ def _add(store: Store, lines: Iterable[str]) -> None:
 # ── What a rule builds ────────────────────────────────────────────────────────────────────
 
 
-def _derivations(store: Store, rule: Rule) -> Iterator[tuple[_Statement, set[_Term]]]:
+def _derivations(
+    store: Store, rule: Rule, namespaces: Namespaces
+) -> Iterator[tuple[_Statement, set[_Term]]]:
     """Each statement that a rule builds, and the premises that it names for it."""
-    answer = store.query(rule.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    answer = store.query(rule.sparql, prefixes=namespaces.asked, use_default_graph_as_union=True)
     assert isinstance(answer, QueryTriples), "read_ontology lets only CONSTRUCT pass"
     text = answer.serialize(format=RdfFormat.N_TRIPLES) or b""
     for said in _descriptions(text.decode()):
@@ -214,8 +227,8 @@ def _only_iri(rule: Rule, said: _Description, part: _Term) -> _Term:
     if len(values) != 1:
         raise _error(
             rule,
-            f"builds an inference with {len(values)} {shorten(part[1:-1])}. Build one blank node "
-            "for each, with one rdf:subject, one rdf:predicate and one rdf:object.",
+            f"builds an inference with {len(values)} {DEFAULT.shorten(part[1:-1])}. Build one "
+            "blank node for each, with one rdf:subject, one rdf:predicate and one rdf:object.",
         )
     (value,) = values
     _check_iri(rule, part, value)
@@ -224,7 +237,8 @@ def _only_iri(rule: Rule, said: _Description, part: _Term) -> _Term:
 
 def _check_iri(rule: Rule, part: _Term, value: _Term) -> None:
     if not value.startswith("<") or value.startswith("<<"):
-        what = f"builds an inference whose {shorten(part[1:-1])} is {value}, which is no IRI"
+        name = DEFAULT.shorten(part[1:-1])
+        what = f"builds an inference whose {name} is {value}, which is no IRI"
         raise _error(rule, f"{what}. Bind it to an entity, a relation or a claim.")
 
 
@@ -233,6 +247,7 @@ def _unfit(
 ) -> Iterator[str]:
     """Why a triple can't be let in."""
     subject, predicate, object_ = statement
+    shorten = known.namespaces.shorten
     if predicate not in relations and predicate != str(RDF_TYPE):
         yield f"infers {shorten(predicate[1:-1])}, which is no relation. Declare it in news.ttl."
     for end in {subject, object_} - known.ends:
@@ -245,8 +260,8 @@ def _unfit(
 def _unfounded(store: Store, premises: Iterable[_Term], known: _Known) -> Iterator[str]:
     """Which premises can't bear an inference."""
     for premise in sorted(premises):
-        if not _holds(store, _node(premise)):
-            what = f"infers from {shorten(premise[1:-1])}, which does not stand"
+        if not _holds(store, _node(premise), known.namespaces):
+            what = f"infers from {known.namespaces.shorten(premise[1:-1])}, which does not stand"
             yield f"{what}. Ask for ng:stands true in WHERE."
         known.standing.add(premise)
 
@@ -261,10 +276,10 @@ def _is_known(store: Store, iri: NamedNode) -> bool:
     return any(True for quads in (described, mentioned) for _ in quads)
 
 
-def _holds(store: Store, premise: NamedNode) -> bool:
+def _holds(store: Store, premise: NamedNode, namespaces: Namespaces) -> bool:
     """Whether it is a claim or inference that stands, or the catalogue as a whole."""
     stands = any(True for _ in store.quads_for_pattern(premise, _STANDS, TRUE))
-    return stands or premise == CATALOGUE_GRAPH
+    return stands or premise == namespaces.catalogue_graph
 
 
 def _error(rule: Rule, message: str) -> InputError:

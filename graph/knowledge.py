@@ -14,7 +14,7 @@ from pyoxigraph import Store
 from graph.errors import ProjectError
 from graph.ontology import Ontology, read_ontology
 from graph.query import Answer, Term, query
-from graph.store import View, read_file, view
+from graph.store import View, namespaces_of, read_file, view
 
 if TYPE_CHECKING:
     import networkx
@@ -55,12 +55,10 @@ class KnowledgeGraph:
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        from graph.vocabulary import PREFIXES
-
         # The view's own default graph is the union; oxrdflib's would count a triple that two
         # articles state twice.
         dataset = Dataset(store=OxigraphStore(store=view(self.store).store))
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in namespaces_of(self.store).prefixes.items():
             dataset.bind(prefix, namespace)
         return dataset
 

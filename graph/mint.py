@@ -15,16 +15,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.model import Claim, GroundedFact, Problem, Span
 from graph.text import fold
-from graph.vocabulary import CLAIM
+from graph.vocabulary import DEFAULT, Namespaces
 
 DIGITS = 24
 """Hexadecimal digits of an identity: 96 bits, so that a billion claims don't collide."""
 
 
-def mint(slug: str, facts: Iterable[GroundedFact]) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+def mint(
+    slug: str, facts: Iterable[GroundedFact], namespaces: Namespaces = DEFAULT
+) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Claims in the facts' order, and a problem for each fact that can't be told from another."""
     facts = tuple(facts)
-    iris = [claim_iri(slug, fact) for fact in facts]
+    iris = [claim_iri(slug, fact, namespaces) for fact in facts]
     by_id = {fact.fact.id: iri for fact, iri in zip(facts, iris, strict=True) if fact.fact.id}
     bearers: Mapping[str, list[GroundedFact]] = _group(iris, facts)
     claims = tuple(
@@ -74,10 +76,10 @@ def _which(fact: GroundedFact) -> str:
     return f"the one at line {origin.line}" if origin.path else "another of this article"
 
 
-def claim_iri(slug: str, fact: GroundedFact) -> str:
+def claim_iri(slug: str, fact: GroundedFact, namespaces: Namespaces = DEFAULT) -> str:
     """IRI of the claim that a grounded fact makes of an article."""
     moments = (fact.on, fact.from_, fact.until, fact.by)
-    return name_claim(
+    return namespaces.claim + name_claim(
         slug,
         fact.relation,
         fact.modality,
@@ -91,13 +93,13 @@ def claim_iri(slug: str, fact: GroundedFact) -> str:
 
 
 def name_claim(slug: str, relation: str, modality: str, *words: str | None) -> str:
-    """The same from its parts.
+    """What stands behind the base in its IRI, from its parts.
 
     ``words`` are those of the first quote, subject, object, speaker, amount, and of the dates on,
     from, until and by.
     """
     folded = (None if each is None else fold(each).text for each in words)
-    return CLAIM + digest(slug, relation, modality, *folded)
+    return digest(slug, relation, modality, *folded)
 
 
 def digest(*parts: str | None) -> str:

@@ -17,7 +17,7 @@ from graph.catalogue import Catalogue, Entity, key
 from graph.model import Article, Fact, Problem, Status
 from graph.ontology import Ontology
 from graph.text import find, fold
-from graph.vocabulary import ENTITY
+from graph.vocabulary import DEFAULT, Namespaces
 
 _NOT_PLAIN = re.compile(r"\W+")
 
@@ -42,7 +42,8 @@ def find_newcomers(
                 continue
             if not find(text, name):
                 problems.append(Problem(fact.origin, _unnamed(role, name)))
-            iri = entity_iri(name, {*catalogue.taken, *(each.iri for each in found.values())})
+            taken = {*catalogue.taken, *(each.iri for each in found.values())}
+            iri = entity_iri(name, taken, catalogue.namespaces)
             entity = found.setdefault(key(name), Entity(iri, classes[kind], (name,)))
             if entity.class_iri != classes[kind]:
                 problems.append(Problem(fact.origin, _two_classes(role, name)))
@@ -91,17 +92,19 @@ def with_newcomers(catalogue: Catalogue, newcomers: Iterable[Entity]) -> Catalog
     )
 
 
-def entity_iri(name: str, taken: Container[str]) -> str:
+def entity_iri(name: str, taken: Container[str], namespaces: Namespaces = DEFAULT) -> str:
     """An IRI that says whose it is, and that nobody else has.
 
-    >>> entity_iri("Halden Robotics AS", ()), entity_iri("北京!", {ENTITY + "北京"})
-    ('https://w3id.org/newsgraph/entity/Halden_Robotics_AS', 'https://w3id.org/newsgraph/entity/北京_2')
+    >>> entity_iri("Halden Robotics AS", ())
+    'https://w3id.org/newsgraph/entity/Halden_Robotics_AS'
+    >>> entity_iri("北京!", {"https://kg.example.org/entity/北京"}, Namespaces("https://kg.example.org/"))
+    'https://kg.example.org/entity/北京_2'
     """
-    return next(iri for iri in entity_iris(name) if iri not in taken)
+    return next(iri for iri in entity_iris(name, namespaces) if iri not in taken)
 
 
-def entity_iris(name: str) -> Iterator[str]:
+def entity_iris(name: str, namespaces: Namespaces = DEFAULT) -> Iterator[str]:
     """The IRIs that an entity of that name may have, the best first; they never end."""
-    plain = ENTITY + (_NOT_PLAIN.sub("_", name).strip("_") or "entity")
+    plain = namespaces.entity + (_NOT_PLAIN.sub("_", name).strip("_") or "entity")
     yield plain
     yield from (f"{plain}_{number}" for number in count(2))

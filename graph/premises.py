@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from graph.ontology import Ontology
 from graph.vocabulary import (
+    DEFAULT,
     NG,
-    PREFIXES,
     RDF_OBJECT,
     RDF_PREDICATE,
     RDF_SUBJECT,
@@ -67,7 +67,7 @@ def _named(sparql: str) -> Sight:
         return None
     if _asks_for_any(tokens):
         return None
-    prefixes = PREFIXES | dict(_PREFIX.findall(sparql))
+    prefixes = DEFAULT.asked | dict(_PREFIX.findall(sparql))
     return frozenset(_iris(tokens, prefixes))
 
 

@@ -26,8 +26,8 @@ from graph.statements import (
     said_of,
     texts,
 )
-from graph.store import PROPOSED
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, DCTERMS, NG, PROV, RDF, SKOS
+from graph.store import namespaces_of
+from graph.vocabulary import DCTERMS, NG, PROV, RDF, SKOS, Namespaces
 
 if TYPE_CHECKING:
     import networkx
@@ -64,6 +64,7 @@ def project(
         passages(store, proposed=proposed),
         amounts(store, proposed=proposed),
         agents(store, proposed=proposed),
+        namespaces_of(store),
     )
     for iri, said in sorted(claims.items(), key=lambda item: (*_ends(item[1]), item[0])):
         network.add_edge(*_ends(said), key=iri, iri=iri, **edge(said))
@@ -100,7 +101,9 @@ def _entities(
     store: Store, ontology: Ontology, claims: Mapping[str, Said], proposed: bool
 ) -> dict[str, Said]:
     """What is said of each entity: of those in the catalogue, and of any that a claim names."""
-    where = f'?where = {CATALOGUE_GRAPH} || STRSTARTS(STR(?where), "{PROPOSED}")'
+    namespaces = namespaces_of(store)
+    proposals = namespaces.proposed_graph("").value
+    where = f'?where = {namespaces.catalogue_graph} || STRSTARTS(STR(?where), "{proposals}")'
     known = said_of(store, f"FILTER({where}) ?it a ?kind .", proposed=proposed)
     kinds = ontology.classes.keys() - _NOT_ENTITIES
     found = {iri: said for iri, said in known.items() if kinds & set(texts(said, _TYPE))}
@@ -127,6 +130,7 @@ def _edges(
     passages: Mapping[str, Attributes],
     amounts: Mapping[str, Attributes],
     agents: Mapping[str, str],
+    namespaces: Namespaces,
 ) -> Callable[[Said], Attributes]:
     """What makes an edge's attributes of what is said of a claim."""
     relations = {relation.iri: relation for relation in ontology.relations.values()}
@@ -137,7 +141,7 @@ def _edges(
         return {
             **_relation(said, relations, ontology, language),
             **_standing(said, rules),
-            **_sources(said, [dict(passages[place]) for place in places]),
+            **_sources(said, [dict(passages[place]) for place in places], namespaces.article),
             **_times(said),
             "amount": amounts.get(first(said, NG + "amount") or ""),
             **_review(said, agents),
@@ -190,11 +194,11 @@ def _review(said: Said, agents: Mapping[str, str]) -> Attributes:
     }
 
 
-def _sources(said: Said, proof: list[Attributes]) -> Attributes:
+def _sources(said: Said, proof: list[Attributes], articles: str) -> Attributes:
     derived = texts(said, PROV + "wasDerivedFrom")
     occurrence = first(said, NG + "occurrence")
     return {
-        "article": next((iri for iri in derived if iri.startswith(ARTICLE)), None),
+        "article": next((iri for iri in derived if iri.startswith(articles)), None),
         "source": first(said, DCTERMS + "source"),
         "evidence": sorted(proof, key=lambda each: (each["article"], each["start"], each["end"])),
         "subject_words": first(said, NG + "subjectWords"),
@@ -214,6 +218,7 @@ def _background(store: Store, ontology: Ontology, language: str) -> Attributes:
     """What edges and nodes refer to: articles, classes, relations and modalities."""
     return {
         "language": language,
+        "base": namespaces_of(store).base,
         "articles": articles(store),
         "classes": {
             iri: {

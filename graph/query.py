@@ -29,14 +29,15 @@ from pyoxigraph import (
 )
 
 from graph.errors import QueryError
-from graph.store import View, view
+from graph.store import View, namespaces_of, view
 from graph.syntax import code, parse
-from graph.vocabulary import PREFIXES
+from graph.vocabulary import DEFAULT, NG, Namespaces, namespaces_of_graph
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _VARIABLE = re.compile(r"[?$](\w+)")
 _TEMPLATE = re.compile(r"(?<![\w:])CONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
+_ANY_CLAIM = f"SELECT ?graph {{ GRAPH ?graph {{ ?claim a <{NG}Claim> }} }} LIMIT 1"
 _DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
 _GRAPH = re.compile(r"(?<![\w:])GRAPH(?![\w:])", re.IGNORECASE)
 _FORM = re.compile(r"(?<![\w:])(?:CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
@@ -86,7 +87,7 @@ def query(
     bindings: Mapping[str, Term] | None = None,
     proposed: bool = False,
 ) -> Answer:
-    """The answer to a SPARQL query; `PREFIXES` are known in it without being declared.
+    """The answer to a SPARQL query; `Namespaces.asked` are known in it without being declared.
 
     The default graph is the union of all graphs. Those of machine proposals are in it only with
     ``proposed`` (a `View` has settled that already). ``bindings`` gives variables a value
@@ -97,14 +98,14 @@ def query(
     """
     shown = _shown(sparql)
     if not isinstance(source, Store | View):
-        return source.ask(_written_out(sparql, bindings or {}))
+        return source.ask(_written_out(source, sparql, bindings or {}))
     sparql, substitutions = _bind(sparql, shown, bindings or {})
     found = source if isinstance(source, View) else view(source, proposed=proposed)
     try:
         return _answer(
             found.store.query(
                 sparql,
-                prefixes=PREFIXES,
+                prefixes=namespaces_of(found.store).asked,
                 substitutions=substitutions,
                 named_graphs=_visible(found, sparql),
             )
@@ -177,15 +178,24 @@ def _bind(
     return sparql[:start] + values + sparql[start:], direct
 
 
-def _written_out(sparql: str, bindings: Mapping[str, Term]) -> str:
+def namespaces_in(source: Source) -> Namespaces:
+    """The namespaces of the project whose graph is asked; a store elsewhere is asked for them."""
+    if isinstance(source, Store | View):
+        return namespaces_of(source.store if isinstance(source, View) else source)
+    found = source.ask(_ANY_CLAIM)
+    graphs = (row[0] for row in found.rows) if isinstance(found, Table) else ()
+    known = (namespaces_of_graph(each.value) for each in graphs if isinstance(each, NamedNode))
+    return next((each for each in known if each is not None), DEFAULT)
+
+
+def _written_out(source: Elsewhere, sparql: str, bindings: Mapping[str, Term]) -> str:
     """The query with the prefixes that it uses, and with values as its pattern's first lines."""
     plain = code(sparql)
     declared = set(_DECLARED.findall(plain))
-    prefixes = "".join(
-        f"PREFIX {prefix}: <{iri}>\n"
-        for prefix, iri in PREFIXES.items()
-        if prefix not in declared and f"{prefix}:" in plain
-    )
+    used = [each for each in DEFAULT.asked if each not in declared and f"{each}:" in plain]
+    # Only what differs from project to project is worth a request.
+    namespaces = namespaces_in(source) if {"ent", "claim", "graph"} & set(used) else DEFAULT
+    prefixes = "".join(f"PREFIX {each}: <{namespaces.asked[each]}>\n" for each in used)
     sparql, _ = _bind(sparql, (), bindings)
     return prefixes + sparql
 

@@ -24,7 +24,7 @@ from graph.console import Console
 from graph.cut import WHOLE, Part, cut
 from graph.errors import ProjectError
 from graph.picture import Attributes, Picture, Record, draw
-from graph.vocabulary import ARTICLE, CLAIM, ENTITY, INFERENCE, PREFIXES
+from graph.vocabulary import BASE, Namespaces
 
 if TYPE_CHECKING:
     import networkx
@@ -134,15 +134,16 @@ def _data(network: networkx.MultiDiGraph, picture: Picture) -> Record:
     """What the page shows beside the picture: entities, claims, articles and their words."""
     taking_part = {end for claim in picture.claims.values() for end in _participants(claim)}
     classes = network.graph.get("classes", {})
+    namespaces = Namespaces(network.graph.get("base", BASE))
     return {
         "format": FORMAT,
         "bases": {
-            "entity": ENTITY,
-            "claim": CLAIM,
-            "inference": INFERENCE,
-            "article": ARTICLE,
+            "entity": namespaces.entity,
+            "claim": namespaces.claim,
+            "inference": namespaces.inference,
+            "article": namespaces.article,
         },
-        "prefixes": PREFIXES,
+        "prefixes": namespaces.prefixes,
         "connected": picture.connected,
         "entities": {
             node: _entity(node, network.nodes[node])

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 
 from pyoxigraph import QuerySolutions, Store
 
-from graph.store import is_proposed
-from graph.vocabulary import ARTICLE, NG, PREFIXES, PROV, SCHEMA
+from graph.store import is_proposed, namespaces_of
+from graph.vocabulary import NG, PROV, SCHEMA, slug_of
 
 Said: TypeAlias = Mapping[str, list[str]]
 """Predicate's IRI -> its objects' texts and IRIs, sorted, each once."""
@@ -40,7 +40,7 @@ def said_of(store: Store, pattern: str, *, proposed: bool = False) -> dict[str, 
 
 def _rows(store: Store, sparql: str, proposed: bool) -> Iterator[list[str]]:
     """The answer's rows as text, without their first column, the graph."""
-    rows = store.query(sparql, prefixes=PREFIXES)
+    rows = store.query(sparql, prefixes=namespaces_of(store).asked)
     assert isinstance(rows, QuerySolutions), "SELECT gives rows"
     for where, *terms in rows:
         if proposed or not is_proposed(where):
@@ -96,7 +96,7 @@ def _story(iri: str, earlier: Mapping[str, list[str]]) -> str | None:
 
 def _article(iri: str, said: Said, earlier: Mapping[str, list[str]]) -> Attributes:
     return {
-        "slug": iri.removeprefix(ARTICLE),
+        "slug": slug_of(iri),
         "headline": first(said, SCHEMA + "headline"),
         "authors": texts(said, SCHEMA + "author"),
         "publisher": first(said, SCHEMA + "publisher"),

@@ -9,17 +9,20 @@ they are asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from graph.errors import InputError, OutputError, ProjectError
-from graph.vocabulary import GRAPH, article_graph, proposed_graph
+from graph.vocabulary import DEFAULT, RDF_TYPE, Namespaces, namespaces_of_graph, ng
 
-PROPOSED = GRAPH + "proposed/"
-"""What the graphs of proposals begin with."""
+_PROPOSED = re.compile(r".*/graph/proposed/[^/#]+")
+_CLAIM = re.compile(r"(.+/)claim/[^/#]+")
+_LOOKED_AT = 1000
+"""Claims that are asked for the base; those of the catalogue may have IRIs of any kind."""
 _MARK = "CURRENT"
 """A file that every folder of the engine's storage (RocksDB) has."""
 
@@ -112,18 +115,41 @@ def read_file(store: Store, path: Path) -> None:
         raise InputError.at(path, what) from error
 
 
+def namespaces_of(store: Store) -> Namespaces:
+    """The namespaces of the project whose graph a store holds: the data themselves tell.
+
+    The graph that a claim stands in has the base in its IRI, else the claim has (Turtle has no
+    graphs), else any graph that newsgraph makes. Without one, they are newsgraph's own.
+    """
+    return next(_namespaces(store), DEFAULT)
+
+
+def _namespaces(store: Store) -> Iterator[Namespaces]:
+    for name in chain((quad.graph_name for quad in _claims(store)), store.named_graphs()):
+        if isinstance(name, NamedNode) and (namespaces := namespaces_of_graph(name.value)):
+            yield namespaces
+    for quad in _claims(store):
+        if isinstance(quad.subject, NamedNode) and (base := _CLAIM.fullmatch(quad.subject.value)):
+            yield Namespaces(base[1])
+
+
+def _claims(store: Store) -> Iterator[Quad]:
+    return islice(store.quads_for_pattern(None, RDF_TYPE, ng("Claim"), None), _LOOKED_AT)
+
+
 def drop_article(store: Store, slug: str) -> None:
     """Take one article away, with its claims, its evidence and what was proposed for it.
 
     What was inferred from it stays until the build infers again.
     """
-    store.remove_graph(article_graph(slug))
-    store.remove_graph(proposed_graph(slug))
+    namespaces = namespaces_of(store)
+    store.remove_graph(namespaces.article_graph(slug))
+    store.remove_graph(namespaces.proposed_graph(slug))
 
 
 def is_proposed(graph: object) -> bool:
     """Whether a graph holds what a machine proposed."""
-    return isinstance(graph, NamedNode) and graph.value.startswith(PROPOSED)
+    return isinstance(graph, NamedNode) and bool(_PROPOSED.fullmatch(graph.value))
 
 
 def graphs(store: Store, *, proposed: bool = False) -> tuple[NamedNode, ...]:

@@ -19,7 +19,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from graph.errors import QueryError
 from graph.terminal import printable, width
-from graph.vocabulary import PREFIXES
+from graph.vocabulary import DEFAULT
 
 Found: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -69,7 +69,7 @@ def parse(sparql: str) -> Found:
 
 
 def _ask_nothing(sparql: str) -> Found:
-    return Store().query(sparql, prefixes=PREFIXES)
+    return Store().query(sparql, prefixes=DEFAULT.asked)
 
 
 def _misspell(sparql: str, keyword: str) -> str:
@@ -161,7 +161,7 @@ def _what(rest: str, expected: str) -> str:
     if _UPDATE.fullmatch(word):
         return f"{word.upper()} changes data, and a query only asks. Use SELECT, ASK or CONSTRUCT."
     if "Prefix not found" in expected:
-        known = ", ".join(f"{prefix}:" for prefix in PREFIXES)
+        known = ", ".join(f"{prefix}:" for prefix in DEFAULT.prefixes)
         prefix = word.partition(":")[0]
         return f"the prefix {prefix}: is unknown. Declare it, or use one of {known}."
     if _IN_TEXT in expected:

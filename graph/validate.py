@@ -21,6 +21,7 @@ from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
+    Quad,
     QuerySolutions,
     RdfFormat,
     Store,
@@ -34,12 +35,14 @@ from graph.model import Origin, Problem
 from graph.ontology import Ontology
 from graph.shacl import Compiled, Constraint, compile_shapes
 from graph.vocabulary import (
+    DEFAULT,
     NAMING,
     RDF_OBJECT,
     RDF_PREDICATE,
     RDF_SUBJECT,
     SH,
-    shorten,
+    XSD,
+    Namespaces,
 )
 
 _Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
@@ -67,6 +70,7 @@ def validate(
     ontology: Ontology,
     origins: Mapping[str, Origin],
     shapes: Compiled | None = None,
+    namespaces: Namespaces = DEFAULT,
 ) -> tuple[Problem, ...]:
     """All that is wrong with the graph, sorted by place; nothing if it is sound.
 
@@ -77,17 +81,20 @@ def validate(
     """
     problems = {
         Problem(origin, message)
-        for violation in violations(store, ontology, shapes)
-        for origin, message in _told(store, violation, origins)
+        for violation in violations(store, ontology, shapes, namespaces)
+        for origin, message in _told(store, namespaces, violation, origins)
     }
     return tuple(sorted(problems))
 
 
 def violations(
-    store: Store, ontology: Ontology, shapes: Compiled | None = None
+    store: Store,
+    ontology: Ontology,
+    shapes: Compiled | None = None,
+    namespaces: Namespaces = DEFAULT,
 ) -> Iterator[Violation]:
     """Each focus node that breaks a constraint, constraint by constraint."""
-    compiled = shapes or compile_shapes(parse(path=ontology.shapes), store)
+    compiled = shapes or compile_shapes(shapes_for(ontology, namespaces), store)
     occurs = cache(partial(_occurs, store))
     for constraint in compiled.constraints:
         if all(occurs(*each) for each in constraint.needs):
@@ -105,6 +112,16 @@ def _occurs(store: Store, predicate: str, objects: tuple[str, ...]) -> bool:
         for value in values or [None]
         for _ in store.quads_for_pattern(None, NamedNode(predicate), value)
     )
+
+
+def shapes_for(ontology: Ontology, namespaces: Namespaces) -> Iterator[Quad]:
+    """The shapes; where they declare newsgraph's graphs, those of the project are meant."""
+    declared, own = (
+        Literal(each.graph, datatype=NamedNode(XSD + "anyURI")) for each in (DEFAULT, namespaces)
+    )
+    for quad in parse(path=ontology.shapes):
+        said = own if quad.object == declared else quad.object
+        yield Quad(quad.subject, quad.predicate, said)
 
 
 def _of_constraint(store: Store, constraint: Constraint) -> Iterator[Violation]:
@@ -179,31 +196,35 @@ def _reported(report: str) -> Iterator[Violation]:
 
 
 def _told(
-    store: Store, violation: Violation, origins: Mapping[str, Origin]
+    store: Store, namespaces: Namespaces, violation: Violation, origins: Mapping[str, Origin]
 ) -> Iterator[tuple[Origin, str]]:
     """The violation's message for each line that it belongs to."""
-    what = _message(store, violation)
-    for node, origin in _places(store, violation.focus, origins):
-        yield origin, f"{_heading(store, node)}: {what}"
+    what = _message(store, namespaces, violation)
+    for node, origin in _places(store, namespaces, violation.focus, origins):
+        yield origin, f"{_heading(store, namespaces, node)}: {what}"
 
 
-def _message(store: Store, violation: Violation) -> str:
+def _message(store: Store, namespaces: Namespaces, violation: Violation) -> str:
     """The constraint's message, with what was found in its placeholders or else behind it.
 
     Where a constraint is broken in several ways, their values stand side by side.
     """
     constraint = violation.constraint
+    shape = _label(store, namespaces, constraint.shape)
     message = constraint.message or (
-        f"breaks sh:{constraint.component.removeprefix(SH)} of {_label(store, constraint.shape)}. "
+        f"breaks sh:{constraint.component.removeprefix(SH)} of {shape}. "
         "Look the shape up in shapes.ttl."
     )
     if _PLACEHOLDER.search(message):
-        return _PLACEHOLDER.sub(
-            lambda name: _listed(store, (each.get(name[1]) for each in violation.found)), message
-        )
+
+        def filled(name: re.Match[str]) -> str:
+            values = (each.get(name[1]) for each in violation.found)
+            return _listed(store, namespaces, values)
+
+        return _PLACEHOLDER.sub(filled, message)
     values = {each["value"] for each in violation.found if "value" in each}
     values = (values or set(_values(store, violation))) - {violation.focus}
-    return f"{message} Found: {_listed(store, values)}." if values else message
+    return f"{message} Found: {_listed(store, namespaces, values)}." if values else message
 
 
 def _values(store: Store, violation: Violation) -> Iterator[_Term]:
@@ -218,14 +239,14 @@ def _values(store: Store, violation: Violation) -> Iterator[_Term]:
     yield from (row["value"] for row in answer)
 
 
-def _listed(store: Store, terms: Iterable[_Term | None]) -> str:
-    words = sorted({_label(store, term) for term in terms if term is not None})
+def _listed(store: Store, namespaces: Namespaces, terms: Iterable[_Term | None]) -> str:
+    words = sorted({_label(store, namespaces, term) for term in terms if term is not None})
     rest = len(words) - _MANY
     return ", ".join(words[:_MANY]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _places(
-    store: Store, focus: _Term, origins: Mapping[str, Origin]
+    store: Store, namespaces: Namespaces, focus: _Term, origins: Mapping[str, Origin]
 ) -> list[tuple[_Term, Origin]]:
     """The nearest nodes that the user wrote, going from the focus node back to what uses it."""
     seen: set[_Term] = {focus}
@@ -237,18 +258,18 @@ def _places(
         users = {q.subject for node in level for q in store.quads_for_pattern(None, None, node)}
         level = sorted(users - seen, key=str)
         seen |= users
-    return [(focus, Origin(shorten(_iri(focus))))]
+    return [(focus, Origin(namespaces.shorten(_iri(focus))))]
 
 
 def _iri(term: _Term) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _heading(store: Store, node: _Term) -> str:
+def _heading(store: Store, namespaces: Namespaces, node: _Term) -> str:
     """What the problem is about: the claim as a sentence, anything else by its label."""
     parts = [_first(store, node, part) for part in (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)]
-    words = [_label(store, part) for part in parts if part is not None]
-    return f"“{' '.join(words)}”" if words else _label(store, node)
+    words = [_label(store, namespaces, part) for part in parts if part is not None]
+    return f"“{' '.join(words)}”" if words else _label(store, namespaces, node)
 
 
 def _first(store: Store, node: _Term, predicate: NamedNode) -> _Term | None:
@@ -259,10 +280,10 @@ def _first(store: Store, node: _Term, predicate: NamedNode) -> _Term | None:
     return min(values, key=lambda term: ("@en" not in str(term), str(term)), default=None)
 
 
-def _label(store: Store, term: _Term) -> str:
+def _label(store: Store, namespaces: Namespaces, term: _Term) -> str:
     """A name that people know, on one line."""
     labels = (_first(store, term, each) for each in NAMING)
     label = next((each for each in labels if each is not None), term)
-    words = label.value if isinstance(label, Literal) else shorten(_iri(label))
+    words = label.value if isinstance(label, Literal) else namespaces.shorten(_iri(label))
     words = " ".join(words.split())
     return words if len(words) <= _LONG else words[: _LONG - 1] + "…"

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from names import CLAIM
 from npm import require
 from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
 from graph.render import PAGE
-from graph.vocabulary import CLAIM
 
 Opener = Callable[..., Page]
 """The fixture `visit`: opens a file, or the module's own, with the options of `watch`."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
+from names import ARTICLE, CLAIM, ENTITY, INFERENCE
 
-from graph.vocabulary import ARTICLE, CLAIM, ENTITY, INFERENCE, NG, RULE
+from graph.vocabulary import NG, RULE
 
 HOSTILE = '</script><img src=x onerror="alert(1)">'
 BIDI = "\u202eetteg\u202c & Sons"

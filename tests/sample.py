@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from names import ARTICLE, CATALOGUE_GRAPH, CLAIM, ENTITY, article_graph
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.store import open_store, read_file
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, CLAIM, ENTITY, NG, article_graph
+from graph.vocabulary import NG
 
 PATH = Path(__file__).parent / "sample.trig"
 

@@ -4,11 +4,11 @@ import re
 import shutil
 from pathlib import Path
 
+from names import ARTICLE, CLAIM, ENTITY, INFERENCE, PREFIXES
 from pyoxigraph import RdfFormat, Store
 
 from graph.model import Origin
 from graph.ontology import Ontology, read_ontology
-from graph.vocabulary import ARTICLE, CLAIM, ENTITY, INFERENCE, PREFIXES
 
 HERE = Path(__file__).parent / "bad" / "shapes"
 SHAPES = Path(__file__).parent.parent / "ontology" / "shapes.ttl"

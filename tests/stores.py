@@ -18,9 +18,8 @@ from urllib.parse import parse_qs
 
 import httpx
 from hypothesis import strategies as st
+from names import GRAPH
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
-
-from graph.vocabulary import GRAPH
 
 PATIENCE = 60
 """Seconds after which a server hangs."""

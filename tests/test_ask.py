@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from names import CATALOGUE_GRAPH, ENTITY, proposed_graph
 from project import Project
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
@@ -16,7 +17,7 @@ from graph.knowledge import KnowledgeGraph
 from graph.ontology import Ontology, read_ontology
 from graph.query import Table, Term, Triples, Truth
 from graph.store import view
-from graph.vocabulary import BASE, CATALOGUE_GRAPH, ENTITY, NG, RDFS, SKOS, proposed_graph
+from graph.vocabulary import BASE, NG, RDFS, SKOS
 
 FIXTURE = Path(__file__).parent / "ontology_fixture.trig"
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from names import ENTITY
 from world import fact
 
 from graph.asked import answers, asked, compare_by, describe
 from graph.catalogue import Catalogue, read_catalogue
-from graph.vocabulary import ENTITY
 
 HEADER = """\
 @prefix ng: <https://w3id.org/newsgraph/ns#> .

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bench.cast import Cast
 from bench.corpus import write_corpus
+from names import PREFIXES
 from pyoxigraph import Literal, QuerySolutions
 from stated import articles_of, claims_of
 
@@ -17,7 +18,6 @@ from graph.corpus.whole import Corpus
 from graph.project import project
 from graph.query import Table
 from graph.query import query as ask
-from graph.vocabulary import PREFIXES
 
 ARTICLES = 100
 

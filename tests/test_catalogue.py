@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from names import ENTITY
 
 from graph.catalogue import read_catalogue
 from graph.errors import InputError
-from graph.vocabulary import ENTITY
 
 PREFIXES = """\
 @prefix ng: <https://w3id.org/newsgraph/ns#> .

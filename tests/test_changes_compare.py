@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from names import ARTICLE, CATALOGUE_GRAPH, ENTITY
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from graph.changes.compare import compare
@@ -31,7 +32,7 @@ from graph.model import (
     Status,
 )
 from graph.ontology import Ontology, read_ontology
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, DCTERMS, ENTITY, RDF_TYPE, SKOS
+from graph.vocabulary import DCTERMS, RDF_TYPE, SKOS
 
 QUOTES = ("Acme bought Globex", "Acme bought Globex at last", "it has bought its rival", "no")
 NAMES = ("Acme", "Globex", "Ann")

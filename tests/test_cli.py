@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 import typer
+from names import ARTICLE, ENTITY
 from project import SLUG, Project
 
 from graph.cli import make_app
-from graph.vocabulary import ARTICLE, ENTITY, NG
+from graph.vocabulary import NG
 
 COMMANDS = sorted(typer.main.get_command(make_app()).commands)  # type: ignore[attr-defined]
 

@@ -9,11 +9,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from names import GRAPH
 from project import SLUG, Project
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 import graph
-from graph.vocabulary import GRAPH
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "diff.md"
 AUTHOR = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")

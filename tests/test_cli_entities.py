@@ -9,10 +9,10 @@ import re
 
 import pytest
 import typer
+from names import ENTITY
 from project import SLUG, Project
 
 from graph.cli.entities import EXAMPLES, make_entities
-from graph.vocabulary import ENTITY
 
 TWIN = """
 ent:Optrel_SA a ng:Company ;

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from names import ENTITY
 
 from graph.catalogue import key, read_catalogue
 from graph.curate.edits import version_of
 from graph.curate.entities_file import append_entity, append_name
 from graph.errors import ChangedError, InputError
 from graph.newcomers import entity_iri
-from graph.vocabulary import ENTITY, NG
+from graph.vocabulary import NG
 
 TEXT = """\
 # Mine.

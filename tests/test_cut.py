@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from names import CLAIM, ENTITY, INFERENCE
 from page_fixture import EN, FR, network
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.cut import WHOLE, Part, cut, read_part
 from graph.errors import ProjectError, QueryError
-from graph.vocabulary import CLAIM, ENTITY, INFERENCE, NG, RDFS, SCHEMA, SKOS
+from graph.vocabulary import NG, RDFS, SCHEMA, SKOS
 
 
 def names(part: Part) -> set[str]:

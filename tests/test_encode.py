@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
+from names import PREFIXES, article_graph, proposed_graph
 from pyoxigraph import NamedNode, RdfFormat, serialize
 from world import ENT, NS, article, catalogue, fact, ontology
 
@@ -11,7 +12,7 @@ from graph.encode import encode
 from graph.ground import ground
 from graph.mint import mint
 from graph.model import Article, Fact, Metadata, Modality, Status
-from graph.vocabulary import NG, PREFIXES, XSD, article_graph, proposed_graph
+from graph.vocabulary import NG, XSD
 
 WORLD = catalogue(Acme=["Acme"], Globex=["Globex"], Ann=["Ann"], Price=["price"])
 TEXT = "Acme bought Globex at a price of 3.5 million euros ($4 million) by 2030, Ann said."

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from names import ENTITY
 
 from graph.catalogue import Catalogue, read_catalogue
 from graph.evaluate.compare import describe
@@ -18,7 +19,7 @@ from graph.evaluate.values import Case, Evaluation, Marks, Said
 from graph.gate import pass_gate
 from graph.model import Article, Claim, Fact, Metadata, Modality, Origin, Status
 from graph.ontology import read_ontology
-from graph.vocabulary import ENTITY, NG
+from graph.vocabulary import NG
 
 ROOT = Path(__file__).parents[1]
 ONTOLOGY = read_ontology()

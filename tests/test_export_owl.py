@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from names import CATALOGUE_GRAPH
 from owl_check import Report, check
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from sample import claim, ent, hostile, ng, sample
 
 from graph.export.owl import owl_triples, to_owl
 from graph.ontology import read_ontology
-from graph.vocabulary import CATALOGUE_GRAPH, OWL, RDF, RDF_TYPE, SCHEMA, SKOS
+from graph.vocabulary import OWL, RDF, RDF_TYPE, SCHEMA, SKOS
 
 ONTOLOGY = read_ontology()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from names import article_graph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import Dataset, Graph, URIRef
 from sample import HOSTILE, claim, ent, hostile, ng, sample
@@ -14,7 +15,7 @@ from graph.export import rdf
 from graph.export.characters import for_xml
 from graph.export.rdf12 import REIFIES, reify, to_rdf12
 from graph.store import graphs, open_store
-from graph.vocabulary import RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, article_graph
+from graph.vocabulary import RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT
 
 SINGLE = {
     "turtle": (rdf.to_turtle, RdfFormat.TURTLE),

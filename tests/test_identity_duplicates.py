@@ -11,6 +11,7 @@ import pytest
 import world
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from names import CATALOGUE_GRAPH
 from pyoxigraph import NamedNode, Quad
 
 from graph.catalogue import Catalogue
@@ -21,7 +22,7 @@ from graph.identity.surroundings import read_surroundings
 from graph.identity.values import Different, Made
 from graph.model import Origin
 from graph.ontology import EntityClass, Ontology
-from graph.vocabulary import CATALOGUE_GRAPH, SKOS, WD
+from graph.vocabulary import SKOS, WD
 
 PERSON, COMPANY, BANK = (world.NS + name for name in ("Person", "Company", "Bank"))
 

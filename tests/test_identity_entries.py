@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from names import ENTITY
 
 from graph.errors import InputError
 from graph.identity.entries import identity_schema, parse_judgements, read_judgements
 from graph.identity.values import Different, Made, Merge, Split
 from graph.model import Origin
-from graph.vocabulary import ENTITY, NG
+from graph.vocabulary import NG
 
 HEAD = "version: 1\njudgements:\n"
 MADE = "    by: Ada\n    on: 2026-05-17\n"
@@ -31,8 +32,9 @@ def test_what_is_read(tmp_path: Path) -> None:
     )
     path = (tmp_path / "identity.yaml").as_posix()
 
-    def made(line: int, *more: str | None) -> Made:
-        return Made(Origin(path, line), "Ada", "2026-05-17", *more)
+    def made(line: int, note: str | None = None, *back: str) -> Made:
+        undone, undone_by = back or (None, None)
+        return Made(Origin(path, line), "Ada", "2026-05-17", note, undone, undone_by)
 
     assert found == (
         Merge(ENTITY + "A", "https://example.org/b", None, made(3, "so")),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from names import ENTITY, shorten
 from pyoxigraph import NamedNode
 
 from graph.catalogue import Catalogue, make_catalogue, read_statements
@@ -16,7 +17,6 @@ from graph.identity.judge import judge
 from graph.identity.read import read_entities
 from graph.identity.values import Different, Judgement, Made, Merge, Split
 from graph.model import Origin
-from graph.vocabulary import ENTITY, shorten
 
 ENTITIES = """\
 @prefix ng: <https://w3id.org/newsgraph/ns#> .

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from names import CATALOGUE_GRAPH, CLAIM, ENTITY, INFERENCE, INFERRED_GRAPH, article_graph
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from sea import ORIGINS, SEA_PREFIXES, sea_ontology, sea_store
 
@@ -12,22 +13,7 @@ from graph.errors import InputError
 from graph.infer import infer
 from graph.ontology import read_ontology
 from graph.validate import validate
-from graph.vocabulary import (
-    CATALOGUE_GRAPH,
-    CLAIM,
-    ENTITY,
-    INFERENCE,
-    INFERRED_GRAPH,
-    NG,
-    PROV,
-    RDF_OBJECT,
-    RDF_PREDICATE,
-    RDF_SUBJECT,
-    RDF_TYPE,
-    TRUE,
-    article_graph,
-    ng,
-)
+from graph.vocabulary import NG, PROV, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, TRUE, ng
 
 ONTOLOGY = read_ontology()
 GRAPH = article_graph("a")

@@ -5,13 +5,14 @@ from pathlib import Path
 import networkx
 import pytest
 import rdflib
+from names import ENTITY
 from rdflib import RDF, SKOS, URIRef
 
 import graph
 from graph.errors import InputError, OutputError, ProjectError, QueryError
 from graph.init import EXAMPLE
 from graph.query import Table, Truth
-from graph.vocabulary import ENTITY, NG
+from graph.vocabulary import NG
 
 HALDEN, TESSEL = ENTITY + "Halden_Robotics", ENTITY + "Tessel_Motors"
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 import world
+from names import ENTITY, proposed_graph
 from project import Project
 from pyoxigraph import NamedNode
 from test_cli import add_fact
@@ -13,7 +14,6 @@ from graph.corpus.build import build
 from graph.model import Fact, Status
 from graph.newcomers import entity_iri, find_newcomers, with_newcomers
 from graph.ontology import EntityClass, Ontology
-from graph.vocabulary import ENTITY, proposed_graph
 
 WORLD = catalogue(hidden={"Geneva": "Switzerland"}, Acme=["Acme"], Switzerland=["Switzerland"])
 

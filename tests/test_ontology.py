@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from names import ONTOLOGY_GRAPH
 from pyoxigraph import BlankNode
 from sea import HERE, sea_folder, sea_ontology
 
 from graph.errors import InputError
 from graph.ontology import read_ontology
 from graph.syntax import code
-from graph.vocabulary import NG, ONTOLOGY_GRAPH, PROV
+from graph.vocabulary import NG, PROV
 
 SEA = "https://example.org/sea#"
 TERMS = (HERE / "news.ttl").read_text(encoding="utf-8")

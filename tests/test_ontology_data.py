@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from names import PREFIXES, shorten
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, RdfFormat, Store, Triple, parse
 
-from graph.vocabulary import NG, PREFIXES, shorten
+from graph.vocabulary import NG
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = ROOT / "ontology"

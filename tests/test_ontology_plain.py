@@ -12,10 +12,10 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from names import ENTITY, PREFIXES
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph.query import Table, query
-from graph.vocabulary import ENTITY, PREFIXES
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 OVERDUE = (ONTOLOGY / "queries" / "overdue.rq").read_text(encoding="utf-8")

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+from names import ONTOLOGY_GRAPH, PREFIXES, shorten
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from graph.binding import read_binding
 from graph.query import Table, query
-from graph.vocabulary import BASE, ONTOLOGY_GRAPH, PREFIXES, shorten
+from graph.vocabulary import BASE
 
 HERE = Path(__file__).parent
 ONTOLOGY = HERE.parent / "ontology"

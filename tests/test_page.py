@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from browser import PHONE, WIDE, Opener, card, colours, point
+from names import CLAIM, ENTITY
 from npm import run_npm
 from page_fixture import BIDI, HOSTILE, TITLE, network
 from playwright.sync_api import Page, expect
 
 import graph.render
 from graph.render import render
-from graph.vocabulary import CLAIM, ENTITY
 
 SIZES = [WIDE, PHONE]
 

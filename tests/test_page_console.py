@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser import PHONE, WIDE, Opener, colours
+from names import ARTICLE, CATALOGUE_GRAPH, CLAIM, ENTITY
 from npm import run_npm
 from page_fixture import BIDI, HOSTILE, TITLE, network
 from playwright.sync_api import Page, expect
@@ -24,7 +25,7 @@ from graph.export.answers import write_answer
 from graph.ontology import read_ontology
 from graph.query import Triples
 from graph.render import PAGE, render
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, CLAIM, ENTITY, SKOS
+from graph.vocabulary import SKOS
 
 CHINA = ENTITY + "China"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from browser import PHONE, WIDE, Opener, axe_faults, point
+from names import CLAIM, ENTITY
 from page_fixture import TITLE, network
 from playwright.sync_api import Locator, Page, expect
 
 from graph.render import render
-from graph.vocabulary import CLAIM, ENTITY
 
 
 def box(page: Page, facet: str, text: str) -> Locator:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 from browser import PHONE, Opener, axe_faults, card
+from names import CLAIM, ENTITY, PREFIXES
 from page_fixture import BIDI, EN, FR, HOSTILE, TITLE, claim, money, network, quote
 from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -23,7 +24,7 @@ import graph
 import graph.render
 from graph.cut import Part
 from graph.render import render
-from graph.vocabulary import CLAIM, ENTITY, NG, PREFIXES, PROV
+from graph.vocabulary import NG, PROV
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 LONG = "crane" * 2000

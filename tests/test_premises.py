@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from names import article_graph
 from pyoxigraph import RdfFormat, Store
 
 from graph.infer import infer
 from graph.ontology import Ontology, Rule, read_ontology
 from graph.premises import in_sight
-from graph.vocabulary import NG, RDF, RDFS, article_graph
+from graph.vocabulary import NG, RDF, RDFS
 
 ONTOLOGY = read_ontology()
 GOLDEN = Path(__file__).parent / "golden" / "example.trig"

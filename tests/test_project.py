@@ -4,12 +4,13 @@ import json
 from itertools import pairwise
 
 import pytest
+from names import ARTICLE, CATALOGUE_GRAPH, INFERENCE
 from pyoxigraph import Quad, Store
 from sample import claim, ent, ng, place, sample
 
 from graph.ontology import read_ontology
 from graph.project import label, local_name, project
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, INFERENCE, RDF_TYPE, RULE
+from graph.vocabulary import RDF_TYPE, RULE
 
 ONTOLOGY = read_ontology()
 NORLAND, SUDLAND, ACME, CHIPS = (
@@ -179,7 +180,9 @@ def test_proposals_are_edges_only_if_asked_for() -> None:
 
 def test_the_graph_itself_knows_articles_classes_relations_and_modalities() -> None:
     network = project(sample(), ONTOLOGY, "fr")
-    assert set(network.graph) == {"language", "articles", "classes", "relations", "modalities"}
+    assert set(network.graph) == {
+        *("language", "base", "articles", "classes", "relations", "modalities")
+    }
     assert network.graph["language"] == "fr"
     assert network.graph["articles"][ARTICLE + "north"] == {
         "slug": "north",

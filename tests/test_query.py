@@ -1,13 +1,14 @@
 """Queries: what they see, what they are given, and what they answer."""
 
 import pytest
+from names import GRAPH, PREFIXES
 from pyoxigraph import Literal, NamedNode, Store, Triple
 from sample import claim, ent, ng, sample
 
 from graph.errors import QueryError
 from graph.query import Table, Term, Triples, Truth, query
 from graph.store import view
-from graph.vocabulary import GRAPH, PREFIXES, RDF_TYPE
+from graph.vocabulary import RDF_TYPE
 
 
 def values(

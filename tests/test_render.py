@@ -10,12 +10,12 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from names import ENTITY
 from page_fixture import ARTICLES, HOSTILE, TITLE, network
 
 import graph.render
 from graph.errors import ProjectError
 from graph.render import render
-from graph.vocabulary import ENTITY
 
 
 class Elements(HTMLParser):

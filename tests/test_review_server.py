@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from names import ENTITY
 from project import SLUG
 from reviewing import NOW, Review, reviewing
 
@@ -14,7 +15,7 @@ from graph.corpus.build import build
 from graph.curate.facts_file import read_rejected
 from graph.model import Status
 from graph.sources.facts import read_facts
-from graph.vocabulary import ENTITY, NG
+from graph.vocabulary import NG
 
 PROPOSED = """
   # What a program found.

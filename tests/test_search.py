@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from names import article_graph, article_iri, proposed_graph
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.errors import InputError, ProjectError, QueryError
@@ -18,7 +19,7 @@ from graph.search import Index, make_index, open_index, search
 from graph.search.match import marks
 from graph.search.question import read_question
 from graph.search.snippet import cut_snippet
-from graph.vocabulary import NG, OA, RDF, SCHEMA, article_graph, article_iri, proposed_graph
+from graph.vocabulary import NG, OA, RDF, SCHEMA
 
 ARTICLE = article_iri("news").value
 

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from names import ARTICLE, ENTITY
 from stated import articles_of, claims_of
 
 from graph.catalogue import read_catalogue
@@ -18,7 +19,7 @@ from graph.model import Article, Claim
 from graph.query import Table, query
 from graph.sources.facts import read_facts
 from graph.text import sentences
-from graph.vocabulary import ARTICLE, ENTITY, NG
+from graph.vocabulary import NG
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from names import ENTITY
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from stated import claims_of
 
 from graph.catalogue import Catalogue, read_catalogue
-from graph.vocabulary import ENTITY, SKOS, WD
+from graph.vocabulary import SKOS, WD
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

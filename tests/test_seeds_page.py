@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from browser import PHONE, WIDE, Opener, card, point
+from names import CLAIM, ENTITY
 from playwright.sync_api import expect
 
 import graph
-from graph.vocabulary import CLAIM, ENTITY
 
 SBERBANK, CHINA = ENTITY + "Sberbank", ENTITY + "China"
 SENTENCE = (

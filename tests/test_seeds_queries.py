@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from names import ENTITY
 from pyoxigraph import Literal, NamedNode
 
 from graph.knowledge import KnowledgeGraph
 from graph.query import Table
-from graph.vocabulary import BASE, ENTITY, NG
+from graph.vocabulary import BASE, NG
 
 COUNTS = {
     "about": 222,

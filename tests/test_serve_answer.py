@@ -8,6 +8,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
+from names import ARTICLE, CLAIM, ENTITY, GRAPH
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from sample import HOSTILE, hostile, sample
 
@@ -16,7 +17,7 @@ from graph.serve.describe import MOST_CLAIMS
 from graph.serve.formats import GRAPHS, TABLES
 from graph.serve.values import Lookup, Query, Reply
 from graph.store import view
-from graph.vocabulary import ARTICLE, BASE, CLAIM, ENTITY, GRAPH
+from graph.vocabulary import BASE
 
 LARGEST = 10_000_000
 PART = {each: each.rpartition("/")[2].rpartition("+")[2] for each in GRAPHS}

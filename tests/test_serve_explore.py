@@ -12,6 +12,7 @@ import httpx
 import pytest
 from bench.corpus import write_corpus
 from browser import PHONE, WIDE, axe_faults
+from names import ARTICLE, CLAIM, ENTITY
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from serving import PATIENCE, Served, serving, site_of
 
@@ -19,7 +20,6 @@ import graph
 from graph.serve.near import MOST_CLAIMS, MOST_ENTITIES
 from graph.serve.site import WHOLE, Site
 from graph.serve.values import Limits
-from graph.vocabulary import ARTICLE, CLAIM, ENTITY
 
 CLAIMS = 3000
 

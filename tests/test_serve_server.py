@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 import rdflib
+from names import CLAIM, ENTITY
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from sample import sample
 from serving import RUNAWAY, Served, serving, site_of
@@ -23,7 +24,6 @@ from serving import RUNAWAY, Served, serving, site_of
 from graph.serve.protocol import FORM, QUERY, UPDATE
 from graph.serve.site import Site, document
 from graph.serve.values import Limits
-from graph.vocabulary import CLAIM, ENTITY
 
 PAGE = (
     '<!doctype html><html><meta http-equiv="Content-Security-Policy" '

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from names import CATALOGUE_GRAPH, article_graph, proposed_graph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from sample import ent, ng, sample
 
 from graph.errors import InputError, OutputError, ProjectError
 from graph.store import drop_article, graphs, load, open_store, read_file, view
-from graph.vocabulary import CATALOGUE_GRAPH, article_graph, proposed_graph
 
 QUAD = Quad(NamedNode("u:s"), NamedNode("u:p"), Literal("o"), NamedNode("u:g"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from names import GRAPH
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 from stores import STATES, State, held, many, parts, union
 
@@ -13,7 +14,6 @@ from graph.stores import manifest
 from graph.stores.folder import Folder, open_folder
 from graph.stores.sync import sync
 from graph.stores.values import Synced
-from graph.vocabulary import GRAPH
 
 
 @settings(max_examples=100, deadline=None)

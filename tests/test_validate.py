@@ -10,6 +10,7 @@ import pyshacl
 import pytest
 import rdflib
 import yaml
+from names import article_graph
 from project import Project
 from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 from sea import HERE, ORIGINS, SHAPES, change, sea_folder, sea_ontology, sea_store
@@ -19,7 +20,7 @@ from graph.model import Origin
 from graph.ontology import Ontology, read_ontology
 from graph.shacl import compile_shapes
 from graph.validate import validate, violations
-from graph.vocabulary import SH, article_graph
+from graph.vocabulary import SH
 
 Verdict: TypeAlias = tuple[str, str, str]
 """Focus node, constraint component, offending value (empty where there is none)."""

@@ -25,8 +25,8 @@ def carry_facts(seeds: Path, old: str, article: Article, ontology: Path | None =
 
     Raises `InputError` if the facts or the catalogue can't be read.
     """
+    from graph.corpus.read import project_catalogue
     from graph.gate import pass_gate
-    from graph.identity.read import read_entities
     from graph.ontology import read_ontology
     from graph.sources.facts import read_facts
     from graph.sources.marked import read_marked
@@ -37,9 +37,7 @@ def carry_facts(seeds: Path, old: str, article: Article, ontology: Path | None =
     facts, problems = read_facts(path)
     if problems:
         raise InputError(problems)
-    passed = pass_gate(
-        article, facts, read_entities(seeds / "entities.ttl"), read_ontology(ontology)
-    )
+    passed = pass_gate(article, facts, project_catalogue(seeds), read_ontology(ontology))
     kept = {claim.fact.fact.origin for claim in passed.claims}
     marked = read_marked(path)
     value = marked.value

@@ -36,7 +36,7 @@ from graph.changes.values import (
 )
 from graph.errors import ProjectError
 from graph.model import Status
-from graph.vocabulary import ARTICLE, article_iri
+from graph.vocabulary import slug_of
 
 Pair: TypeAlias = tuple[Thing, Thing]
 Things: TypeAlias = Mapping[str, Thing]
@@ -90,9 +90,10 @@ def _of_article(
     withdrawn: Iterable[str],
 ) -> Changes:
     """What differs of one article: its metadata, its claims and their triples."""
-    iri = article_iri(slug).value
-    if slug not in old.unchanged and iri not in old.articles.keys() | new.articles.keys():
-        slugs = {each.removeprefix(ARTICLE) for each in new.articles} | new.unchanged
+    known = {slug_of(each): each for side in (old, new) for each in side.articles}
+    iri = known.get(slug, "")
+    if slug not in old.unchanged and not iri:
+        slugs = {slug_of(each) for each in new.articles} | new.unchanged
         some = ", ".join(sorted(slugs)[:_SOME])
         raise ProjectError(f"{slug}: no article on either side. There is: {some}.")
     before, after = _belongs(old, iri), _belongs(new, iri)

@@ -14,7 +14,7 @@ from graph.changes.values import HEIR, Change, Changes, Difference, Edge, Infere
 from graph.explain import block, heading, sentence
 from graph.project import local_name
 from graph.terminal import printable
-from graph.vocabulary import ARTICLE
+from graph.vocabulary import slug_of
 
 _MARKS = {"added": "+", "withdrawn": "-"}
 _NAMES = {
@@ -99,7 +99,7 @@ def _article_title(changes: Changes, iri: str) -> str:
         return "Facts of the catalogue"
     known = [side.network.graph["articles"].get(iri, {}) for side in (changes.new, changes.old)]
     title = next((each["headline"] for each in known if each.get("headline")), None)
-    slug = iri.removeprefix(ARTICLE)
+    slug = slug_of(iri)
     return printable(f"{slug} — {title}" if title else slug)
 
 
@@ -107,7 +107,7 @@ def _article_entry(changes: Changes, change: Change) -> Entry:
     what = {"added": "the article is new", "withdrawn": "the article is gone"}.get(change.kind)
     revised = change.thing.one("prov:wasRevisionOf")
     if what and revised:
-        what += f", a revision of {revised.removeprefix(ARTICLE)}"
+        what += f", a revision of {slug_of(revised)}"
     return Entry(_mark(change), what or change.kind, tuple(_fields(changes, change.differences)))
 
 
@@ -183,8 +183,10 @@ def _value(side: Side, field: str, value: str) -> str:
         return heading(side.network, *side.edges[value])
     if value in side.network.nodes:
         return _label(side, value)
+    if value in known["articles"]:
+        return slug_of(value)
     term = known["classes"].get(value) or known["relations"].get(value)
-    return _named(term["labels"], side, value) if term else value.removeprefix(ARTICLE)
+    return _named(term["labels"], side, value) if term else value
 
 
 def _named(labels: dict[str, str], side: Side, iri: str) -> str:

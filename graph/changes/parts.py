@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from graph.store import graphs
-from graph.vocabulary import CATALOGUE_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from graph.vocabulary import is_graph
 
 Parts: TypeAlias = Mapping[NamedNode, bytes]
 """Each graph's N-Triples, in no order."""
@@ -30,7 +30,7 @@ def split(store: Store, *, proposed: bool = False) -> Parts:
     return {
         name: store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
         for name in graphs(store, proposed=proposed)
-        if name != ONTOLOGY_GRAPH
+        if not is_graph(name, "ontology")
     }
 
 
@@ -38,8 +38,9 @@ def find_alike(one: Parts, other: Parts) -> frozenset[NamedNode]:
     """Graphs that say the same on both sides, but for the catalogue: it has everybody's names."""
     return frozenset(
         name
-        for name in (one.keys() & other.keys()) - {CATALOGUE_GRAPH}
-        if one[name] == other[name] or _lines(one[name]) == _lines(other[name])
+        for name in one.keys() & other.keys()
+        if not is_graph(name, "catalogue")
+        and (one[name] == other[name] or _lines(one[name]) == _lines(other[name]))
     )
 
 
@@ -59,7 +60,7 @@ def stated(parts: Parts) -> frozenset[str]:
             {
                 line
                 for name, text in parts.items()
-                if name != INFERRED_GRAPH
+                if not is_graph(name, "inferred")
                 for line in _lines(text)
             }
         )

@@ -19,8 +19,7 @@ from graph.errors import InputError, ProjectError
 from graph.model import Origin, Problem
 from graph.settings import read_settings
 from graph.sources.article import TEXT_FILE
-from graph.store import read_file
-from graph.vocabulary import CATALOGUE_GRAPH, PREFIXES
+from graph.store import namespaces_of, read_file
 
 _BUILT = ("graph.trig", "graph.ttl")
 _OURS = "SELECT ?it { GRAPH ?where { { ?it a ng:Claim } UNION { ?it ng:sha256 [] } } } LIMIT 1"
@@ -71,10 +70,11 @@ def _read_file(path: Path) -> tuple[Store, bool]:
     read_file(store, path)
     infers = any(isinstance(name, NamedNode) for name in store.named_graphs())
     # A file of triples has no graphs to tell the catalogue by: all of it is stated.
+    namespaces = namespaces_of(store)
     plain = store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
-    store.bulk_load(plain, RdfFormat.N_TRIPLES, to_graph=CATALOGUE_GRAPH, lenient=True)
+    store.bulk_load(plain, RdfFormat.N_TRIPLES, to_graph=namespaces.catalogue_graph, lenient=True)
     store.clear_graph(DefaultGraph())
-    found = store.query(_OURS, prefixes=PREFIXES)
+    found = store.query(_OURS, prefixes=namespaces.asked)
     assert isinstance(found, QuerySolutions), "SELECT gives rows"
     if next(found, None) is None:
         what = "not newsgraph's: no claim in it. Give a file that `newsgraph build` wrote."

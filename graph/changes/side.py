@@ -18,7 +18,8 @@ from graph.changes.values import HEIR, Edge, Inference, Side, Thing, Values
 from graph.explain import amount_text
 from graph.ontology import Ontology
 from graph.project import project
-from graph.vocabulary import INFERRED_GRAPH, NG, PREFIXES, article_graph, shorten
+from graph.store import namespaces_of
+from graph.vocabulary import NG, is_graph
 
 _MACHINERY = {NG + "Claim", NG + "Inference", NG + "Amount"}
 _ONE = (
@@ -66,8 +67,8 @@ def make_side(
 
 
 def _slugs(names: Iterable[NamedNode]) -> Iterator[str]:
-    prefix = article_graph("").value
-    return (name.value.removeprefix(prefix) for name in names if name.value.startswith(prefix))
+    found = (name.value.rpartition("/graph/article/") for name in names)
+    return (slug for _, article, slug in found if article)
 
 
 def _claim(subject: str, target: str, said: _Said) -> Thing:
@@ -98,7 +99,7 @@ def _entities(
     pattern = (
         f"{{ VALUES ?kind {{ {kinds} }} ?it a ?kind }} UNION {{ ?it dcterms:isReplacedBy [] }}"
     )
-    apart = {shorten(iri) for iri in relations}
+    apart = {namespaces_of(store).shorten(iri) for iri in relations}
     for iri, thing in _things(store, pattern):
         yield (
             iri,
@@ -115,12 +116,13 @@ def _heirs(entities: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
 def _things(store: Store, pattern: str) -> Iterator[tuple[str, Thing]]:
     """What is said of all that the pattern binds to ``?it``, by IRI; predicates in short."""
     sparql = f"SELECT DISTINCT ?where ?it ?p ?o {{ GRAPH ?where {{ {pattern} ?it ?p ?o }} }}"
-    rows = store.query(sparql, prefixes=PREFIXES)
+    namespaces = namespaces_of(store)
+    rows = store.query(sparql, prefixes=namespaces.asked)
     assert isinstance(rows, QuerySolutions), "SELECT gives rows"
     found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for where, it, predicate, value in rows:
-        if where != INFERRED_GRAPH and isinstance(it, NamedNode):
-            found[it.value][shorten(predicate.value)].add(_text(value))
+        if not is_graph(where, "inferred") and isinstance(it, NamedNode):
+            found[it.value][namespaces.shorten(predicate.value)].add(_text(value))
     for iri, said in found.items():
         yield iri, Thing(iri, {name: _sorted(values) for name, values in said.items()})
 

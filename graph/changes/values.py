@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from graph.vocabulary import DCTERMS, shorten
+from graph.vocabulary import DCTERMS, DEFAULT
 
 if TYPE_CHECKING:
     import networkx
@@ -20,7 +20,7 @@ Kind: TypeAlias = Literal[
 articles."""
 Edge: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """Subject, object, and what `graph.project` says of the claim between them."""
-HEIR = shorten(DCTERMS + "isReplacedBy")
+HEIR = DEFAULT.shorten(DCTERMS + "isReplacedBy")
 """The field of an entity that says which one it was merged into."""
 
 

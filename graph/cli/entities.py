@@ -40,9 +40,12 @@ def list_(
     """List the entities, most talked about first, with class, number of claims and names."""
     from graph.entities import list_entities
     from graph.export.answers import write_answer
+    from graph.store import namespaces_of
 
     knowledge = load_graph(graph, ontology, language)
-    write_out(write_answer(list_entities(knowledge.network, text), format, room()))
+    namespaces = namespaces_of(knowledge.store)
+    table = list_entities(knowledge.network, text)
+    write_out(write_answer(table, format, room(), namespaces))
 
 
 def show(
@@ -58,12 +61,13 @@ def show(
     from graph.entities import show_entity
     from graph.export.answers import write_answer
     from graph.identity.entries import IDENTITY_FILE, read_judgements
+    from graph.store import namespaces_of
 
     knowledge = load_graph(graph, ontology, language)
     iri = read_binding(name, knowledge.store).value
-    judged = read_judgements(seeds / IDENTITY_FILE)
+    judged = read_judgements(seeds / IDENTITY_FILE, project_settings(seeds).namespaces)
     table = show_entity(iri, knowledge.store, knowledge.network, judged)
-    write_out(write_answer(table, format, room()))
+    write_out(write_answer(table, format, room(), namespaces_of(knowledge.store)))
 
 
 def duplicates(
@@ -93,10 +97,11 @@ def duplicates(
     from graph.identity.read import judged_catalogue
     from graph.ontology import read_ontology
 
-    judged = read_judgements(seeds / IDENTITY_FILE)
-    catalogue = judged_catalogue(seeds / CATALOGUE_FILE, judged)
-    wanted = None if name is None else find_entity(name, catalogue)
     settings = project_settings(seeds)
+    namespaces = settings.namespaces
+    judged = read_judgements(seeds / IDENTITY_FILE, namespaces)
+    catalogue = judged_catalogue(seeds / CATALOGUE_FILE, judged, namespaces)
+    wanted = None if name is None else find_entity(name, catalogue)
     terms = read_ontology(chosen(ontology, settings.project.ontology))
     around = _surroundings(graph_file(graph, settings), ontology, catalogue.replaced)
     found = [
@@ -104,7 +109,7 @@ def duplicates(
         for pair in find_duplicates(catalogue, terms, judged, around)
         if (every or pair.score >= LIKELY) and wanted in (None, pair.one, pair.other)
     ]
-    write_out(write_answer(list_duplicates(found[:limit]), format, room()))
+    write_out(write_answer(list_duplicates(found[:limit]), format, room(), namespaces))
     if len(found) > limit:
         typer.echo(f"{len(found) - limit} more: --limit {len(found)}", err=True)
 

@@ -90,7 +90,8 @@ def _of_extractor(name: str, gold: Side, terms: Ontology, catalogue: Path | None
     from graph.evaluate.read import run_cases
     from graph.identity.read import read_entities
 
-    known = gold.catalogue if catalogue is None else read_entities(catalogue)
+    namespaces = gold.catalogue.namespaces
+    known = gold.catalogue if catalogue is None else read_entities(catalogue, namespaces)
     cases = run_cases(gold, _extractor(name), terms, known)
     return evaluate(cases, terms, gold.catalogue, known)
 

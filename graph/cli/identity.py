@@ -114,7 +114,8 @@ def judgements(
     from graph.export.answers import write_answer
     from graph.identity.entries import IDENTITY_FILE, read_judgements
 
-    write(write_answer(list_judgements(read_judgements(seeds / IDENTITY_FILE)), format, room()))
+    judged = read_judgements(seeds / IDENTITY_FILE, project_settings(seeds).namespaces)
+    write(write_answer(list_judgements(judged), format, room()))
 
 
 def undo(
@@ -133,19 +134,17 @@ def undo(
 
 def _entities(seeds: Path, *written: str) -> tuple[str, ...]:
     """The entities that are meant, as the file writes them."""
-    from graph.corpus.read import CATALOGUE_FILE
+    from graph.corpus.read import project_catalogue
     from graph.identity.find import find_entity
-    from graph.identity.read import read_entities
-    from graph.vocabulary import shorten
 
-    catalogue = read_entities(seeds / CATALOGUE_FILE)
-    return tuple(shorten(find_entity(each, catalogue)) for each in written)
+    catalogue = project_catalogue(seeds)
+    return tuple(catalogue.namespaces.shorten(find_entity(each, catalogue)) for each in written)
 
 
 def _class(name: str | None, ontology: Path | None, seeds: Path) -> dict[str, str]:
     """The key `class` for a class of the ontology, which is given by its name."""
     from graph.ontology import read_ontology
-    from graph.vocabulary import shorten
+    from graph.vocabulary import DEFAULT
 
     if name is None:
         return {}
@@ -154,7 +153,7 @@ def _class(name: str | None, ontology: Path | None, seeds: Path) -> dict[str, st
     if name not in classes:
         some = ", ".join(sorted(classes))
         raise typer.BadParameter(f"no class is called {name}. There is: {some}.")
-    return {"class": shorten(classes[name])}
+    return {"class": DEFAULT.shorten(classes[name])}
 
 
 def _judge(seeds: Path, name: str | None, note: str | None, **said: object) -> None:

@@ -81,9 +81,8 @@ def import_(
 
 def _take(table: Table, folder: Path, ontology: Path | None, annotation: Annotation) -> Taken:
     """What may be done with the table's facts, as the project's files are now."""
-    from graph.corpus.read import CATALOGUE_FILE, FACTS_FILE
+    from graph.corpus.read import FACTS_FILE, project_catalogue
     from graph.errors import InputError
-    from graph.identity.read import read_entities
     from graph.ontology import read_ontology
     from graph.sheet.take import take
     from graph.sources.article import read_article
@@ -93,7 +92,7 @@ def _take(table: Table, folder: Path, ontology: Path | None, annotation: Annotat
     present, problems = read_facts(file) if file.exists() else ((), ())
     if problems:
         raise InputError(problems)
-    catalogue = read_entities(folder.parent / CATALOGUE_FILE)
+    catalogue = project_catalogue(folder.parent)
     usual = project_settings(folder.parent).project.ontology
     terms = read_ontology(chosen(ontology, usual))
     return take(table, read_article(folder), present, catalogue, terms, annotation)

@@ -24,6 +24,7 @@ from graph.corpus.read import (
     CATALOGUE_FILE,
     FACTS_FILE,
     Files,
+    project_catalogue,
     read_files,
     read_seeds,
     seed_folders,
@@ -46,7 +47,6 @@ from graph.corpus.whole import Corpus, infer_from
 from graph.errors import InputError
 from graph.files import read_bytes, read_optional
 from graph.identity.entries import IDENTITY_FILE
-from graph.identity.read import read_entities
 from graph.model import Origin, Problem
 from graph.ontology import Ontology, read_ontology
 from graph.premises import in_sight
@@ -78,7 +78,7 @@ def build(
     settings, folders = read_settings(seeds), seed_folders(seeds)
     terms = read_ontology(ontology or settings.project.ontology)
     try:
-        catalogue = read_entities(seeds / CATALOGUE_FILE)
+        catalogue = project_catalogue(seeds)
     except InputError as error:
         raise InputError((*error.problems, *read_seeds(seeds).problems)) from error
     work = _Work(seeds, terms, catalogue, folders, proposed, spread, progress or _silent)
@@ -139,8 +139,9 @@ def _build(work: _Work, shelf: Shelf, why: str | None) -> Corpus:
         catalogue=work.catalogue.quads,
         about=about,
         warnings=(*_about_shelf(shelf, why), *_warnings(work.seeds, about)),
-        inferred=infer_from(shelf, work.catalogue.quads, work.ontology, sight),
+        inferred=infer_from(shelf, work.catalogue, work.ontology, sight),
         shelf=shelf,
+        namespaces=work.catalogue.namespaces,
     )
 
 
@@ -155,8 +156,12 @@ def _warnings(seeds: Path, about: dict[str, About]) -> Iterator[Problem]:
             yield Problem(Origin((seeds / slug / FACTS_FILE).as_posix(), line), message)
 
 
+def _digest_program(work: _Work) -> str:
+    return digest_program(work.ontology, work.catalogue.namespaces, proposed=work.proposed)
+
+
 def _digest_catalogue(work: _Work) -> str:
-    program = digest_program(work.ontology, proposed=work.proposed)
+    program = _digest_program(work)
     entities, identity = work.seeds / CATALOGUE_FILE, work.seeds / IDENTITY_FILE
     return digest_of(program.encode(), read_bytes(entities), read_optional(identity))
 
@@ -166,7 +171,7 @@ def _digest_catalogue(work: _Work) -> str:
 
 def _make_parts(work: _Work, job: Job, shelf: Shelf) -> _Found:
     """All parts on the shelf, but for those with problems."""
-    program = digest_program(work.ontology, proposed=work.proposed)
+    program = _digest_program(work)
     catalogue = _digest_catalogue(work)
     compare = compare_by(work.catalogue, job.standard.descriptions)
     kept, found = rows(shelf), _Found()

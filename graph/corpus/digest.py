@@ -10,13 +10,14 @@ from pathlib import Path
 import graph
 from graph.corpus.read import Files
 from graph.ontology import Ontology
+from graph.vocabulary import Namespaces
 
 _LIBRARIES = ("babel", "dateparser", "pydantic", "pyoxigraph", "PyYAML", "regex", "sentencex")
 """What has a say in what becomes of an article, besides newsgraph."""
 
 
-def digest_program(ontology: Ontology, *, proposed: bool) -> str:
-    """What all parts depend on: newsgraph's code, its libraries, the ontology, the options."""
+def digest_program(ontology: Ontology, namespaces: Namespaces, *, proposed: bool) -> str:
+    """What all parts depend on: newsgraph's code, its libraries, the ontology, base, options."""
     package = Path(graph.__file__).parent
     code = sorted([*package.glob("*.py"), *package.glob("*/*.py")])
     rules = [rule.path for rule in ontology.rules]
@@ -26,6 +27,7 @@ def digest_program(ontology: Ontology, *, proposed: bool) -> str:
         *(text.encode() for text in libraries),
         *(path.read_bytes() for path in (*code, *read)),
         str(proposed).encode(),
+        namespaces.base.encode(),
     )
 
 

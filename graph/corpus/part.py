@@ -19,7 +19,7 @@ from graph.model import Article, Origin, Problem, Status
 from graph.premises import Sight
 from graph.rates import check_rates
 from graph.sources.article import METADATA_FILE
-from graph.vocabulary import article_graph, article_iri, proposed_graph
+from graph.vocabulary import Namespaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,14 @@ def make_part(files: Files, job: Job) -> Part:
         return Part(files.folder.name, About(), (), b"", b"", b"", problems)
     facts = [f for f in source.facts if job.proposed or f.status is not Status.PROPOSED]
     checked = check(source.article, facts, job.standard, _origins(source, job))
-    own, proposed = article_graph(source.article.slug), proposed_graph(source.article.slug)
+    namespaces, slug = job.standard.catalogue.namespaces, source.article.slug
+    own, proposed = namespaces.article_graph(slug), namespaces.proposed_graph(slug)
     return Part(
-        slug=source.article.slug,
+        slug=slug,
         about=_about(source, checked),
         asked=asked(facts),
-        stated=_block(checked.quads, own),
-        proposed=_block(checked.quads, proposed),
+        stated=_block(checked.quads, own, namespaces),
+        proposed=_block(checked.quads, proposed, namespaces),
         premises=_premises(checked.quads, own, job.sight),
         problems=(*problems, *checked.problems),
     )
@@ -89,7 +90,9 @@ def make_part(files: Files, job: Job) -> Part:
 def _origins(source: Source, job: Job) -> dict[str, Origin]:
     """Where the user wrote of what is no fact."""
     metadata = Origin((source.folder / METADATA_FILE).as_posix())
-    return {**job.standard.catalogue.origins, article_iri(source.article.slug).value: metadata}
+    catalogue = job.standard.catalogue
+    iri = catalogue.namespaces.article_iri(source.article.slug).value
+    return {**catalogue.origins, iri: metadata}
 
 
 def _about(source: Source, checked: Checked) -> About:
@@ -104,8 +107,8 @@ def _about(source: Source, checked: Checked) -> About:
     )
 
 
-def _block(quads: Iterable[Quad], graph: NamedNode) -> bytes:
-    return write_block(quad.triple for quad in quads if quad.graph_name == graph)
+def _block(quads: Iterable[Quad], graph: NamedNode, namespaces: Namespaces) -> bytes:
+    return write_block((quad.triple for quad in quads if quad.graph_name == graph), namespaces)
 
 
 def _premises(quads: Iterable[Quad], graph: NamedNode, sight: Sight) -> bytes:

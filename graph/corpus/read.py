@@ -15,6 +15,7 @@ from graph.errors import InputError, ProjectError
 from graph.files import read_bytes, read_optional
 from graph.identity.read import read_entities
 from graph.model import Article, Fact, Origin, Problem
+from graph.settings import read_settings
 from graph.sources.article import METADATA_FILE, TEXT_FILE, check_slug, make_article
 from graph.sources.facts import make_facts
 
@@ -62,7 +63,7 @@ def read_seeds(folder: Path) -> Seeds:
     problems: list[Problem] = []
     catalogue: Catalogue | None = None
     try:
-        catalogue = read_entities(folder / CATALOGUE_FILE)
+        catalogue = project_catalogue(folder)
     except InputError as error:
         problems.extend(error.problems)
     read = [make_source(read_files(path)) for path in seed_folders(folder)]
@@ -73,6 +74,14 @@ def read_seeds(folder: Path) -> Seeds:
     if catalogue is not None:
         problems.extend(unknown_articles(catalogue, revised))
     return Seeds(catalogue, known, tuple(problems))
+
+
+def project_catalogue(seeds: Path) -> Catalogue:
+    """The catalogue of a folder of seeds, under the base of their project.
+
+    Raises `InputError` for what is wrong in it, or in newsgraph.toml.
+    """
+    return read_entities(seeds / CATALOGUE_FILE, read_settings(seeds).namespaces)
 
 
 def find_folder(article: str, seeds: Path) -> Path:

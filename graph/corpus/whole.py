@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -10,23 +10,17 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
+from graph.catalogue import Catalogue
 from graph.corpus.part import About
-from graph.corpus.shelf import Shelf, texts
-from graph.export.rdf import TURTLE_HEADER, join_trig, join_turtle, write_block
+from graph.corpus.shelf import Kind, Shelf, texts
+from graph.export.rdf import join_trig, join_turtle, turtle_header, write_block
 from graph.files import read_text
 from graph.infer import infer
 from graph.model import Problem
 from graph.ontology import Ontology
 from graph.premises import Sight
 from graph.sources.article import TEXT_FILE
-from graph.vocabulary import (
-    CATALOGUE_GRAPH,
-    INFERRED_GRAPH,
-    ONTOLOGY_GRAPH,
-    article_graph,
-    article_iri,
-    proposed_graph,
-)
+from graph.vocabulary import DEFAULT, Namespaces
 
 
 @dataclass(frozen=True)
@@ -45,6 +39,8 @@ class Corpus:
     """The graph of inferences."""
     shelf: Shelf
     """The articles' graphs."""
+    namespaces: Namespaces = DEFAULT
+    """Those of the project."""
 
     @property
     def claims(self) -> int:
@@ -65,56 +61,66 @@ class Corpus:
     def texts(self, *, every: bool = False) -> dict[str, str]:
         """The articles that may be passed on whole, or every one, by IRI."""
         return {
-            article_iri(slug).value: read_text(self.seeds / slug / TEXT_FILE)
+            self.namespaces.article_iri(slug).value: read_text(self.seeds / slug / TEXT_FILE)
             for slug, about in self.about.items()
             if every or about.full_text
         }
 
     def turtle(self) -> Iterator[bytes]:
         """What is stated, as `graph.export.rdf.to_turtle` writes it, piece by piece."""
-        return join_turtle(chain(self._articles(), _block(CATALOGUE_GRAPH, self.catalogue)))
+        namespaces = self.namespaces
+        catalogue = self._block(namespaces.catalogue_graph, self.catalogue)
+        return join_turtle(chain(self._articles(), catalogue), namespaces)
 
     def trig(self) -> Iterator[bytes]:
         """Everything, as `graph.export.rdf.to_trig` writes it, piece by piece."""
+        namespaces = self.namespaces
         graphs = (
             self._articles(),
-            _block(CATALOGUE_GRAPH, self.catalogue),
-            _block(INFERRED_GRAPH, self.inferred),
-            _block(ONTOLOGY_GRAPH, self.ontology.quads),
+            self._block(namespaces.catalogue_graph, self.catalogue),
+            self._block(namespaces.inferred_graph, self.inferred),
+            self._block(namespaces.ontology_graph, self.ontology.quads),
             self._proposals(),
         )
-        return join_trig(chain(*graphs))
+        return join_trig(chain(*graphs), namespaces)
 
     @cached_property
     def store(self) -> Store:
         """All graphs: articles, catalogue, ontology, inferred (and proposals if asked for)."""
         store = Store()
-        store.bulk_extend(chain(self.ontology.quads, self.catalogue, self.inferred))
+        terms = self.ontology.quads_for(self.namespaces)
+        store.bulk_extend(chain(terms, self.catalogue, self.inferred))
+        header = turtle_header(self.namespaces)
         for name, block in chain(self._articles(), self._proposals()):
-            text = TURTLE_HEADER + block
+            text = header + block
             store.bulk_load(text, RdfFormat.TURTLE, to_graph=name, lenient=True)
         return store
 
     def _articles(self) -> Iterator[tuple[NamedNode, bytes]]:
-        return ((article_graph(slug), text) for slug, text in texts(self.shelf, "stated"))
+        return self._graphs(self.namespaces.article_graph, "stated")
 
     def _proposals(self) -> Iterator[tuple[NamedNode, bytes]]:
-        return ((proposed_graph(slug), text) for slug, text in texts(self.shelf, "proposed"))
+        return self._graphs(self.namespaces.proposed_graph, "proposed")
 
+    def _graphs(
+        self, name: Callable[[str], NamedNode], kind: Kind
+    ) -> Iterator[tuple[NamedNode, bytes]]:
+        return ((name(slug), text) for slug, text in texts(self.shelf, kind))
 
-def _block(name: NamedNode, quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, bytes]]:
-    if block := write_block(quad.triple for quad in quads):
-        yield name, block
+    def _block(self, name: NamedNode, quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, bytes]]:
+        if block := write_block((quad.triple for quad in quads), self.namespaces):
+            yield name, block
 
 
 def infer_from(
-    shelf: Shelf, catalogue: Iterable[Quad], ontology: Ontology, sight: Sight
+    shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Sight
 ) -> tuple[Quad, ...]:
     """What follows from all parts, the catalogue and the ontology, sorted."""
     store = Store()
-    store.bulk_extend(chain(ontology.quads, catalogue))
+    namespaces = catalogue.namespaces
+    store.bulk_extend(chain(ontology.quads_for(namespaces), catalogue.quads))
     for slug, text in texts(shelf, "premises"):
         # Who may ask for anything may ask for a graph by its name, too.
-        graph = article_graph(slug) if sight is None else None
+        graph = namespaces.article_graph(slug) if sight is None else None
         store.bulk_load(text, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-    return tuple(infer(store, ontology))
+    return tuple(infer(store, ontology, namespaces))

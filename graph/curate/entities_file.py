@@ -18,14 +18,14 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from graph.curate.texts import write
 from graph.errors import InputError
 from graph.model import Origin, Problem
-from graph.vocabulary import ENTITY, NG, PLAIN, RDF_TYPE, SKOS
+from graph.vocabulary import NG, PLAIN, RDF_TYPE, SKOS
 
 _NEW_FILE = f"""\
 # The catalogue: who and what the facts may be about, under all their names. seeds/README.md of
 # newsgraph tells how to write it.
 
 @prefix ng: <{NG}> .
-@prefix ent: <{ENTITY}> .
+@prefix ent: <%s> .
 @prefix skos: <{SKOS}> .
 """
 _KINDS = {"alt": "altLabel", "hidden": "hiddenLabel"}
@@ -75,7 +75,9 @@ def _label(name: str, language: str) -> Literal:
 
 def _append(path: Path, content: bytes | None, iri: str, statements: list[Statement]) -> bytes:
     try:
-        text = _NEW_FILE if content is None else content.decode("utf-8")
+        # The first entity's own namespace is that of the project.
+        new_file = _NEW_FILE % iri.removesuffix(iri.rpartition("/")[2])
+        text = new_file if content is None else content.decode("utf-8")
         before, prefixes = _read(text)
         newline = "\r\n" if "\r\n" in text else "\n"
         end = "" if text.endswith("\n") or not text else newline

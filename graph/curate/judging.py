@@ -18,6 +18,7 @@ from graph.identity.entries import IDENTITY_FILE, parse_judgements
 from graph.identity.read import judged_catalogue
 from graph.identity.values import Judgement
 from graph.model import Origin
+from graph.settings import read_settings
 
 
 def add_judgement(seeds: Path, entry: Mapping[str, object]) -> Judgement:
@@ -26,9 +27,10 @@ def add_judgement(seeds: Path, entry: Mapping[str, object]) -> Judgement:
     Raises `InputError` where it can't be carried out, with nothing written.
     """
     path = seeds / IDENTITY_FILE
+    namespaces = read_settings(seeds).namespaces
     before = content_of(path)
     after = with_judgement(path, before, entry)
-    judgements = parse_judgements(path, after)
+    judgements = parse_judgements(path, after, namespaces)
     _check(seeds, judgements, new=judgements[-1])
     commit([Edit(path, before, after)])
     return judgements[-1]
@@ -40,11 +42,12 @@ def take_back(seeds: Path, number: int | None, by: str, on: str) -> Judgement:
     Raises `ProjectError` where there is none, `InputError` where another needs it.
     """
     path = seeds / IDENTITY_FILE
+    namespaces = read_settings(seeds).namespaces
     before = content_of(path)
-    judgements = () if before is None else parse_judgements(path, before)
+    judgements = () if before is None else parse_judgements(path, before, namespaces)
     index = _index(path, judgements, number)
     after = with_undone(path, before, index, by, on)
-    _check(seeds, parse_judgements(path, after))
+    _check(seeds, parse_judgements(path, after, namespaces))
     commit([Edit(path, before, after)])
     return judgements[index]
 
@@ -66,7 +69,7 @@ def _index(path: Path, judgements: tuple[Judgement, ...], number: int | None) ->
 def _check(seeds: Path, judgements: tuple[Judgement, ...], new: Judgement | None = None) -> None:
     """Raise `InputError` where the catalogue can't be read with these judgements."""
     try:
-        judged_catalogue(seeds / CATALOGUE_FILE, judgements)
+        judged_catalogue(seeds / CATALOGUE_FILE, judgements, read_settings(seeds).namespaces)
     except InputError as error:
         # The new one has no line yet.
         place = None if new is None else new.made.origin

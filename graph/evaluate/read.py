@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.catalogue import Catalogue
-from graph.corpus.read import CATALOGUE_FILE, Source, read_seeds
+from graph.corpus.read import Source, project_catalogue, read_seeds
 from graph.errors import InputError, ProjectError
 from graph.evaluate.values import Case, Refused
 from graph.gate import pass_gate
-from graph.identity.read import read_entities
 from graph.model import Article, Claim, Fact, Modality, Origin, Problem, Status
 from graph.ontology import Ontology
 from graph.sources.article import TEXT_FILE, read_article
@@ -62,7 +61,7 @@ def read_side(path: Path) -> Side:
     facts, problems = read_facts(path)
     if problems:
         raise InputError(problems)
-    catalogue = read_entities(folder.parent / CATALOGUE_FILE)
+    catalogue = project_catalogue(folder.parent)
     return Side(catalogue, (Source(folder, read_article(folder), facts),))
 
 

@@ -16,6 +16,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -25,36 +26,44 @@ from graph.export.aligned import aligned
 from graph.export.rdf import write_turtle
 from graph.query import Answer, Table, Term, Triples, Truth
 from graph.terminal import printable
-from graph.vocabulary import XSD, shorten
+from graph.vocabulary import DEFAULT, XSD, Namespaces
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
 
 
-def answer_formats() -> Mapping[str, Callable[[Answer], bytes]]:
+def answer_formats(
+    namespaces: Namespaces = DEFAULT, room: int | None = None
+) -> Mapping[str, Callable[[Answer], bytes]]:
     """Format -> what writes an answer in it."""
     return {
-        "table": _table,
+        "table": partial(_table, namespaces=namespaces, room=room),
         "csv": _csv,
         "tsv": _tsv,
         "json": _json,
-        "markdown": _markdown,
-        "turtle": _turtle,
+        "markdown": partial(_markdown, namespaces=namespaces),
+        "turtle": partial(_turtle, namespaces=namespaces),
     }
 
 
-def write_answer(answer: Answer, format: str, room: int | None = None) -> bytes:
+def write_answer(
+    answer: Answer,
+    format: str,
+    room: int | None = None,
+    namespaces: Namespaces = DEFAULT,
+) -> bytes:
     """The answer as UTF-8. Raises `QueryError` where it can't be written in that format.
 
-    ``room`` is the width of a terminal, in columns: a table is cut to fit in it.
+    ``room`` is the width of a terminal, in columns: a table is cut to fit in it. Of IRIs in the
+    ``namespaces`` people see the short form.
 
     >>> print(write_answer(Truth(True), "json").decode())
     {"head": {}, "boolean": true}
     <BLANKLINE>
     """
-    formats = answer_formats()
+    formats = answer_formats(namespaces, room)
     if format not in formats:
         raise QueryError(f'no format is called "{format}". Choose {", ".join(formats)}.')
-    return _table(answer, room) if format == "table" else formats[format](answer)
+    return formats[format](answer)
 
 
 def _as_table(answer: Answer) -> Table:
@@ -68,31 +77,31 @@ def _as_table(answer: Answer) -> Table:
             return Table(("subject", "predicate", "object"), tuple(map(tuple, triples)))
 
 
-def _table(answer: Answer, room: int | None = None) -> bytes:
+def _table(answer: Answer, namespaces: Namespaces, room: int | None) -> bytes:
     if isinstance(answer, Truth):
         return b"true\n" if answer.value else b"false\n"
     table = _as_table(answer)
-    rows = [[printable(_shown(term)) for term in row] for row in table.rows]
+    rows = [[printable(_shown(term, namespaces)) for term in row] for row in table.rows]
     return "".join(f"{line}\n" for line in aligned([table.variables, *rows], room)).encode()
 
 
-def _shown(term: Term | None) -> str:
+def _shown(term: Term | None, namespaces: Namespaces) -> str:
     """A term for people: IRIs with their prefix, texts without quotation marks."""
     match term:
         case None:
             return ""
         case NamedNode(value=iri):
-            return shorten(iri)
+            return namespaces.shorten(iri)
         case Literal(value=text):
             return text
         case _:
             return str(term)
 
 
-def _markdown(answer: Answer) -> bytes:
+def _markdown(answer: Answer, namespaces: Namespaces) -> bytes:
     table = _as_table(answer)
     rows = [table.variables, ["---"] * len(table.variables)]
-    rows += [[escaped(_shown(term)) for term in row] for row in table.rows]
+    rows += [[escaped(_shown(term, namespaces)) for term in row] for row in table.rows]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
 
 
@@ -159,9 +168,9 @@ def _json_term(term: Term) -> dict[str, Any]:
             return found if is_text else found | {"datatype": term.datatype.value}
 
 
-def _turtle(answer: Answer) -> bytes:
+def _turtle(answer: Answer, namespaces: Namespaces) -> bytes:
     if isinstance(answer, Triples):
-        return write_turtle(answer.triples)
+        return write_turtle(answer.triples, namespaces)
     raise QueryError(
         "Turtle holds triples, and this query gives none. Ask with CONSTRUCT or DESCRIBE, "
         "or choose another format."

@@ -38,8 +38,8 @@ from graph.statements import (
     said_of,
     texts,
 )
-from graph.store import PROPOSED
-from graph.vocabulary import CATALOGUE_GRAPH, NG, PROV, RDF, SKOS, shorten
+from graph.store import namespaces_of
+from graph.vocabulary import NG, PROV, RDF, SKOS, Namespaces
 
 COLUMNS = (
     "article",
@@ -114,6 +114,7 @@ class _Known:
     """Entities that only proposals know -> their class's name."""
     referred: frozenset[str]
     """Claims that others have as their content."""
+    namespaces: Namespaces
 
 
 def _read(store: Store, ontology: Ontology, proposed: bool) -> _Known:
@@ -135,6 +136,7 @@ def _read(store: Store, ontology: Ontology, proposed: bool) -> _Known:
         relations={each.iri: each.name for each in ontology.relations.values()},
         new=_new(store, ontology) if proposed else {},
         referred=frozenset(iri for each in said.values() for iri in texts(each, NG + "content")),
+        namespaces=namespaces_of(store),
     )
 
 
@@ -143,19 +145,20 @@ def _article(said: Said, known: Mapping[str, Attributes]) -> str | None:
 
 
 def _names(store: Store, proposed: bool) -> dict[str, _Names]:
-    preferred = labels(store, _OWN[0], proposed=proposed)
-    found = said_of(store, _in_catalogue("?it a ?kind ."), proposed=proposed)
+    namespaces, preferred = namespaces_of(store), labels(store, _OWN[0], proposed=proposed)
+    found = said_of(store, _in_catalogue("?it a ?kind .", namespaces), proposed=proposed)
     if proposed:
-        found = said_of(store, _in_proposals("?it a ?kind ."), proposed=True) | found
+        found = said_of(store, _in_proposals("?it a ?kind .", namespaces), proposed=True) | found
     return {iri: _named(said, preferred.get(iri, {})) for iri, said in sorted(found.items())}
 
 
-def _in_catalogue(pattern: str) -> str:
-    return f"FILTER(?where = {CATALOGUE_GRAPH}) {pattern}"
+def _in_catalogue(pattern: str, namespaces: Namespaces) -> str:
+    return f"FILTER(?where = {namespaces.catalogue_graph}) {pattern}"
 
 
-def _in_proposals(pattern: str) -> str:
-    return f'FILTER(STRSTARTS(STR(?where), "{PROPOSED}")) {pattern}'
+def _in_proposals(pattern: str, namespaces: Namespaces) -> str:
+    proposals = namespaces.proposed_graph("").value
+    return f'FILTER(STRSTARTS(STR(?where), "{proposals}")) {pattern}'
 
 
 def _named(said: Said, preferred: Mapping[str, str]) -> _Names:
@@ -166,8 +169,10 @@ def _named(said: Said, preferred: Mapping[str, str]) -> _Names:
 
 def _new(store: Store, ontology: Ontology) -> dict[str, str]:
     """Entities that only proposals know, with their class's name."""
-    known = said_of(store, _in_catalogue("?it a ?kind ."))
-    new = said_of(store, _in_proposals("?it skos:prefLabel ?name ; a ?kind ."), proposed=True)
+    namespaces = namespaces_of(store)
+    known = said_of(store, _in_catalogue("?it a ?kind .", namespaces))
+    named = _in_proposals("?it skos:prefLabel ?name ; a ?kind .", namespaces)
+    new = said_of(store, named, proposed=True)
     kinds = {iri: first(said, _TYPE) or "" for iri, said in new.items() if iri not in known}
     return {iri: ontology.classes[k].name for iri, k in kinds.items() if k in ontology.classes}
 
@@ -199,7 +204,7 @@ def _evidence(iri: str, said: Said, slug: str, known: _Known) -> list[Attributes
     )
     relation, modality = first(said, RDF + "predicate") or "", _local(said, "modality")
     return sorted(
-        found, key=lambda it: name_claim(slug, relation, modality, it["exact"], *words) != iri
+        found, key=lambda it: name_claim(slug, relation, modality, it["exact"], *words) != _id(iri)
     )
 
 
@@ -219,7 +224,7 @@ def _row(
     contents = (each for each in texts(said, NG + "content") if each in known.claims)
     return {
         "article": article["slug"],
-        "relation": known.relations.get(relation, shorten(relation)),
+        "relation": known.relations.get(relation, known.namespaces.shorten(relation)),
         "quote": quotes[0] if len(quotes) == 1 else None,
         "quotes": joined(quotes) if len(quotes) > 1 else None,
         "occurrence": first(said, NG + "occurrence"),
@@ -278,7 +283,7 @@ def _name(iri: str, language: str, known: _Known) -> str:
     for name in (*best, *names.preferred.values(), *names.own):
         if len(known.bearers[key(name)]) == 1:
             return name
-    return shorten(iri)
+    return known.namespaces.shorten(iri)
 
 
 def _amount(said: Said, language: str, known: _Known) -> dict[str, str | None]:

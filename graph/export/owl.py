@@ -24,6 +24,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from graph.export.rdf import stated, write_rdfxml
 from graph.ontology import Ontology
+from graph.store import namespaces_of
 from graph.vocabulary import (
     OWL,
     RDF,
@@ -58,7 +59,7 @@ _DATATYPES = re.compile(
 
 def to_owl(store: Store, ontology: Ontology) -> bytes:
     """The ontology and what is stated, as OWL 2 DL in RDF/XML."""
-    return write_rdfxml(owl_triples(store, ontology))
+    return write_rdfxml(owl_triples(store, ontology), namespaces_of(store))
 
 
 def owl_triples(store: Store, ontology: Ontology) -> set[Triple]:

@@ -31,21 +31,14 @@ from pyoxigraph import (
 
 from graph.errors import OutputError
 from graph.export.characters import for_xml
-from graph.store import graphs
-from graph.vocabulary import (
-    INFERRED_GRAPH,
-    ONTOLOGY_GRAPH,
-    PREFIXES,
-    RDF_TYPE,
-    TURTLE_PREFIXES,
-    XSD,
-    shorten,
-)
+from graph.store import graphs, namespaces_of
+from graph.vocabulary import DEFAULT, RDF_TYPE, XSD, Namespaces
 
 Name: TypeAlias = NamedNode | DefaultGraph
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Subject: TypeAlias = NamedNode | BlankNode | Triple
 Json: TypeAlias = str | dict[str, "Json"] | list["Json"]
 
-TURTLE_HEADER = TURTLE_PREFIXES.encode()
 _WRITTEN_HEADER = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NEXT_SUBJECT = re.compile(rb"\n(?=\S)")
 _ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*$")
@@ -53,26 +46,33 @@ _ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 def to_turtle(store: Store) -> bytes:
     """What is stated, as one Turtle graph; each article's part begins with its graph's IRI."""
-    return b"".join(join_turtle((name, _block(triples)) for name, triples in stated(store)))
+    namespaces = namespaces_of(store)
+    blocks = ((name, _block(triples, namespaces)) for name, triples in stated(store))
+    return b"".join(join_turtle(blocks, namespaces))
 
 
-def join_turtle(blocks: Iterable[tuple[Name, bytes]]) -> Iterator[bytes]:
+def join_turtle(
+    blocks: Iterable[tuple[Name, bytes]], namespaces: Namespaces = DEFAULT
+) -> Iterator[bytes]:
     """The same of graphs that were written before, each by `write_block`."""
-    yield TURTLE_HEADER
+    yield turtle_header(namespaces)
     for name, block in blocks:
         yield b"\n# %s\n\n%s" % (str(name).encode(), block)
 
 
 def to_trig(store: Store, *, proposed: bool = True) -> bytes:
     """Every graph of the store by its name, as TriG."""
-    return b"".join(
-        join_trig((name, _block(triples)) for name, triples in _graphs(store, proposed))
-    )
+    namespaces = namespaces_of(store)
+    graphs = _graphs(store, proposed)
+    blocks = ((name, _block(triples, namespaces)) for name, triples in graphs)
+    return b"".join(join_trig(blocks, namespaces))
 
 
-def join_trig(blocks: Iterable[tuple[Name, bytes]]) -> Iterator[bytes]:
+def join_trig(
+    blocks: Iterable[tuple[Name, bytes]], namespaces: Namespaces = DEFAULT
+) -> Iterator[bytes]:
     """The same of graphs that were written before, each by `write_block`."""
-    yield TURTLE_HEADER
+    yield turtle_header(namespaces)
     for name, block in blocks:
         if isinstance(name, DefaultGraph):
             yield b"\n" + block
@@ -80,14 +80,19 @@ def join_trig(blocks: Iterable[tuple[Name, bytes]]) -> Iterator[bytes]:
             yield b"\nGRAPH %s {\n%s}\n" % (str(name).encode(), block)
 
 
-def write_block(triples: Iterable[Triple]) -> bytes:
-    """Some triples as Turtle without its prefixes, which are `TURTLE_HEADER`."""
-    return _block(_sorted(triples))
+def write_block(triples: Iterable[Triple], namespaces: Namespaces = DEFAULT) -> bytes:
+    """Some triples as Turtle without its prefixes, which are `turtle_header`."""
+    return _block(_sorted(triples), namespaces)
 
 
-def write_turtle(triples: Iterable[Triple]) -> bytes:
+def turtle_header(namespaces: Namespaces = DEFAULT) -> bytes:
+    """The prefixes that Turtle begins with here."""
+    return namespaces.turtle_prefixes.encode()
+
+
+def write_turtle(triples: Iterable[Triple], namespaces: Namespaces = DEFAULT) -> bytes:
     """Some triples as Turtle, such as a CONSTRUCT builds."""
-    return b"\n".join((TURTLE_HEADER, write_block(triples)))
+    return b"\n".join((turtle_header(namespaces), write_block(triples, namespaces)))
 
 
 def to_ntriples(store: Store) -> bytes:
@@ -122,34 +127,39 @@ def to_rdfxml(store: Store) -> bytes:
     A character that XML 1.0 can't hold, not even escaped, becomes U+FFFD. Raises `OutputError`
     for a property that can't be an element's name.
     """
-    return write_rdfxml({triple for _, triples in stated(store) for triple in triples})
+    triples = {triple for _, triples in stated(store) for triple in triples}
+    return write_rdfxml(triples, namespaces_of(store))
 
 
-def write_rdfxml(triples: Iterable[Triple]) -> bytes:
+def write_rdfxml(triples: Iterable[Triple], namespaces: Namespaces = DEFAULT) -> bytes:
     """Some triples as RDF/XML, as `to_rdfxml` does."""
     fit = [_for_xml(triple) for triple in _sorted(triples)]
-    text = serialize(fit, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
+    text = serialize(fit, format=RdfFormat.RDF_XML, prefixes=namespaces.prefixes) or b""
     # The serializer leaves carriage returns bare, and an XML parser reads those as line feeds.
     return text.replace(b"\r", b"&#13;")
 
 
 def to_jsonld(store: Store, *, proposed: bool = True) -> bytes:
     """Every graph of the store by its name, as JSON-LD 1.1 with the prefixes as its context."""
+    namespaces = namespaces_of(store)
     content: list[Json] = []
     for name, triples in _graphs(store, proposed):
-        nodes: list[Json] = [_node(subject, said) for subject, said in _by_subject(triples)]
+        nodes: list[Json] = [
+            _node(subject, said, namespaces) for subject, said in _by_subject(triples)
+        ]
         if isinstance(name, DefaultGraph):
             content.extend(nodes)
         else:
             content.append({"@id": name.value, "@graph": nodes})
-    document: Json = {"@context": dict(PREFIXES), "@graph": content}
+    document: Json = {"@context": dict(namespaces.prefixes), "@graph": content}
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def stated(store: Store) -> Iterator[tuple[Name, list[Triple]]]:
     """The graphs of what is stated, each with its triples, sorted."""
+    namespaces = namespaces_of(store)
     for name, triples in _graphs(store, False):
-        if name not in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
+        if name not in (namespaces.ontology_graph, namespaces.inferred_graph):
             yield name, triples
 
 
@@ -171,9 +181,9 @@ def _key(triple: Triple) -> tuple[str, bool, str, str]:
     return str(subject), predicate != RDF_TYPE, predicate.value, str(object_)
 
 
-def _block(triples: Iterable[Triple]) -> bytes:
+def _block(triples: Iterable[Triple], namespaces: Namespaces) -> bytes:
     """Turtle without its prefixes, with an empty line between subjects."""
-    text = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    text = serialize(triples, format=RdfFormat.TURTLE, prefixes=namespaces.prefixes) or b""
     return _NEXT_SUBJECT.sub(b"\n\n", _WRITTEN_HEADER.sub(b"", text, count=1))
 
 
@@ -192,37 +202,39 @@ def _for_xml(triple: Triple) -> Triple:
     return triple
 
 
-def _by_subject(triples: list[Triple]) -> Iterator[tuple[str, list[Triple]]]:
-    for subject, said in groupby(triples, key=lambda triple: _reference(triple.subject)):
-        yield subject, list(said)
+def _by_subject(triples: list[Triple]) -> Iterator[tuple[Subject, list[Triple]]]:
+    for _, said in groupby(triples, key=lambda triple: triple.subject):
+        every = list(said)
+        yield every[0].subject, every
 
 
-def _node(subject: str, said: list[Triple]) -> Json:
-    node: dict[str, Json] = {"@id": subject}
+def _node(subject: Subject, said: list[Triple], namespaces: Namespaces) -> Json:
+    node: dict[str, Json] = {"@id": _reference(subject, namespaces)}
     for predicate, triples in groupby(said, key=lambda triple: triple.predicate):
-        values = [_value(triple.object, predicate == RDF_TYPE) for triple in triples]
-        name = "@type" if predicate == RDF_TYPE else shorten(predicate.value)
+        values = [_value(triple.object, predicate == RDF_TYPE, namespaces) for triple in triples]
+        name = "@type" if predicate == RDF_TYPE else namespaces.shorten(predicate.value)
         node[name] = values[0] if len(values) == 1 else values
     return node
 
 
-def _value(term: NamedNode | BlankNode | Literal | Triple, is_type: bool) -> Json:
+def _value(term: Term, is_type: bool, namespaces: Namespaces) -> Json:
     if isinstance(term, Literal):
-        return _literal(term)
-    return _reference(term) if is_type else {"@id": _reference(term)}
+        return _literal(term, namespaces)
+    reference = _reference(term, namespaces)
+    return reference if is_type else {"@id": reference}
 
 
-def _literal(term: Literal) -> Json:
+def _literal(term: Literal, namespaces: Namespaces) -> Json:
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == XSD + "string":
         return term.value
-    return {"@value": term.value, "@type": shorten(term.datatype.value)}
+    return {"@value": term.value, "@type": namespaces.shorten(term.datatype.value)}
 
 
-def _reference(term: NamedNode | BlankNode | Literal | Triple) -> str:
+def _reference(term: Term, namespaces: Namespaces) -> str:
     if isinstance(term, NamedNode):
-        return shorten(term.value)
+        return namespaces.shorten(term.value)
     if isinstance(term, BlankNode):
         return str(term)
     raise OutputError("JSON-LD can't hold triple terms. Choose TriG or N-Quads.")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Store, Triple
 
 from graph.export.rdf import stated, write_turtle
+from graph.store import namespaces_of
 from graph.vocabulary import RDF, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT
 
 REIFIES = NamedNode(RDF + "reifies")
@@ -22,7 +23,8 @@ _PARTS = (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)
 
 def to_rdf12(store: Store) -> bytes:
     """What is stated, as Turtle of RDF 1.2."""
-    return write_turtle(reify(triple for _, triples in stated(store) for triple in triples))
+    triples = (triple for _, triples in stated(store) for triple in triples)
+    return write_turtle(reify(triples), namespaces_of(store))
 
 
 def reify(triples: Iterable[Triple]) -> Iterator[Triple]:

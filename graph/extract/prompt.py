@@ -19,7 +19,7 @@ from graph.extract.schema import answer_schema, with_numbers
 from graph.extract.values import Entry, Message, Question, Task
 from graph.model import Span
 from graph.ontology import Labels, Ontology, Relation
-from graph.vocabulary import SKOS, shorten
+from graph.vocabulary import DEFAULT, SKOS
 
 _RULES = """\
 You read a part of a news article and write down what it states, as facts of a knowledge graph. \
@@ -200,7 +200,7 @@ def _any_of(iris: Iterable[str], ontology: Ontology) -> str:
 
 def _class_name(iri: str, ontology: Ontology) -> str:
     known = ontology.classes.get(iri)
-    return known.name if known else shorten(iri)
+    return known.name if known else DEFAULT.shorten(iri)
 
 
 def _examples(ontology: Ontology) -> dict[str, dict[str, str]]:

@@ -17,7 +17,6 @@ from graph.catalogue import Catalogue, key
 from graph.ground.page import Page, UngroundedError
 from graph.ontology import Ontology
 from graph.text import find
-from graph.vocabulary import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ def link(role: str, name: str, setting: Setting) -> str:
     if len(iris) == 1:
         return iris[0]
     if iris:
+        bearers = ", ".join(map(catalogue.namespaces.shorten, iris))
         raise UngroundedError(
-            f'the {role} "{name}" names several entities: {", ".join(map(shorten, iris))}. '
+            f'the {role} "{name}" names several entities: {bearers}. '
             "Use a name that only one of them bears."
         )
     hidden = catalogue.hidden_names.get(key(name), ())
@@ -82,7 +82,7 @@ def _calls(iri: str, setting: Setting) -> bool:
 def _shown_name(iri: str, catalogue: Catalogue) -> str:
     names = [name for name, iris in catalogue.names.items() if iri in iris]
     original = {key(name): name for name in catalogue.entities[iri].names}
-    return original[names[0]] if names else shorten(iri)
+    return original[names[0]] if names else catalogue.namespaces.shorten(iri)
 
 
 def _like(name: str, catalogue: Catalogue) -> str:

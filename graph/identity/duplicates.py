@@ -21,7 +21,7 @@ from graph.identity.likeness import compare
 from graph.identity.surroundings import NOWHERE, Surroundings
 from graph.identity.values import Different, Judgement
 from graph.ontology import Ontology
-from graph.vocabulary import SKOS, shorten
+from graph.vocabulary import SKOS
 
 LIKELY = 60
 """Points from which on a pair is worth a look."""
@@ -116,7 +116,7 @@ def _weighed(one: str, other: str, likeness: tuple[int, str, str, str], known: _
     shared = known.identifiers.get(one, frozenset()) & known.identifiers.get(other, frozenset())
     base = max(score, _SAME_IDENTIFIER if shared else 0)
     reasons = [why.format(name=other_name)] if why else []
-    reasons += [f"both are {shorten(each)}" for each in sorted(shared)]
+    reasons += [f"both are {known.catalogue.namespaces.shorten(each)}" for each in sorted(shared)]
     weights = [*_for(one, other, known), *_against(one, other, known)]
     total = base + sum(points for points, _ in weights)
     if frozenset((one, other)) in known.different:
@@ -133,13 +133,14 @@ def _weighed(one: str, other: str, likeness: tuple[int, str, str, str], known: _
 
 
 def _any_name(iri: str, known: _Known) -> str:
-    return next(iter(known.catalogue.entities[iri].names), shorten(iri))
+    return next(iter(known.catalogue.entities[iri].names), known.catalogue.namespaces.shorten(iri))
 
 
 def _for(one: str, other: str, known: _Known) -> Iterator[tuple[int, str]]:
     around = known.surroundings
     shared = around.neighbours.get(one, frozenset()) & around.neighbours.get(other, frozenset())
     if len(shared) >= _ENOUGH_NEIGHBOURS:
+        shorten = known.catalogue.namespaces.shorten
         labels = [around.labels.get(iri) or shorten(iri) for iri in sorted(shared)]
         yield _NEIGHBOURS, f"both are linked with {_listed(labels)}"
 
@@ -148,6 +149,7 @@ def _against(one: str, other: str, known: _Known) -> Iterator[tuple[int, str]]:
     yield from _classes(one, other, known)
     mine, theirs = (known.identifiers.get(iri, frozenset()) for iri in (one, other))
     if _disagree(mine, theirs):
+        shorten = known.catalogue.namespaces.shorten
         ids = f"{_listed(map(shorten, sorted(mine)))}, not {_listed(map(shorten, sorted(theirs)))}"
         yield _OTHER_IDENTIFIER, f"other identifiers: {ids}"
     around = known.surroundings
@@ -171,7 +173,7 @@ def _classes(one: str, other: str, known: _Known) -> Iterator[tuple[int, str]]:
 
 def _class_name(iri: str, known: _Known) -> str:
     kind = known.ontology.classes.get(iri)
-    return kind.name if kind else shorten(iri)
+    return kind.name if kind else known.catalogue.namespaces.shorten(iri)
 
 
 def _disagree(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -20,21 +20,21 @@ from graph.model import Origin, Problem
 from graph.sources.article import Date
 from graph.sources.entries import Filled, Texts, read_entry
 from graph.sources.marked import Marked, parse_marked, read_marked
-from graph.vocabulary import PREFIXES
+from graph.vocabulary import DEFAULT, Namespaces
 
 IDENTITY_FILE = "identity.yaml"
 KEY = "judgements"
 
 
-def expand(written: str) -> str:
+def expand(written: str, namespaces: Namespaces = DEFAULT) -> str:
     """The IRI that is written in full or with a known prefix. `ValueError` where it is none.
 
     >>> expand("ent:China"), expand("<https://example.org/a>")
     ('https://w3id.org/newsgraph/entity/China', 'https://example.org/a')
     """
     prefix, colon, local = written.partition(":")
-    if colon and prefix in PREFIXES:
-        iri = PREFIXES[prefix] + local
+    if colon and prefix in namespaces.prefixes:
+        iri = namespaces.prefixes[prefix] + local
     else:
         iri = written.removeprefix("<").removesuffix(">")
     try:
@@ -45,8 +45,14 @@ def expand(written: str) -> str:
         ) from error
 
 
-Iri = Annotated[Filled, AfterValidator(expand)]
-Iris = Annotated[Texts, AfterValidator(lambda written: [expand(each) for each in written])]
+def _checked(written: str) -> str:
+    """As it is written: what its prefix stands for is the project's to say."""
+    expand(written)
+    return written
+
+
+Iri = Annotated[Filled, AfterValidator(_checked)]
+Iris = Annotated[Texts, AfterValidator(lambda written: [_checked(each) for each in written])]
 
 _KINDS = {
     "merge": ({"into"}, {"class"}),
@@ -103,7 +109,7 @@ class JudgementEntry(BaseModel):
         return self
 
     def _check_values(self) -> None:
-        if self.different and len(set(self.different)) < 2:
+        if self.different and len(set(map(expand, self.different))) < 2:
             raise ValueError('"different" needs two entities: [ent:A, ent:B].')
         if self.called is not None and self.class_ is None:
             raise ValueError('"called" without "class". Say what the new entity is.')
@@ -130,20 +136,22 @@ def identity_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def read_judgements(path: Path) -> tuple[Judgement, ...]:
+def read_judgements(path: Path, namespaces: Namespaces = DEFAULT) -> tuple[Judgement, ...]:
     """The judgements of a file, in its order; none where there is no file.
 
     Raises `InputError` with all that is wrong in it.
     """
-    return _read(read_marked(path)) if path.exists() else ()
+    return _read(read_marked(path), namespaces) if path.exists() else ()
 
 
-def parse_judgements(path: Path, content: bytes) -> tuple[Judgement, ...]:
+def parse_judgements(
+    path: Path, content: bytes, namespaces: Namespaces = DEFAULT
+) -> tuple[Judgement, ...]:
     """The judgements that a file would hold; ``path`` is for messages. Raises `InputError`."""
-    return _read(parse_marked(path.as_posix(), content.decode("utf-8")))
+    return _read(parse_marked(path.as_posix(), content.decode("utf-8")), namespaces)
 
 
-def _read(marked: Marked) -> tuple[Judgement, ...]:
+def _read(marked: Marked, namespaces: Namespaces) -> tuple[Judgement, ...]:
     count = len(read_entry(IdentityFile, marked, ()).judgements)
     found: list[Judgement] = []
     problems: list[Problem] = []
@@ -154,17 +162,22 @@ def _read(marked: Marked) -> tuple[Judgement, ...]:
         except InputError as error:
             problems.extend(error.problems)
         else:
-            found.append(_judgement(entry, marked.origin(place)))
+            found.append(_judgement(entry, marked.origin(place), namespaces))
     if problems:
         raise InputError(problems)
     return tuple(found)
 
 
-def _judgement(entry: JudgementEntry, origin: Origin) -> Judgement:
-    made = Made(origin, entry.by, entry.on, entry.note, entry.undone, entry.undone_by)
+def _judgement(entry: JudgementEntry, origin: Origin, namespaces: Namespaces) -> Judgement:
+    made = Made(origin, entry.by, entry.on, entry.note, entry.undone, entry.undone_by, namespaces)
+
+    def iri(written: str) -> str:
+        return expand(written, namespaces)
+
+    class_iri = entry.class_ and iri(entry.class_)
     if entry.merge is not None and entry.into is not None:
-        return Merge(entry.merge, entry.into, entry.class_, made)
+        return Merge(iri(entry.merge), iri(entry.into), class_iri, made)
     if entry.split is not None and entry.from_ is not None and entry.to is not None:
-        articles = tuple(dict.fromkeys(entry.articles))
-        return Split(entry.split, entry.from_, entry.to, entry.class_, entry.called, articles, made)
-    return Different(tuple(dict.fromkeys(entry.different)), made)
+        ends, articles = (iri(entry.from_), iri(entry.to)), tuple(dict.fromkeys(entry.articles))
+        return Split(entry.split, *ends, class_iri, entry.called, articles, made)
+    return Different(tuple(dict.fromkeys(map(iri, entry.different))), made)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from graph.catalogue import Catalogue, key
 from graph.errors import QueryError
 from graph.identity.entries import expand
-from graph.vocabulary import PREFIXES, shorten
 
 _CLOSE_ENOUGH = 70
 """Of 100: below it, two names look alike to nobody."""
@@ -13,12 +12,14 @@ _CLOSE_ENOUGH = 70
 
 def find_entity(written: str, catalogue: Catalogue) -> str:
     """IRI of the entity. Raises `QueryError` where it isn't known, or several are meant."""
-    text = written.strip()
-    if text.partition(":")[0] in PREFIXES or text.startswith(("<", "http://", "https://")):
+    text, namespaces = written.strip(), catalogue.namespaces
+    if text.partition(":")[0] in namespaces.prefixes or text.startswith(
+        ("<", "http://", "https://")
+    ):
         return _known(text, catalogue)
     bearers = catalogue.names.get(key(text)) or catalogue.hidden_names.get(key(text), ())
     if len(bearers) > 1:
-        several = ", ".join(map(shorten, bearers))
+        several = ", ".join(map(namespaces.shorten, bearers))
         raise QueryError(f'"{text}" names several entities: {several}. Give one of these instead.')
     if not bearers:
         raise QueryError(f'no entity is called "{text}". {_suggestion(text, catalogue)}')
@@ -26,8 +27,9 @@ def find_entity(written: str, catalogue: Catalogue) -> str:
 
 
 def _known(text: str, catalogue: Catalogue) -> str:
+    shorten = catalogue.namespaces.shorten
     try:
-        iri = expand(text)
+        iri = expand(text, catalogue.namespaces)
     except ValueError as error:
         raise QueryError(str(error)) from error
     if iri in catalogue.replaced:
@@ -41,6 +43,7 @@ def _known(text: str, catalogue: Catalogue) -> str:
 def _suggestion(text: str, catalogue: Catalogue) -> str:
     from rapidfuzz import process
 
+    shorten = catalogue.namespaces.shorten
     known = {name: name for entity in catalogue.entities.values() for name in entity.names}
     known |= {shorten(iri): shorten(iri) for iri in catalogue.entities}
     found = process.extract(text, known.keys(), limit=3, score_cutoff=_CLOSE_ENOUGH)

@@ -12,7 +12,6 @@ from itertools import combinations
 
 from graph.identity.values import Different, Merge
 from graph.model import Problem
-from graph.vocabulary import shorten
 
 _UNDO = "Take one of the two back: `newsgraph entities undo`."
 
@@ -55,6 +54,7 @@ def find_heirs(merges: Iterable[Merge]) -> tuple[Heirs, tuple[Problem, ...]]:
 
 
 def _twice(known: Merge, merge: Merge) -> str:
+    shorten = merge.made.namespaces.shorten
     there = "already" if known.new == merge.new else f"into {shorten(known.new)} already"
     return f"{shorten(merge.old)} is merged {there}, at line {known.made.origin.line}. {_UNDO}"
 
@@ -73,7 +73,7 @@ def _in_circle(old: str, merges: Mapping[str, Merge]) -> bool:
 
 
 def _circle(old: str, merges: Mapping[str, Merge]) -> str:
-    way = _way(old, merges)
+    way, shorten = _way(old, merges), merges[old].made.namespaces.shorten
     if len(way) == 1:
         return f"{shorten(old)} can't be merged into itself. Name two entities."
     names = " → ".join(map(shorten, [*way, old]))
@@ -83,6 +83,7 @@ def _circle(old: str, merges: Mapping[str, Merge]) -> str:
 def contradictions(heirs: Heirs, different: Iterable[Different]) -> Iterator[Problem]:
     """Entities that are held to be different and yet become one."""
     for judgement in different:
+        shorten = judgement.made.namespaces.shorten
         for one, other in combinations(judgement.entities, 2):
             if heirs.of(one) != heirs.of(other):
                 continue

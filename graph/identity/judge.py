@@ -24,7 +24,7 @@ from graph.identity.heirs import Heirs, contradictions, find_heirs
 from graph.identity.names import PREFERRED, Names, is_name, merged, names_of, split_off
 from graph.identity.values import Different, Judgement, Merge, Split, entities_of
 from graph.model import Origin, Problem
-from graph.vocabulary import DCTERMS, NG, OWL, RDF_TYPE, TRUE, shorten
+from graph.vocabulary import DCTERMS, NG, OWL, RDF_TYPE, TRUE, Namespaces
 
 _REPLACED_BY, _DEPRECATED = NamedNode(DCTERMS + "isReplacedBy"), NamedNode(OWL + "deprecated")
 _CLAIM = NG + "Claim"
@@ -92,6 +92,7 @@ def _newcomers(
     for split in splits:
         if split.class_iri is None:
             continue
+        shorten = split.made.namespaces.shorten
         there = classes.get(split.meant) or found.setdefault(split.meant, split).class_iri
         if there != split.class_iri:
             message = f"{shorten(split.meant)} is a {shorten(there or '')}. Delete `class` here."
@@ -101,15 +102,18 @@ def _newcomers(
 
 def _is_known(judgement: Judgement, known: Mapping[str, str], problems: list[Problem]) -> bool:
     unknown = [iri for iri in entities_of(judgement) if iri not in known]
+    namespaces = judgement.made.namespaces
     for iri in unknown:
-        message = f"{shorten(iri)} is not in entities.ttl. {_suggestion(iri, known)}"
+        hint = _suggestion(iri, known, namespaces)
+        message = f"{namespaces.shorten(iri)} is not in entities.ttl. {hint}"
         problems.append(Problem(judgement.made.origin, message))
     return not unknown
 
 
-def _suggestion(iri: str, known: Mapping[str, str]) -> str:
+def _suggestion(iri: str, known: Mapping[str, str], namespaces: Namespaces) -> str:
     from rapidfuzz import process
 
+    shorten = namespaces.shorten
     near = process.extractOne(shorten(iri), sorted(map(shorten, known)), score_cutoff=75)
     return f"Did you mean {near[0]}?" if near else "Add it there, or correct the name."
 
@@ -120,6 +124,7 @@ def _merged_classes(
     """What each entity is, once those merged into it are."""
     kinds = dict(known)
     for merge in heirs.in_order():
+        shorten = merge.made.namespaces.shorten
         both = {kinds[merge.old], kinds[merge.new]}
         wanted = merge.class_iri
         if wanted is None and len(both) > 1:
@@ -160,19 +165,19 @@ def _split(
             names = split_off(names, split, usual, meant)
             for slug in split.articles:
                 sense = Sense(split.name, usual, meant, split.made.origin)
-                _note(senses.setdefault(slug, []), sense)
+                _note(senses.setdefault(slug, []), sense, split.made.namespaces)
         except ValueError as error:
             problems.append(Problem(split.made.origin, str(error)))
     return names, senses
 
 
-def _note(senses: list[Sense], new: Sense) -> None:
+def _note(senses: list[Sense], new: Sense, namespaces: Namespaces) -> None:
     """Add what a name means in an article. `ValueError` where it means something else there."""
     for each in senses:
         if (key(each.name), each.usual) == (key(new.name), new.usual):
             raise ValueError(
-                f'"{new.name}" is said to mean {shorten(each.meant)} in an article of this '
-                f"judgement, at line {each.origin.line}. Take one of the two back: "
+                f'"{new.name}" is said to mean {namespaces.shorten(each.meant)} in an article of '
+                f"this judgement, at line {each.origin.line}. Take one of the two back: "
                 "`newsgraph entities undo`."
             )
     senses.append(new)

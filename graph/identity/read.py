@@ -9,22 +9,30 @@ from graph.errors import InputError
 from graph.identity.entries import IDENTITY_FILE, read_judgements
 from graph.identity.judge import judge
 from graph.identity.values import Judgement
+from graph.vocabulary import DEFAULT, Namespaces
 
 
-def read_entities(path: Path) -> Catalogue:
+def read_entities(path: Path, namespaces: Namespaces = DEFAULT) -> Catalogue:
     """The catalogue of an ``entities.ttl``, as judged in the ``identity.yaml`` beside it.
 
     Raises `InputError` with all that is wrong in either file.
     """
-    return judged_catalogue(path, read_judgements(path.with_name(IDENTITY_FILE)))
+    judgements = read_judgements(path.with_name(IDENTITY_FILE), namespaces)
+    return judged_catalogue(path, judgements, namespaces)
 
 
-def judged_catalogue(path: Path, judgements: tuple[Judgement, ...]) -> Catalogue:
+def judged_catalogue(
+    path: Path, judgements: tuple[Judgement, ...], namespaces: Namespaces = DEFAULT
+) -> Catalogue:
     """The catalogue of an ``entities.ttl`` as it is after some judgements. Raises `InputError`."""
-    statements, origins = read_statements(path)
+    statements, origins = read_statements(path, namespaces)
     judged = judge(statements, judgements)
     if judged.problems:
         raise InputError(judged.problems)
     return make_catalogue(
-        judged.statements, {**judged.origins, **origins}, judged.replaced, judged.senses
+        judged.statements,
+        {**judged.origins, **origins},
+        judged.replaced,
+        judged.senses,
+        namespaces,
     )

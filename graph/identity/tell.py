@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graph.identity.values import Different, Judgement, Merge, Split
-from graph.vocabulary import shorten
 
 
 def tell(judgement: Judgement) -> str:
@@ -14,6 +13,7 @@ def tell(judgement: Judgement) -> str:
     >>> tell(Different(("u:a", "u:b"), Made(Origin("", 1), "Ana", "2026")))
     'u:a and u:b are different'
     """
+    shorten = judgement.made.namespaces.shorten
     match judgement:
         case Merge():
             return f"{shorten(judgement.old)} is {shorten(judgement.new)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from graph.model import Origin
+from graph.vocabulary import DEFAULT, Namespaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Made:
     undone: str | None = None
     """When it was taken back; a judgement that was is history and does nothing."""
     undone_by: str | None = None
+    namespaces: Namespaces = DEFAULT
+    """Those of the project whose entities they are."""
 
 
 @dataclass(frozen=True, slots=True)

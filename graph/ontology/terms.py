@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from graph.files import Turtle
 from graph.model import Problem
 from graph.ontology.values import EntityClass, Labels, Relation
-from graph.vocabulary import NG, ONTOLOGY_GRAPH, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, shorten
+from graph.vocabulary import DEFAULT, NG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
 _OWN_CLASSES = frozenset({NG + "Claim", NG + "Amount", NG + "Inference"})
 """Classes of the contract: how facts are told, not what they are about."""
@@ -83,7 +83,7 @@ def read_terms(turtle: Turtle, problems: list[Problem]) -> Terms:
     relations = tuple(_relations(description))
     problems.extend(_unfit_terms(classes, relations, description, turtle))
     labels = {iri: description.texts(iri, _LABEL) for iri in description.subjects}
-    quads = tuple(Quad(s, p, o, ONTOLOGY_GRAPH) for s, p, o in turtle.triples)
+    quads = tuple(Quad(s, p, o, DEFAULT.ontology_graph) for s, p, o in turtle.triples)
     return Terms(classes, relations, {i: each for i, each in labels.items() if each}, quads)
 
 
@@ -140,14 +140,14 @@ def _unfit_terms(
     first: dict[str, str] = {}
     for relation in relations:
         for what in _unfit_relation(relation, known, first.setdefault(relation.name, relation.iri)):
-            yield Problem(turtle.origin(relation.iri), f"{shorten(relation.iri)} {what}")
+            yield Problem(turtle.origin(relation.iri), f"{DEFAULT.shorten(relation.iri)} {what}")
 
 
 def _unfit_relation(relation: Relation, classes: set[str], first_of_name: str) -> Iterator[str]:
     if not relation.labels:
         yield "has no label. Add an rdfs:label."
     if relation.iri != first_of_name:
-        yield f"has the same name as {shorten(first_of_name)}. Rename one of them."
+        yield f"has the same name as {DEFAULT.shorten(first_of_name)}. Rename one of them."
     ends = (
         ("subject", relation.subject_classes, "rdfs:domain or schema:domainIncludes"),
         ("object", relation.object_classes, "rdfs:range or schema:rangeIncludes"),
@@ -157,6 +157,6 @@ def _unfit_relation(relation: Relation, classes: set[str], first_of_name: str) -
             yield f"does not say what its {end} may be. Name a class with {how}."
         for unknown in sorted(set(stated) - classes):
             yield (
-                f"names {shorten(unknown)} for its {end}, which is no class of this file. "
+                f"names {DEFAULT.shorten(unknown)} for its {end}, which is no class of this file. "
                 "Declare it as an owl:Class, or name another."
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import Quad
+
+from graph.vocabulary import Namespaces
 
 Labels: TypeAlias = Mapping[str, str]
 """BCP 47 tag (empty where none is given) -> text."""
@@ -103,3 +105,8 @@ class Ontology:
                 seen.add(kind)
                 above.extend(self.classes[kind].parents)
         return False
+
+    def quads_for(self, namespaces: Namespaces) -> Iterator[Quad]:
+        """The same for a project: the graph has its base."""
+        graph = namespaces.ontology_graph
+        return (Quad(each.subject, each.predicate, each.object, graph) for each in self.quads)

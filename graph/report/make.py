@@ -20,6 +20,7 @@ from graph.report.values import (
     Report,
     SourceRow,
 )
+from graph.vocabulary import BASE
 
 if TYPE_CHECKING:
     import networkx
@@ -52,6 +53,7 @@ def make_report(
         overdue=_overdue(reader, day),
         rates=tuple(_rate_pair(reader, pair) for pair in find_rates(network)),
         articles=_articles(reader),
+        base=network.graph.get("base", BASE),
     )
 
 

@@ -22,7 +22,7 @@ from graph.report.words import (
     rates_introduction,
     sections,
 )
-from graph.vocabulary import shorten
+from graph.vocabulary import Namespaces
 
 MOST = 12
 """Statements of an item that are shown; the rest is counted."""
@@ -93,7 +93,7 @@ def _statement(report: Report, statement: Statement, title: str) -> Iterator[str
         parts += [origin(source, language), correction(source, report)]
     if statement.says != title:
         parts.append(statement.says)
-    parts += [standing(statement, language), shorten(statement.claim)]
+    parts += [standing(statement, language), Namespaces(report.base).shorten(statement.claim)]
     yield "- " + " · ".join(plain(part) for part in parts if part)
     yield ""
     for each in statement.passages:
@@ -118,7 +118,7 @@ def _pair(report: Report, pair: RatePair) -> Iterator[str]:
                 f"{each.written} = {each.equivalent}",
                 headline(each.source, language),
                 (each.source and each.source.published) or words["undated"],
-                ", ".join(map(shorten, each.claims)),
+                ", ".join(map(Namespaces(report.base).shorten, each.claims)),
             )
         )
     yield ""

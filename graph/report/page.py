@@ -13,7 +13,7 @@ from graph.report.details import correction, headline, origin, standing
 from graph.report.markdown import MOST
 from graph.report.values import Report
 from graph.report.words import WORDS, introduction, percent, rate, rates_introduction, sections
-from graph.vocabulary import shorten
+from graph.vocabulary import Namespaces
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -30,7 +30,7 @@ def write_page(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["shorten"] = shorten
+    environment.filters["shorten"] = Namespaces(report.base).shorten
     language = report.language
     return environment.get_template("report.html").render(
         report=report,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.vocabulary import BASE
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -124,3 +126,5 @@ class Report:
     overdue: tuple[Item, ...]
     rates: tuple[RatePair, ...]
     articles: tuple[SourceRow, ...]
+    base: str = BASE
+    """What the IRIs of the project begin with."""

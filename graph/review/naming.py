@@ -10,15 +10,14 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.catalogue import Catalogue, Entity, key
-from graph.corpus.read import CATALOGUE_FILE
+from graph.corpus.read import CATALOGUE_FILE, project_catalogue
 from graph.curate.edits import Edit, content_of
 from graph.curate.emit import Plain
 from graph.curate.entities_file import with_entity, with_name
-from graph.identity.read import read_entities
 from graph.newcomers import entity_iri
 from graph.ontology import Labels, Ontology
 from graph.review.entries import RefusedError, Trouble
-from graph.vocabulary import CATALOGUE_GRAPH, RDF_TYPE, SKOS
+from graph.vocabulary import RDF_TYPE, SKOS
 
 ROLES = ("subject", "object", "stated_by", "topic")
 """The keys of an entry that name entities."""
@@ -65,7 +64,7 @@ def read_known(seeds: Path) -> Known:
     """The catalogue of a folder of seeds. Raises `InputError` if it can't be read."""
     path = seeds / CATALOGUE_FILE
     content = content_of(path)
-    catalogue = read_entities(path)
+    catalogue = project_catalogue(seeds)
     labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for quad in catalogue.quads:
         if quad.predicate == _LABEL and isinstance(quad.object, Literal):
@@ -116,12 +115,14 @@ def _with_entity(known: Known, newcomer: Newcomer, ontology: Ontology) -> Known:
     if bearers:
         what = f'"{name}" is in the catalogue already. Choose it there, or give another name.'
         raise RefusedError(Trouble(what, field))
-    iri, kind = entity_iri(name, known.catalogue.taken), classes[newcomer.class_name]
+    namespaces = known.catalogue.namespaces
+    iri = entity_iri(name, known.catalogue.taken, namespaces)
+    kind, graph = classes[newcomer.class_name], namespaces.catalogue_graph
     content = _written(known, newcomer, iri, kind, language)
     node = NamedNode(iri)
     quads = [
-        Quad(node, RDF_TYPE, NamedNode(kind), CATALOGUE_GRAPH),
-        Quad(node, _LABEL, _literal(name, language), CATALOGUE_GRAPH),
+        Quad(node, RDF_TYPE, NamedNode(kind), graph),
+        Quad(node, _LABEL, _literal(name, language), graph),
     ]
     catalogue = replace(
         known.catalogue,
@@ -158,7 +159,8 @@ def _with_name(known: Known, newcomer: Newcomer) -> Known:
     except ValueError as error:
         raise RefusedError(Trouble(str(error), "language")) from error
     node, predicate = NamedNode(iri), _NAMES[newcomer.kind]
-    quad = Quad(node, predicate, _literal(name, language), CATALOGUE_GRAPH)
+    graph = known.catalogue.namespaces.catalogue_graph
+    quad = Quad(node, predicate, _literal(name, language), graph)
     names = tuple(sorted((*entity.names, name), key=lambda each: (-len(each), each)))
     catalogue = replace(
         known.catalogue,

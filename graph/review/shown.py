@@ -139,7 +139,8 @@ def show_end(
     declared = entry.get(CLASS_KEYS[role])
     kinds = (each.iri for each in ontology.classes.values() if each.name == declared)
     class_iri = next(kinds, None)
-    iri = None if class_iri is None or iris else entity_iri(name, catalogue.taken)
+    taken, namespaces = catalogue.taken, catalogue.namespaces
+    iri = None if class_iri is None or iris else entity_iri(name, taken, namespaces)
     return {"iri": iri, "label": name, "class": class_iri, "known": False}
 
 

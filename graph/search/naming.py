@@ -7,7 +7,7 @@ import sqlite3
 from graph.search.find import named
 from graph.search.values import Name, Names
 from graph.search.words import name_tokens
-from graph.vocabulary import ARTICLE
+from graph.vocabulary import is_article
 
 _WORDS = 16
 """Of what was typed; no name that people search for has more."""
@@ -49,4 +49,4 @@ def _rank(plain: str, wanted: str) -> int:
 
 
 def _label(connection: sqlite3.Connection, iri: str, language: str, name: str) -> str:
-    return name if iri.startswith(ARTICLE) else named(connection, iri, language).label
+    return name if is_article(iri) else named(connection, iri, language).label

@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import Literal, Quad
 
 from graph.store import is_proposed
-from graph.vocabulary import ARTICLE, CATALOGUE_GRAPH, NG, OA, RDF, RDFS, SCHEMA, SKOS
+from graph.vocabulary import NG, OA, RDF, RDFS, SCHEMA, SKOS, is_graph, slug_of
 
 _CHARACTERS = re.compile(r"(.+)#char=(\d+),(\d+)")
 """A place in an article, by RFC 5147."""
@@ -124,7 +124,7 @@ def read_said(quads: Iterable[Quad]) -> Said:
             many[predicate][_text_of(quad.subject)].append(_text_of(quad.object))
         elif predicate in _NAMES and isinstance(quad.object, Literal):
             names.add((_text_of(quad.subject), quad.object.language or "", quad.object.value))
-        if predicate in _CALLED and quad.graph_name == CATALOGUE_GRAPH:
+        if predicate in _CALLED and is_graph(quad.graph_name, "catalogue"):
             called.add((_text_of(quad.subject), _text_of(quad.object)))
     return Said(one, many, frozenset(names), frozenset(called))
 
@@ -159,7 +159,7 @@ def _articles(said: Said) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for iri in said.hashes():
         known = {name: said.one[predicate].get(iri) for name, predicate in _KNOWN.items()}
         authors = sorted(set(said.many[_AUTHOR].get(iri, ())))
-        yield iri, {"slug": iri.removeprefix(ARTICLE), "authors": authors} | known
+        yield iri, {"slug": slug_of(iri), "authors": authors} | known
 
 
 def _sentences(said: Said, known: Mapping[str, object]) -> Iterator[Sentence]:

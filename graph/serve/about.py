@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from graph.serve.accept import choose
 from graph.serve.formats import CHOICES, GRAPHS, HTML, with_charset, write_graph
 from graph.serve.values import RefusalError, Reply
-from graph.vocabulary import PREFIXES, RDF_TYPE, XSD
+from graph.vocabulary import DEFAULT, RDF_TYPE, XSD
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
@@ -81,6 +81,6 @@ def _form(title: str, timeout: float) -> str:
         title=html.escape(title),
         example=html.escape(_EXAMPLE),
         options="".join(f"<option>{name}</option>" for name in CHOICES),
-        prefixes=", ".join(f"{prefix}:" for prefix in PREFIXES),
+        prefixes=", ".join(f"{prefix}:" for prefix in DEFAULT.asked),
         timeout=timeout,
     )

@@ -20,8 +20,8 @@ from graph.serve.formats import (
     write_table,
 )
 from graph.serve.values import Lookup, Query, Reply, plain
+from graph.store import namespaces_of
 from graph.syntax import Found, parse
-from graph.vocabulary import PREFIXES
 
 
 def answer(store: Store, asked: Query | Lookup, largest: int) -> Reply:
@@ -50,7 +50,7 @@ def _run(store: Store, asked: Query, largest: int) -> Reply:
     try:
         found = _ask(store, asked)
         if isinstance(found, QueryTriples):
-            body = write_graph(found, media, largest)
+            body = write_graph(found, media, largest, namespaces_of(store))
         else:
             body = write_table(found, media, largest)
     except (RuntimeError, ValueError, OSError) as error:
@@ -63,13 +63,14 @@ def _ask(store: Store, asked: Query) -> Found:
 
     [1] https://www.w3.org/TR/sparql11-protocol/#dataset
     """
+    prefixes = namespaces_of(store).asked
     if not asked.default and not asked.named:
-        return store.query(asked.sparql, prefixes=PREFIXES)
+        return store.query(asked.sparql, prefixes=prefixes)
     default: list[NamedNode | BlankNode | DefaultGraph] = [*map(NamedNode, asked.default)]
     named: list[NamedNode | BlankNode] = [*map(NamedNode, asked.named)]
     if len(default) > 1:
         store, default = _merged(store, asked.default, asked.named), [DefaultGraph()]
-    return store.query(asked.sparql, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+    return store.query(asked.sparql, prefixes=prefixes, default_graph=default, named_graphs=named)
 
 
 def _merged(store: Store, default: Sequence[str], named: Sequence[str]) -> Store:
@@ -94,7 +95,7 @@ def _look_up(store: Store, asked: Lookup, largest: int) -> Reply:
         if (first := next(triples, None)) is not None:
             if media == HTML:
                 return Reply(200, HTML, iri.value.encode())
-            body = write_graph(chain([first], triples), media, largest)
+            body = write_graph(chain([first], triples), media, largest, namespaces_of(store))
             return Reply(200, with_charset(media), body)
     return plain(404, "the graph says nothing of that. Is its name spelt as in the graph?")
 

@@ -21,7 +21,7 @@ from graph.serve.near import Near, among, near
 from graph.serve.part import network_of, told
 from graph.serve.source import Source
 from graph.serve.values import Opening, Part, Reply, Words, plain
-from graph.vocabulary import CATALOGUE_GRAPH, RDF_TYPE
+from graph.vocabulary import RDF_TYPE, Namespaces
 
 JSON = "application/json"
 
@@ -71,7 +71,8 @@ def _search(source: Source, asked: Words) -> Reply:
 
 def _kind(source: Source, name: Name) -> str | None:
     """IRI of an entity's class."""
-    types = source.store.quads_for_pattern(NamedNode(name.iri), RDF_TYPE, None, CATALOGUE_GRAPH)
+    graph = Namespaces(source.stock.base).catalogue_graph
+    types = source.store.quads_for_pattern(NamedNode(name.iri), RDF_TYPE, None, graph)
     kinds = {quad.object.value for quad in types if isinstance(quad.object, NamedNode)}
     return min(kinds & source.ontology.classes.keys(), default=None)
 
@@ -103,7 +104,7 @@ def _opening(source: Source) -> Reply:
         only=found.entities,
         opposites=_opposites(source),
         served=told(source, found, None, 0),
-        console=served_console(source.ontology),
+        console=served_console(source.ontology, Namespaces(source.stock.base)),
     )
     return Reply(200, with_charset(HTML), page.encode())
 

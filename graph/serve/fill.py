@@ -17,8 +17,8 @@ from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 
 from graph.errors import NewsgraphError, OutputError
 from graph.serve.stock import ABOUT, NO_ROOM, QUADS, state_of
-from graph.store import graphs, is_proposed, read_file
-from graph.vocabulary import ARTICLE, BASE, CATALOGUE_GRAPH, CLAIM, PREFIXES, RDF_TYPE
+from graph.store import graphs, is_proposed, namespaces_of, read_file
+from graph.vocabulary import DEFAULT, RDF_TYPE, Namespaces
 
 HUBS = 300
 """Entities that are known as the most connected."""
@@ -44,7 +44,12 @@ def fill(graph: Path, folder: Path) -> None:
         _unite(store, folder / "union.nt")
         store.optimize()
         store.flush()
-        about = {"made of": state, "counts": count(store), "hubs": _column(store, _HUBS)}
+        about = {
+            "made of": state,
+            "counts": count(store),
+            "hubs": _column(store, _HUBS),
+            "base": namespaces_of(store).base,
+        }
         (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     except OSError as error:
         raise OutputError(str(error)) from error
@@ -67,9 +72,10 @@ def _unite(store: Store, scratch: Path) -> None:
 
 def count(store: Store) -> dict[str, int]:
     """How many articles, claims, entities and triples queries see."""
-    whole, catalogue = DefaultGraph(), CATALOGUE_GRAPH
+    namespaces = namespaces_of(store)
+    whole, catalogue = DefaultGraph(), namespaces.catalogue_graph
     own = {q.subject for q in store.quads_for_pattern(None, RDF_TYPE, None, whole)}
-    kinds = Counter(_kind(each.value) for each in own if isinstance(each, NamedNode))
+    kinds = Counter(_kind(each.value, namespaces) for each in own if isinstance(each, NamedNode))
     entities = {q.subject for q in store.quads_for_pattern(None, RDF_TYPE, None, catalogue)}
     return {
         "articles": kinds["article"],
@@ -80,19 +86,23 @@ def count(store: Store) -> dict[str, int]:
 
 
 def _column(store: Store, sparql: str) -> list[Any]:
-    found = store.query(sparql, prefixes=PREFIXES)
+    found = store.query(sparql, prefixes=DEFAULT.prefixes)
     assert isinstance(found, QuerySolutions), "SELECT gives rows"
     return [row[0].value for row in found]
 
 
-def _kind(iri: str) -> str:
+def _kind(iri: str, namespaces: Namespaces) -> str:
     """What a thing is by its IRI; "" for what belongs to another.
 
-    >>> _kind(f"{CLAIM}07cb5f"), _kind(f"{CLAIM}07cb5f/amount"), _kind(f"{ARTICLE}acme#char=1,2")
-    ('claim', '', '')
+    >>> base = "https://kg.example.org/"
+    >>> _kind(f"{base}claim/07cb5f", Namespaces(base)), _kind(f"{base}claim/07cb5f", DEFAULT)
+    ('claim', '')
+    >>> _kind(f"{base}article/acme#char=1,2", Namespaces(base))
+    ''
     """
-    kind, _, name = iri.removeprefix(BASE).partition("/")
-    return kind if iri.startswith((CLAIM, ARTICLE)) and not set(name) & set("/#") else ""
+    kind, _, name = iri.removeprefix(namespaces.base).partition("/")
+    own = iri.startswith((namespaces.claim, namespaces.article))
+    return kind if own and not set(name) & set("/#") else ""
 
 
 def main() -> None:

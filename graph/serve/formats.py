@@ -27,7 +27,7 @@ from pyoxigraph import (
 
 from graph.export.characters import for_xml
 from graph.export.rdf import write_rdfxml, write_turtle
-from graph.vocabulary import PREFIXES
+from graph.vocabulary import DEFAULT, Namespaces
 
 HTML = "text/html"
 TABLES = {
@@ -103,7 +103,9 @@ def write_table(found: QuerySolutions | QueryBoolean, media: str, largest: int) 
     return _valid_xml(sink.getvalue()) if media.endswith("xml") else sink.getvalue()
 
 
-def write_graph(triples: Iterable[Triple], media: str, largest: int) -> bytes:
+def write_graph(
+    triples: Iterable[Triple], media: str, largest: int, namespaces: Namespaces = DEFAULT
+) -> bytes:
     """Triples, each once, in a type of `GRAPHS` or HTML. Raises `TooLargeError`.
 
     Raises `OutputError` where RDF/XML can't hold a property.
@@ -112,21 +114,22 @@ def write_graph(triples: Iterable[Triple], media: str, largest: int) -> bytes:
     found = set(islice(triples, most + 1))
     if len(found) > most:
         raise TooLargeError
-    body = _graph(found, media)
+    body = _graph(found, media, namespaces)
     if len(body) > largest:
         raise TooLargeError
     return body
 
 
-def _graph(triples: set[Triple], media: str) -> bytes:
+def _graph(triples: set[Triple], media: str, namespaces: Namespaces) -> bytes:
     if media in ("text/turtle", "application/trig"):
-        return write_turtle(triples)
+        return write_turtle(triples, namespaces)
     if media == "application/rdf+xml":
-        return write_rdfxml(triples)
+        return write_rdfxml(triples, namespaces)
     if media == HTML:
-        return _page(f"<pre>{html.escape(write_turtle(triples).decode())}</pre>".encode())
+        text = write_turtle(triples, namespaces).decode()
+        return _page(f"<pre>{html.escape(text)}</pre>".encode())
     ordered = sorted(triples, key=str)
-    return serialize(ordered, format=GRAPHS[media], prefixes=PREFIXES) or b""
+    return serialize(ordered, format=GRAPHS[media], prefixes=namespaces.prefixes) or b""
 
 
 def _valid_xml(document: bytes) -> bytes:

@@ -13,14 +13,8 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
-from graph.vocabulary import (
-    ARTICLE,
-    CLAIM,
-    INFERENCE,
-    PREFIXES,
-    RDF_OBJECT,
-    RDF_SUBJECT,
-)
+from graph.store import namespaces_of
+from graph.vocabulary import DEFAULT, RDF_OBJECT, RDF_SUBJECT
 
 MOST_ENTITIES = 120
 """Drawn at once: more can't be read, and are laid out in more than a second."""
@@ -52,9 +46,10 @@ class Near:
 
 def near(store: Store, iri: NamedNode, steps: int) -> Near | None:
     """What surrounds a thing; `None` where the store says nothing of it."""
-    if iri.value.startswith(ARTICLE):
+    namespaces = namespaces_of(store)
+    if iri.value.startswith(namespaces.article):
         return _of_article(store, iri)
-    if iri.value.startswith((CLAIM, INFERENCE)):
+    if iri.value.startswith((namespaces.claim, namespaces.inference)):
         return _of_claim(store, iri)
     if not _is_known(store, iri):
         return None
@@ -166,6 +161,6 @@ def _is_known(store: Store, iri: NamedNode) -> bool:
 
 
 def _rows(store: Store, sparql: str) -> list[tuple[NamedNode, ...]]:
-    found = store.query(sparql, prefixes=PREFIXES)
+    found = store.query(sparql, prefixes=DEFAULT.prefixes)
     assert isinstance(found, QuerySolutions), "SELECT gives rows"
     return [tuple(row) for row in found]

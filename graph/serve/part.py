@@ -10,22 +10,11 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 from graph.project import project
 from graph.serve.near import Near
 from graph.serve.source import Source
-from graph.vocabulary import (
-    BASE,
-    CLAIM,
-    ENTITY,
-    GRAPH,
-    INFERENCE,
-    NG,
-    RDF_OBJECT,
-    RDF_SUBJECT,
-    RULE,
-)
+from graph.vocabulary import NG, RDF_OBJECT, RDF_SUBJECT, RULE, Namespaces
 
 if TYPE_CHECKING:
     import networkx
 
-_THINGS = (ENTITY, CLAIM, INFERENCE, NG, RULE, GRAPH)
 _NAMED = (RDF_SUBJECT, RDF_OBJECT, NamedNode(NG + "statedBy"), NamedNode(NG + "topic"))
 """What leads from a claim to entities."""
 
@@ -34,7 +23,7 @@ def network_of(source: Source, found: Near) -> networkx.MultiDiGraph:
     """The network of a part, as `graph.project` makes it of a whole graph."""
     store = Store()
     things = [NamedNode(iri) for iri in (*found.claims, *found.entities)]
-    store.bulk_extend(_quads(source.store, things))
+    store.bulk_extend(_quads(source.store, things, Namespaces(source.stock.base)))
     return project(store, source.ontology, source.language)
 
 
@@ -54,7 +43,7 @@ def told(source: Source, found: Near, of: str | None, steps: int) -> dict[str, A
     }
 
 
-def _quads(store: Store, things: list[NamedNode]) -> Iterator[Quad]:
+def _quads(store: Store, things: list[NamedNode], namespaces: Namespaces) -> Iterator[Quad]:
     """What is said of things, of what belongs to them, and of the entities that they name."""
     waiting: list[NamedNode | BlankNode] = list(things)
     seen: set[object] = set(things)
@@ -64,14 +53,17 @@ def _quads(store: Store, things: list[NamedNode]) -> Iterator[Quad]:
                 continue
             yield quad
             term = quad.object
-            if term not in seen and isinstance(term, NamedNode | BlankNode) and _follows(quad):
+            if term in seen or not isinstance(term, NamedNode | BlankNode):
+                continue
+            if _follows(quad, namespaces):
                 seen.add(term)
                 waiting.append(term)
 
 
-def _follows(quad: Quad) -> bool:
+def _follows(quad: Quad, namespaces: Namespaces) -> bool:
     term = quad.object
     if quad.predicate in _NAMED or isinstance(term, BlankNode):
         return True
     iri = str(getattr(term, "value", ""))
-    return iri.startswith(BASE) and not iri.startswith(_THINGS)
+    things = (namespaces.entity, namespaces.claim, namespaces.inference, namespaces.graph, NG, RULE)
+    return iri.startswith(namespaces.base) and not iri.startswith(things)

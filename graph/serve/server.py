@@ -127,7 +127,7 @@ class _Shell:
         version: str,
     ) -> None:
         self._page, self._source = site.page, site.source
-        self._counts = site.source.stock.counts
+        self._counts, self._base = site.source.stock.counts, site.source.stock.base
         self._limits, self._pool, self._indexing = limits, pool, indexing
         self._endpoint = f"{address}/sparql"
         self._version = version
@@ -197,11 +197,12 @@ class _Shell:
         """What is said of the thing whose IRI has this path."""
         # Percent signs may be part of an IRI, or stand for other characters.
         written = request.scope["raw_path"].decode("ascii", "replace")
-        iris = tuple(BASE + path.removeprefix("/") for path in (request.scope["path"], written))
+        paths = (request.scope["path"], written)
+        iris = tuple(self._base + path.removeprefix("/") for path in paths)
         reply = await self._ask(request, Lookup(iris, _accept(request)))
         if reply.media != HTML:
             return _sent(reply)
-        place = fragment(reply.body.decode())
+        place = fragment(reply.body.decode(), self._base)
         return RedirectResponse(f"/#{place}", status_code=302, headers={"Vary": "Accept"})
 
     def _title(self) -> str:
@@ -251,7 +252,7 @@ async def _gone(request: Request) -> None:
         continue
 
 
-def fragment(iri: str) -> str:
+def fragment(iri: str, base: str = BASE) -> str:
     """The place of a thing in the page, as its address has it.
 
     >>> fragment("https://w3id.org/newsgraph/claim/07cb5f")
@@ -259,7 +260,7 @@ def fragment(iri: str) -> str:
     >>> fragment("https://w3id.org/newsgraph/entity/a:b&c")
     'entity=https%3A%2F%2Fw3id.org%2Fnewsgraph%2Fentity%2Fa%3Ab%26c'
     """
-    kind, _, name = iri.removeprefix(BASE).partition("/")
+    kind, _, name = iri.removeprefix(base).partition("/")
     # A colon tells a whole IRI from the name in one.
     return f"{kind}={quote(iri if ':' in name else name, safe='')}"
 

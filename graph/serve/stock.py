@@ -22,8 +22,9 @@ from pyoxigraph import Store
 
 import graph as package
 from graph.errors import ProjectError
+from graph.vocabulary import BASE
 
-FORMAT = 1
+FORMAT = 2
 """Of the folder; any other is made anew."""
 ABOUT, QUADS, ENDING = "about.json", "quads", ".store"
 NO_ROOM = 3
@@ -39,6 +40,8 @@ class Stock:
     """Of articles, claims, entities and triples."""
     hubs: tuple[str, ...] = ()
     """IRIs of the most connected entities, in that order."""
+    base: str = BASE
+    """What the project's IRIs begin with."""
 
     def open(self) -> Store:
         """The store, to be read only; many processes may have it open. Raises `OSError`."""
@@ -63,7 +66,7 @@ def stocked(graph: Path, spare: Path, said: Callable[[str], None] = lambda _: No
 def read_stock(folder: Path) -> Stock:
     """What `graph.serve.fill` made. Raises `OSError`, `ValueError` or `KeyError` for others."""
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    return Stock(folder, dict(about["counts"]), tuple(about["hubs"]))
+    return Stock(folder, dict(about["counts"]), tuple(about["hubs"]), str(about["base"]))
 
 
 def state_of(graph: Path) -> str:

@@ -5,6 +5,7 @@ A description says what to write, as the end of a message about a value that isn
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +14,16 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
 from graph.sources.entries import Filled, Texts
+from graph.vocabulary import BASE, Namespaces
 
 KEY_VARIABLE = "NEWSGRAPH_LLM_KEY"
 """The environment variable that holds the key to the endpoint, where it asks for one."""
 
+_BASE = re.compile(
+    r"https?://[^\W_](?:[\w.-]*\w)?(?::\d{1,5})?/(?:(?!\.{1,2}/)[^\s\x00-\x1f\x7f/?#@<>\"{}|\\^`]+/)*"
+)
+"""No fragment, because a passage's IRI has one of its own."""
+_LONGEST_BASE = 200
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """As much of BCP 47 as tells a tag from a word."""
 
@@ -68,6 +75,20 @@ def _location(location: str) -> str:
     return web_address(location) if is_address(location) else location
 
 
+def base_iri(base: str) -> str:
+    """What a project's IRIs begin with. `ValueError` if nothing good would come of it.
+
+    >>> base_iri("https://kg.example.org/")
+    'https://kg.example.org/'
+    """
+    if len(base) > _LONGEST_BASE or not _BASE.fullmatch(base):
+        raise ValueError(
+            f"{base[:_LONGEST_BASE]!r} can't be what IRIs begin with. Write an http(s) address "
+            "that ends in a slash, without spaces, name, password, ? or #: https://kg.example.org/."
+        )
+    return base
+
+
 class Section(BaseModel):
     """A section of the file."""
 
@@ -86,6 +107,11 @@ class ProjectSettings(Section):
         default=None,
         description="Write the title of the page; without one it is a lone article's headline.",
         examples=["Robots in Norvia"],
+    )
+    base: Annotated[Filled, AfterValidator(base_iri)] = Field(
+        default=BASE,
+        description="Write what your IRIs are to begin with: https://kg.example.org/.",
+        examples=["https://kg.example.org/"],
     )
     language: Language = Field(
         default="en", description="Write the language of labels, page and report: en, fr, …"
@@ -218,3 +244,8 @@ class Settings(Section):
     extract: ExtractSettings = ExtractSettings()
     llm: LlmSettings = LlmSettings()
     review: ReviewSettings = ReviewSettings()
+
+    @property
+    def namespaces(self) -> Namespaces:
+        """Those of the project's IRIs."""
+        return Namespaces(self.project.base)

@@ -108,7 +108,7 @@ def _without_doubles(
     known = {claim.iri: claim.fact.fact for claim in old}
     doubles = {
         claim.fact.fact.origin: known[claim.iri]
-        for claim in mint(article.slug, grounded)[0]
+        for claim in mint(article.slug, grounded, catalogue.namespaces)[0]
         if claim.iri in known
     }
     ids = {

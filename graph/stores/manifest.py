@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
-from graph.vocabulary import GRAPH, RDFS, ng
+from graph.vocabulary import DEFAULT, RDFS, ng
 
-MANIFEST = NamedNode(GRAPH + "manifest")
+MANIFEST = NamedNode(DEFAULT.graph + "manifest")
+"""The same for every project: it is looked for before anything is known of the store."""
 DIGEST = ng("digest")
 INCOMPLETE = ng("incomplete")
 ABOUT = NamedNode(RDFS + "comment")

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 
 from graph.errors import StoreError
 from graph.stores.values import Graphs, Part, Synced, Target, digest
-from graph.vocabulary import BASE, GRAPH
+from graph.vocabulary import DEFAULT, namespaces_of_graph
 
 _BLANK = re.compile(rb"^_:(\S+)|(?<= )_:(\S+)(?= \.$)", re.MULTILINE)
 """A blank node at either end of a triple; in a literal, neither place is possible."""
@@ -56,10 +56,11 @@ def _changed(graphs: Graphs, known: Mapping[str, str], present: dict[str, str]) 
 def _without_blank_nodes(graph: NamedNode, triples: bytes) -> bytes:
     """The triples with an IRI for each blank node, made of the graph's name and its own.
 
-    >>> _without_blank_nodes(NamedNode(GRAPH + "catalogue"), b'_:a <u:p> "_:b ." .\\n').decode()
+    >>> _without_blank_nodes(DEFAULT.catalogue_graph, b'_:a <u:p> "_:b ." .\\n').decode()
     '<https://w3id.org/newsgraph/.well-known/genid/catalogue/a> <u:p> "_:b ." .\\n'
     """
-    stem = f"{BASE}.well-known/genid/{graph.value.removeprefix(GRAPH)}/".encode()
+    own = namespaces_of_graph(graph.value) or DEFAULT
+    stem = f"{own.base}.well-known/genid/{graph.value.removeprefix(own.graph)}/".encode()
     return _BLANK.sub(lambda found: b"<%s%s>" % (stem, found[1] or found[2]), triples)
 
 

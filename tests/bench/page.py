@@ -113,7 +113,7 @@ def _console(browser: Browser, folder: Path, knowledge: graph.KnowledgeGraph) ->
     page.locator("button.run").click(timeout=60_000)
     page.locator(".answer table").wait_for(timeout=60_000)
     prefixes = "".join(
-        f"PREFIX {prefix}: <{iri}> " for prefix, iri in graph.vocabulary.PREFIXES.items()
+        f"PREFIX {prefix}: <{iri}> " for prefix, iri in graph.vocabulary.DEFAULT.asked.items()
     )
     slow, mine, theirs = 0, 0.0, 0.0
     print(f"  {'milliseconds':38} {'shown':>8} {'answered':>9} {'alone':>8}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import networkx as nx
+from names import CLAIM, ENTITY
 from page_fixture import CLASSES, EN, FR, RELATIONS, claim, network, quote
 
-from graph.vocabulary import CLAIM, ENTITY, NG
+from graph.vocabulary import NG
 
 MODALITIES = ("Asserted", "Reported", "Planned", "Denied")
 
