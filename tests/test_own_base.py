@@ -64,6 +64,22 @@ def test_the_graph_is_the_same_but_for_the_base(project: Project) -> None:
     assert any("/graph/inferred>" in line for line in lines), "the rules ran"
 
 
+def test_a_build_after_a_change_of_base_keeps_nothing_of_the_old(project: Project) -> None:
+    assert project.run("build").code == 0
+    before = {name: project.outputs()[name] for name in ("graph.ttl", "graph.trig")}
+    move(project)
+    assert project.run("build").code == 0
+    for name, content in before.items():
+        after = project.outputs()[name].decode()
+        assert not STAYS.search(after)
+        assert len(content.splitlines()) == len(after.splitlines())
+    (project.folder / "newsgraph.toml").unlink()
+    text = project.entities.read_text(encoding="utf-8")
+    project.entities.write_text(text.replace(OWN, BASE))
+    assert project.run("build").code == 0
+    assert {name: project.outputs()[name] for name in before} == before
+
+
 @pytest.mark.parametrize(
     "format",
     [
