@@ -38,6 +38,8 @@ _TOKEN = re.compile(
 _PREFIX = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^<>]*)>", re.IGNORECASE)
 _ANYWHERE = {"BASE", "GRAPH"}
 """Words with which IRIs or graphs are meant that can't be told by looking."""
+_LISTS = {"SELECT", "DISTINCT", "REDUCED", "BY", "ASC", "DESC"}
+"""Words behind which variables may be listed."""
 _Token: TypeAlias = tuple[str, str]
 """Kind, text."""
 _TERMS = {"iri", "name", "variable", "literal"}
@@ -62,7 +64,7 @@ def _named(sparql: str) -> Sight:
     >>> sorted(_named("ASK { ?a <u:b> <u:c> }")), _named("ASK { ?a ?b <u:c> }")
     (['u:b', 'u:c'], None)
     """
-    tokens = list(_tokens(sparql))
+    tokens = list(_statements(_tokens(sparql)))
     if any(kind == "word" and text.upper() in _ANYWHERE for kind, text in tokens):
         return None
     if _asks_for_any(tokens):
@@ -79,6 +81,23 @@ def _tokens(sparql: str) -> Iterator[_Token]:
             yield "mark", "."
         elif kind != "skip":
             yield kind, found[kind]
+
+
+def _statements(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """The tokens without the variables that SELECT, GROUP BY and ORDER BY list.
+
+    >>> [text for _, text in _statements(_tokens("SELECT ?a ?b ?c { ?a <u:b> ?c }"))]
+    ['SELECT', '{', '?a', 'u:b', '?c', '}']
+    """
+    listing, depth = False, 0
+    for kind, text in tokens:
+        depth += {"(": 1, ")": -1}.get(text, 0)
+        if kind == "word":
+            listing = text.upper() in _LISTS
+        elif text in {"{", "}"} and depth == 0:
+            listing = False
+        if not (listing and kind == "variable" and depth == 0):
+            yield kind, text
 
 
 def _iris(tokens: Iterable[_Token], prefixes: Mapping[str, str]) -> Iterator[str]:

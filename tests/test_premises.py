@@ -33,6 +33,7 @@ def with_rule(where: str, before: str = "") -> Ontology:
         ("FILTER NOT EXISTS { ?s own:topic ?o }", "PREFIX own: <u:own#>", "u:own#topic"),
         ("?s :topic ?o", "PREFIX : <u:own#>", "u:own#topic"),
         ("?s ng:amount [ ng:topic ?o ]", "", NG + "topic"),
+        ("{ SELECT DISTINCT ?s ?o ?x { ?s ng:topic ?o } GROUP BY ?s ?o ?x }", "", NG + "topic"),
     ],
 )
 def test_what_a_rule_names_is_seen(where: str, before: str, iri: str) -> None:
@@ -56,6 +57,7 @@ def test_what_a_rule_names_is_seen(where: str, before: str, iri: str) -> None:
         "?s !rdf:type ?o",
         "?s !(rdf:type|^rdf:type) ?o",
         "GRAPH ?g { ?s ng:topic ?o }",
+        "{ SELECT ?s (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o } GROUP BY ?s ?n }",
     ],
 )
 def test_what_may_ask_for_anything_sees_all(where: str) -> None:
