@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c .ci/constraints.txt
 
-.PHONY: graph test lint types bench browser clean help
+.PHONY: graph test lint types bench bench-scale browser clean help
 
 graph: $(VENV)/installed ## build out/ from seeds/ and say where the page is
 	$(BIN)/newsgraph build --title "Russia turns to China for artificial intelligence"
@@ -36,6 +36,11 @@ bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a 
 	$(BIN)/python -m pytest -q -s tests/test_quantities_benchmark.py
 	$(BIN)/python -m bench.review_page
 
+ARTICLES ?= 1000
+bench-scale: export PYTHONPATH = tests
+bench-scale: $(VENV)/installed-for-tests ## how newsgraph copes with a corpus: ARTICLES=10000, for instance
+	$(BIN)/python -m bench.scale --articles $(ARTICLES)
+
 browser: ## chromium: $$CHROMIUM, or the one on PATH, or Debian's
 	@.ci/install-browser
 
@@ -43,7 +48,7 @@ clean: ## what the commands above made
 	rm -rf $(VENV) graph/page/dist graph/page/node_modules out/*
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 $(VENV)/python-is-new-enough:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON): Python 3.11 or later is needed. Name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
