@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import rdflib
+from names import PREFIXES
 from pyoxigraph import DefaultGraph, QuerySolutions, RdfFormat, Store
 
 from graph.ontology import read_ontology
 from graph.query import query
 from graph.store import View, read_file, view
-from graph.vocabulary import PREFIXES
 
 PATIENCE = 30.0
 """Seconds after which a query in rdflib is stopped."""
