@@ -33,6 +33,7 @@ bench: $(VENV)/installed-for-tests browser ## how fast and how large, against a 
 	$(BIN)/python -m bench.review
 	$(BIN)/python -m bench.diff
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.rules
 	$(BIN)/python -m pytest -q -s tests/test_quantities_benchmark.py
 	$(BIN)/python -m bench.review_page
 

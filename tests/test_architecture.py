@@ -63,6 +63,7 @@ ORDER = [
     "report",
     "curate",
     "add",
+    "rules",
     "extract",
     "sheet",
     "evaluate",

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def extract(
     article: Annotated[str, typer.Argument(help="Its folder's name in the seeds, or its path.")],
     with_: Annotated[
-        str | None, typer.Option("--with", help="Extractor: llm, a language model.")
+        str | None,
+        typer.Option("--with", help="Extractor: llm (a language model) or rules (offline)."),
     ] = None,
     seeds: Annotated[Path, typer.Option("--seeds", help="Folder of seeds.")] = SEEDS,
     ontology: OntologyFolder = None,
@@ -53,6 +54,9 @@ def extract(
 
     Each proposal passes the checks of a hand-written fact, and waits in facts.yaml (status:
     proposed); the build leaves it out until somebody accepts it. What failed is in rejected.yaml.
+
+    The rules read English and French by the lexicon.ttl of the ontology, ask nobody, and say what
+    they are sure of; the options below --ontology are for the language model.
     """
     from graph.cli.clock import now
     from graph.corpus.read import find_folder
@@ -65,9 +69,11 @@ def extract(
     settings = project_settings(folder.parent)
     extractor = chosen(with_, settings.extract.with_)
     if extractor is None:
-        what = "choose one, here or as `with` under [extract] in newsgraph.toml: llm."
+        what = "choose one, here or as `with` under [extract] in newsgraph.toml: llm or rules."
         raise typer.BadParameter(what, param_hint="--with")
     check_name(extractor)
+    if extractor == "rules":
+        _check_no_model(model, url, dry_run, answer, fresh)
     desk = read_desk(folder, chosen(ontology, settings.project.ontology))
     if dry_run:
         asked = questions(desk.task)
@@ -91,6 +97,23 @@ def extract(
     for path in write_proposals(desk, proposals, now()):
         typer.echo(path.as_posix())
     _report(proposals, llm, desk.folder.name)
+
+
+def _check_no_model(
+    model: str | None, url: str | None, dry_run: bool, answer: list[Path] | None, fresh: bool
+) -> None:
+    """Usage error for options of the language model where rules are asked for."""
+    given = {
+        "--model": model is not None,
+        "--url": url is not None,
+        "--dry-run": dry_run,
+        "--answer": bool(answer),
+        "--fresh": fresh,
+    }
+    for option, is_given in given.items():
+        if is_given:
+            message = "goes with --with llm: rules ask no model. Leave it out."
+            raise typer.BadParameter(message, param_hint=option)
 
 
 def _llm(usual: LlmSettings, model: str | None, url: str | None) -> LlmSettings:

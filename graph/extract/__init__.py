@@ -3,6 +3,7 @@
 The command and the evaluation reach them by name, through `propose`.
 
     values                      what goes in, what comes out
+    ruled                       the rules' way (graph.rules)
     llm                         the language model's way: ask, read, gate, ask once more
     chunks known schema prompt  what it is asked
     endpoint reply cache        how it is asked
@@ -25,7 +26,10 @@ from graph.settings import SETTINGS_FILE, LlmSettings
 if TYPE_CHECKING:
     from graph.extract.values import Ask, Proposals, Task
 
-EXTRACTORS: Mapping[str, str] = {"llm": "a language model behind an OpenAI-compatible endpoint"}
+EXTRACTORS: Mapping[str, str] = {
+    "llm": "a language model behind an OpenAI-compatible endpoint",
+    "rules": "rules and the ontology's lexicon, offline",
+}
 """Every extractor, with what it is."""
 
 
@@ -55,6 +59,10 @@ def propose(name: str, task: Task, means: Means) -> Proposals:
     a model can't be asked.
     """
     check_name(name)
+    if name == "rules":
+        from graph.extract.ruled import propose_by_rules
+
+        return propose_by_rules(task)
     from graph.extract.llm import propose_by_asking
 
     return propose_by_asking(task, _model(means), f"llm {means.llm.model}")

@@ -6,6 +6,7 @@ It is data, and a user may bring another folder of the same make::
     shapes.ttl    what a graph must look like (SHACL), read by `graph.validate`
     rules/*.rq    what follows from what (SPARQL CONSTRUCT), run by `graph.infer`
     queries/*.rq  questions under a name (SPARQL)
+    lexicon.ttl   how all this is said, language by language, read by `graph.rules`
 
 A relation says what it may stand between with ``rdfs:domain`` and ``rdfs:range`` (one class) or
 with ``schema:domainIncludes`` and ``schema:rangeIncludes`` (any of several). A rule or query

@@ -1,0 +1,22 @@
+"""Rules: facts from an article without a model, by the words of ``ontology/lexicon.ttl``.
+
+    values                     the lexicon, words, phrases and what is found
+    forms frames lexicon       the lexicon: inflected, its frames read, and the file as a whole
+    words naming capitals      a text as words, known names in it, and names that nobody knows
+    reading units              words that are verbs; a sentence as names, figures and words
+    newcomers                  of what class an unknown name is
+    verbs phrases              what verbs and nouns stand together
+    known memory               what names mean, and who was spoken of
+    described apposed recalled ends
+                               whom a phrase means: by description, by a name beside it, by what
+                               was said before; all of it
+    framed listed slots        the frames of a verb, and what fills their places
+    subjects clauses saying    whose verb it is, what it hangs on, how surely and who says so
+    fitting figures            which meaning a relation can take; amounts and dates
+    acting titled happening beside
+                               relations by verbs, titles, nouns for acts, and names side by side
+    scoring entries find       how sure a finding is; findings as facts; the stage
+
+Nothing is learnt and nothing is guessed at random: the same article and lexicon give the same
+facts. Where the grammar isn't sure, nothing is said.
+"""

@@ -1,0 +1,265 @@
+"""Acting: relations that verbs state.
+
+Each verb is tried against the frames of its infinitive, those with most slots first; the first
+whose slots are all filled by what the relation can join is what the verb says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from graph.model import Amount, Modality
+from graph.ontology import Relation
+from graph.rules.figures import amount_of, dates_of
+from graph.rules.fitting import ends_at, fitting, pairs, through
+from graph.rules.framed import frame_start, frames_of
+from graph.rules.slots import Filled, fill
+from graph.rules.values import (
+    Clause,
+    End,
+    Finding,
+    Frame,
+    Lexicon,
+    Phrase,
+    Said,
+    Sentence,
+    Slot,
+)
+
+Ends = Mapping[int, tuple[End, ...]]
+
+
+def find_acted(
+    sentence: Sentence,
+    clauses: Mapping[int, Clause],
+    ends: Ends,
+    relations: Mapping[str, Relation],
+    lexicon: Lexicon,
+) -> list[Finding]:
+    """What the verbs of a sentence state; orders are linked to what they order."""
+    by_clause: dict[int, list[Finding]] = {}
+    for place, clause in clauses.items():
+        found = list(_stated(sentence, clause, clauses, ends, relations, lexicon))
+        if found:
+            by_clause[place] = found
+    return _linked(by_clause, clauses)
+
+
+def _stated(
+    sentence: Sentence,
+    clause: Clause,
+    clauses: Mapping[int, Clause],
+    ends: Ends,
+    relations: Mapping[str, Relation],
+    lexicon: Lexicon,
+) -> Iterator[Finding]:
+    if clause.said.mute:
+        return
+    said_already = False
+    for frame in frames_of(clause.group, sentence, lexicon):
+        relation = relations.get(frame.relation or "")
+        if relation is None or not _has_content(frame, clause, clauses):
+            continue
+        filled = _filled(sentence, clause, frame, lexicon)
+        if filled is None:
+            continue
+        if said_already and not frame.also:
+            continue
+        found = list(_findings(sentence, clause, frame, relation, filled, ends, lexicon))
+        yield from found
+        said_already = said_already or bool(found and not frame.also)
+
+
+def _has_content(frame: Frame, clause: Clause, clauses: Mapping[int, Clause]) -> bool:
+    """Whether the verb that a frame leads to is there, if it leads to one."""
+    if not any(slot.role == "V" for slot in frame.slots):
+        return True
+    return any(
+        each.governor == clause.item
+        and each.leading is not None
+        and each.leading.sense == frame.sense
+        for each in clauses.values()
+    )
+
+
+def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) -> Filled | None:
+    """The frame's roles with their items, the subject's among them."""
+    if not clause.subjects:
+        return None
+    start = frame_start(frame, clause.group, sentence, lexicon)
+    slots = tuple(slot for slot in frame.slots if slot.role not in ("V", "C"))
+    if clause.group.passive and not frame.copula:
+        return _passive(sentence, clause, frame, start, slots, lexicon)
+    taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
+    if clause.other is not None:
+        direct = next((slot for slot in slots if not slot.marker and slot.role), None)
+        if direct is None:
+            return None
+        taken[direct.role] = (clause.other,)
+        slots = tuple(slot for slot in slots if slot is not direct)
+    found = fill(sentence, start, slots, lexicon)
+    return Filled({**taken, **found.items}, found.end) if found else None
+
+
+def _passive(
+    sentence: Sentence,
+    clause: Clause,
+    frame: Frame,
+    start: int,
+    slots: tuple[Slot, ...],
+    lexicon: Lexicon,
+) -> Filled | None:
+    direct = next((slot for slot in slots if not slot.marker and slot.role in ("O", "T")), None)
+    if direct is None:
+        return None
+    agents = tuple(sorted(word for word, does in lexicon.classes.items() if "agent" in does))
+    found = fill(sentence, start, (Slot(frame.holder, (agents,)),), lexicon)
+    others = fill(sentence, start, tuple(slot for slot in slots if slot is not direct), lexicon)
+    if found is None or others is None:
+        return None
+    return Filled(
+        {direct.role: clause.subjects, **others.items, **found.items}, max(found.end, others.end)
+    )
+
+
+def _findings(
+    sentence: Sentence,
+    clause: Clause,
+    frame: Frame,
+    relation: Relation,
+    filled: Filled,
+    ends: Ends,
+    lexicon: Lexicon,
+) -> Iterator[Finding]:
+    items = filled.items
+    if "O" not in items or (not frame.shares and _share_given(sentence, items)):
+        return
+    if "S" not in items:
+        items = {**items, "S": _possessor(sentence, items["O"])}
+    said = _put(clause.said, frame)
+    if said is None:
+        return
+    subjects = list(ends_at(sentence, items["S"], ends))
+    if clause.how == "beside" and not any(
+        fitting(each, frame.only or relation.subject_classes, lexicon) for each in subjects
+    ):
+        subjects = list(ends_at(sentence, _noun_before(sentence, clause.item), ends))
+    objects = list(ends_at(sentence, items["O"], ends, frame.shares))
+    topics = tuple(
+        topic
+        for each in ends_at(sentence, items.get("T", ()), ends)
+        if (topic := fitting(each, (), lexicon)) is not None
+    )
+    amount = _amount(sentence, items, frame)
+    dates = dates_of(sentence, clause.group)
+    for subject, target in pairs(subjects, objects, relation, frame, lexicon):
+        start, end = _passage(sentence, clause, subject, target, amount)
+        yield Finding(
+            frame, _how(clause), subject, target, said, start, end,
+            tuple(topic for topic in topics if topic.key not in (subject.key, target.key)),
+            amount, dates, sentence=sentence.number,
+        )  # fmt: skip
+
+
+def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether what is handed over is a share: who sells a stake in Norvand supplies nobody."""
+    for item in items.get("T", ()):
+        phrase = sentence.items[item]
+        if isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("shareholding"):
+            return True
+    return False
+
+
+def _possessor(sentence: Sentence, items: tuple[int, ...]) -> tuple[int, ...]:
+    """Whose an indicator is: "Arvenia’s exports", "unemployment in Arvenia"."""
+    first = items[0]
+    before = sentence.items[first - 1] if first else None
+    if isinstance(before, int) and sentence.units[before].does("genitive") and first > 1:
+        return (first - 2,)
+    if first + 2 < len(sentence.items):
+        link, owner = sentence.items[first + 1], sentence.items[first + 2]
+        links = {"ofLink", "shareLink", "locative"}
+        if isinstance(owner, Phrase) and isinstance(link, int):
+            return (first + 2,) if sentence.units[link].classes & links else ()
+    return ()
+
+
+def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:
+    """The phrase before "…, limiting its access", of which it may be said, too."""
+    for place in range(item - 1, max(-1, item - 3), -1):
+        if isinstance(sentence.items[place], Phrase):
+            return (place,)
+    return ()
+
+
+def _put(said: Said, frame: Frame) -> Said | None:
+    """How a relation is put whose verb itself makes it a plan or a possibility."""
+    if frame.aim:
+        return Said() if said.modality is Modality.PLANNED and said.speaker is None else None
+    if frame.also:
+        return Said() if said.speaker is None and said.modality is Modality.PLANNED else said
+    if frame.modality is None:
+        return said
+    if said.modality is Modality.DENIED:
+        return None
+    if said.modality in (Modality.ASSERTED, Modality.REPORTED, Modality.PLANNED):
+        return replace(said, modality=frame.modality)
+    return said
+
+
+def _amount(
+    sentence: Sentence, items: Mapping[str, tuple[int, ...]], frame: Frame
+) -> Amount | None:
+    """The amount in its own slot, else the one of what is acted on."""
+    if "A" in items:
+        return amount_of(sentence, items["A"])
+    if len(items["O"]) != 1:
+        return None
+    first = items["O"][0]
+    last = through(sentence, first, frame.shares)
+    return amount_of(sentence, tuple(range(first, last + 1)))
+
+
+def _passage(
+    sentence: Sentence, clause: Clause, subject: End, target: End, amount: Amount | None
+) -> tuple[int, int]:
+    units = sentence.units
+    starts = [subject.start, target.start, units[clause.group.start].start]
+    stops = [subject.end, target.end, units[clause.group.end - 1].end]
+    if amount is not None:
+        starts.append(amount.span.start)
+        stops.append((amount.equivalent or amount).span.end)
+    return min(starts), max(stops)
+
+
+def _how(clause: Clause) -> str:
+    if clause.group.kind == "participle":
+        return "participle"
+    if clause.group.passive:
+        return "passive"
+    if clause.group.kind in ("infinitive", "ing"):
+        return "led" if clause.governor is not None else "beside"
+    return clause.how if clause.how in ("relative", "shared", "over") else "active"
+
+
+def _linked(by_clause: Mapping[int, list[Finding]], clauses: Mapping[int, Clause]) -> list[Finding]:
+    """The findings in one list; an order refers to what it orders."""
+    ordered: list[Finding] = []
+    places: dict[tuple[int, int], int] = {}
+    for clause in sorted(by_clause):
+        for number, finding in enumerate(by_clause[clause]):
+            places[clause, number] = len(ordered)
+            ordered.append(finding)
+    for (clause, _), place in places.items():
+        finding = ordered[place]
+        if finding.frame.content:
+            contents = tuple(
+                places[other, number]
+                for other, found in by_clause.items()
+                if clauses[other].governor == clause
+                for number, each in enumerate(found)
+                if each.subject.key == finding.object.key
+            )
+            ordered[place] = replace(finding, contents=contents)
+    return ordered

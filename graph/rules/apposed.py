@@ -1,0 +1,110 @@
+"""Apposed: whom a noun without a name means by the name beside it.
+
+"The group’s head, Ana Ruiz", "Norvand, a maker of turbines", "a key player: China".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.described import head_of
+from graph.rules.known import Known, is_proper, named, newcomer
+from graph.rules.values import End, Group, Phrase, Sentence
+
+_JOINED = frozenset({"preposition", "genitive", "partitive"})
+
+
+def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """Whom a noun without a name stands beside: "the head, Ana Ruiz", "Norvand, a maker"."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    units = sentence.units
+    if is_proper(units[phrase.end - 1]):
+        return ()
+    colon = _behind_colon(sentence, place)
+    if colon is not None:
+        return tuple(_named_in(sentence, colon, known))
+    last = head_of(units, phrase, known.lexicon)
+    classes = set(known.lexicon.kinds.get(units[last].base, ())) if last is not None else set()
+    if not classes:
+        return ()
+    for other in (_before_comma(sentence, place), _behind_comma(sentence, place)):
+        if other is None:
+            continue
+        ends = tuple(_named_in(sentence, other, known))
+        fitting = tuple(
+            end for end in ends if classes & known.lexicon.family.get(end.class_iri, frozenset())
+        )
+        if fitting:
+            return fitting
+    return ()
+
+
+def _behind_colon(sentence: Sentence, place: int) -> int | None:
+    """The name that ends a sentence behind "a key player: …"."""
+    if place + 2 >= len(sentence.items) or len(sentence.items) > place + 4:
+        return None
+    sign, phrase = sentence.items[place + 1], sentence.items[place + 2]
+    if isinstance(sign, int) and sentence.units[sign].text == ":" and isinstance(phrase, Phrase):
+        return place + 2 if is_proper(sentence.units[phrase.end - 1]) else None
+    return None
+
+
+def _named_in(sentence: Sentence, place: int, known: Known) -> Iterator[End]:
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    unit = sentence.units[phrase.end - 1]
+    if unit.tag == "new":
+        yield from newcomer(unit, known)
+    elif is_proper(unit):
+        yield from named(unit, known)
+
+
+def _before_comma(sentence: Sentence, place: int) -> int | None:
+    """The phrase before "…, a maker"; what is listed is no apposition."""
+    comma = place - 1
+    while comma > 0:
+        item = sentence.items[comma]
+        if (isinstance(item, Phrase) and comma + 1 < place and _genitive(sentence, comma + 1)) or (
+            isinstance(item, int) and sentence.units[item].does("genitive")
+        ):
+            comma -= 1
+        else:
+            break
+    if (
+        comma < 1
+        or not _is_comma(sentence, comma)
+        or not isinstance(sentence.items[comma - 1], Phrase)
+    ):
+        return None
+    return comma - 1
+
+
+def _genitive(sentence: Sentence, place: int) -> bool:
+    item = sentence.items[place]
+    return isinstance(item, int) and sentence.units[item].does("genitive")
+
+
+def _behind_comma(sentence: Sentence, place: int) -> int | None:
+    """The name behind "the head of the group, …"."""
+    comma = place + 1
+    while comma < len(sentence.items) and not _is_comma(sentence, comma):
+        item = sentence.items[comma]
+        if isinstance(item, Group) or comma > place + 6:
+            return None
+        if isinstance(item, int) and not sentence.units[item].classes & (
+            _JOINED | {"determiner", "infinitiveMarker", "shareLink"}
+        ):
+            return None
+        comma += 1
+    if comma + 1 < len(sentence.items) and isinstance(sentence.items[comma + 1], Phrase):
+        phrase = sentence.items[comma + 1]
+        assert isinstance(phrase, Phrase)
+        if phrase.before < 0 and is_proper(sentence.units[phrase.end - 1]):
+            return comma + 1
+    return None
+
+
+def _is_comma(sentence: Sentence, place: int) -> bool:
+    item = sentence.items[place]
+    return isinstance(item, int) and sentence.units[item].text == ","

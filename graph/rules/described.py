@@ -1,0 +1,192 @@
+"""Described: whom the catalogue has under the words of a phrase, if not as one name.
+
+"Une usine à Saint-Avrin" is its "Usine de Saint-Avrin"; "the trade minister" heads its "Japanese
+trade ministry"; "Chinese makers" are a group of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.catalogue import key
+from graph.rules.known import Known, is_proper
+from graph.rules.values import End, Lexicon, Phrase, Sentence, Unit
+
+_JOINED = frozenset({"preposition", "genitive", "partitive"})
+_REACH = 3
+"""Phrases behind one that may belong to its description."""
+
+
+def head_of(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> int | None:
+    """The unit that a phrase is about: a capitalised name at its end, else its noun."""
+    content = [
+        place
+        for place in range(phrase.start, phrase.end)
+        if units[place].tag in ("name", "new", "word")
+    ]
+    if not content:
+        return None
+    last = content[-1]
+    if lexicon.elided:
+        for place in reversed(content):
+            unit = units[place]
+            if is_proper(unit):
+                return place
+        for place in content:
+            if units[place].tag == "name" and (" " in units[place].text or not units[place].hidden):
+                return place
+        nouns = [
+            place for place in content if units[place].tag == "word" or not units[place].hidden
+        ]
+        return nouns[0] if nouns else last
+    return last
+
+
+def group_of(units: tuple[Unit, ...], phrase: Phrase, last: int, known: Known) -> End | None:
+    """People or a body under a demonym: "Chinese makers", "le gouvernement russe"."""
+    lexicon, noun = known.lexicon, units[last]
+    inside = units[phrase.start : phrase.end]
+    if not any(unit.tag == "name" and unit.hidden for unit in inside):
+        return None
+    classes = lexicon.kinds.get(noun.low, ()) or lexicon.kinds.get(noun.base, ())
+    named = [iri for iri in classes if iri in lexicon.refers.get("nationalBodies", ())]
+    if len(named) != 1:
+        return None
+    content = [unit for unit in inside if unit.tag in ("name", "word")]
+    written = " ".join(unit.text for unit in content)
+    start, end = content[0].start, content[-1].end
+    if end - start != len(written):
+        return None
+    return End(key(written), named[0], written, start, end, "new", written)
+
+
+def described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> End | None:
+    """The one that the catalogue describes by words that all stand here, the noun among them."""
+    units = sentence.units
+    noun = next(
+        (units[index].base for index in _nouns(units, phrase, known.lexicon)),
+        None,
+    )
+    if noun is None:
+        return None
+    said, end = _said_with(sentence, phrase, place)
+    best: tuple[int, str] | None = None
+    tied = False
+    for words, iri in known.names.described.get(noun, ()):
+        if words <= said and iri in known.names.own:
+            if best is None or len(words) > best[0]:
+                best, tied = (len(words), iri), False
+            elif len(words) == best[0] and iri != best[1]:
+                tied = True
+    if best is None or tied:
+        return None
+    first = _first_content(units, phrase)
+    text_end = units[end - 1].end
+    return End(
+        best[1], known.names.classes[best[1]], written(sentence, first, end), units[first].start,
+        text_end, "described",
+    )  # fmt: skip
+
+
+def _nouns(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> Iterator[int]:
+    places = [
+        place
+        for place in range(phrase.start, phrase.end)
+        if units[place].tag == "word"
+        or (units[place].tag == "function" and units[place].base in lexicon.kinds)
+    ]
+    return iter(places if lexicon.elided else reversed(places))
+
+
+def _first_content(units: tuple[Unit, ...], phrase: Phrase) -> int:
+    for place in range(phrase.start, phrase.end):
+        if units[place].tag in ("name", "new", "word"):
+            return place
+    return phrase.start
+
+
+def written(sentence: Sentence, first: int, end: int) -> str:
+    """The words of some units, as they stand."""
+    return sentence.text[sentence.units[first].start : sentence.units[end - 1].end]
+
+
+def _said_with(sentence: Sentence, phrase: Phrase, place: int) -> tuple[frozenset[str], int]:
+    """What the phrase says together with what is tied to it, and where that ends (a unit)."""
+    units, items = sentence.units, sentence.items
+    said = set(_content(units, phrase.start, phrase.end))
+    end = phrase.end
+    following = place + 1
+    for _ in range(_REACH):
+        index = following
+        while (
+            index < len(items)
+            and isinstance(items[index], int)
+            and units[_unit(items[index])].classes & _JOINED
+        ):
+            index += 1
+        if index == following or index >= len(items):
+            break
+        item = items[index]
+        if not isinstance(item, Phrase):
+            break
+        said |= set(_content(units, item.start, item.end))
+        end = item.end
+        following = index + 1
+    owner = place - 2
+    if (
+        owner >= 0
+        and isinstance(items[place - 1], int)
+        and units[_unit(items[place - 1])].does("genitive")
+    ):
+        item = items[owner]
+        if isinstance(item, Phrase):
+            said |= set(_content(units, item.start, item.end))
+    return frozenset(said), end
+
+
+def _unit(item: object) -> int:
+    assert isinstance(item, int)
+    return item
+
+
+def _content(units: tuple[Unit, ...], start: int, end: int) -> Iterator[str]:
+    for unit in units[start:end]:
+        if unit.tag == "name":
+            yield from unit.iris
+        elif unit.tag in ("word", "new"):
+            yield unit.base or unit.low
+
+
+def body_of(
+    sentence: Sentence, phrase: Phrase, place: int, office: int, known: Known
+) -> tuple[End, int] | None:
+    """The body that an office heads, and the unit behind its words: of the trade minister, the
+    trade ministry, if the catalogue has only one that it can be.
+    """
+    bodies = known.lexicon.offices.get(sentence.units[office].base, ())
+    if not bodies:
+        return None
+    said, end = _said_with(sentence, phrase, place)
+    said = (said - {sentence.units[office].base}) - _people(sentence, phrase)
+    found: dict[str, str] = {}
+    for body in bodies:
+        wanted = said | {body}
+        for words, iri in known.names.described.get(body, ()):
+            if len(wanted) > 1 and (wanted <= words or words <= wanted) and iri in known.names.own:
+                found[iri] = body
+    if len(found) != 1:
+        return None
+    iri = next(iter(found))
+    unit = sentence.units[office]
+    written = sentence.text[unit.start : max(unit.end, sentence.units[end - 1].end)]
+    return End(
+        iri, known.names.classes[iri], written, unit.start, unit.start + len(written), "described"
+    ), end
+
+
+def _people(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+    """Names at the end of a title: they are no part of the body's name."""
+    last = sentence.units[phrase.end - 1]
+    if last.tag == "new" or (last.tag == "name" and last.text[0].isupper() and not last.hidden):
+        return frozenset({*last.iris, last.low})
+    return frozenset()

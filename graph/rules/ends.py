@@ -1,0 +1,106 @@
+"""Ends: whom a phrase means.
+
+In this order: whom a name beside it names; the name in it, where nothing behind the name says that
+it only describes ("Russian makers"); a description that the catalogue has under as many words; a
+newcomer; a pronoun or a noun with its article, by what was spoken of before. A name may mean
+several (Beijing: the city, the country): all come back, and the relation's classes choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.apposed import apposed
+from graph.rules.described import described, group_of, head_of
+from graph.rules.known import Known, named, newcomer, nouns_of
+from graph.rules.recalled import by_noun, by_pronoun, gender_of
+from graph.rules.values import End, Group, Mention, Phrase, Sentence, Unit
+
+
+def ends_of(
+    sentence: Sentence, known: Known, memory: tuple[Mention, ...]
+) -> tuple[dict[int, tuple[End, ...]], tuple[Mention, ...]]:
+    """Item of each phrase -> whom it means, and the memory behind the sentence.
+
+    A pronoun that is tied behind a verb ("a-t-elle") has no item: it stands at ~ of its unit.
+    """
+    found: dict[int, tuple[End, ...]] = {}
+    leading = True
+    for place, item in enumerate(sentence.items):
+        if isinstance(item, Phrase):
+            ends = apposed(sentence, place, known) or tuple(
+                _meant(sentence, item, place, known, memory)
+            )
+            found[place] = ends
+            first = leading and item.before < 0
+            memory = (*memory, *_mentions(sentence, item, ends, known, first))[-60:]
+            leading = leading and not (ends and first)
+        elif not isinstance(item, int):
+            leading = False
+            found.update(_tied(sentence, item, known, memory))
+    return found, memory
+
+
+def _tied(
+    sentence: Sentence, group: Group, known: Known, memory: tuple[Mention, ...]
+) -> Iterator[tuple[int, tuple[End, ...]]]:
+    for index in range(group.start, group.end):
+        if sentence.units[index].does("enclitic"):
+            phrase = Phrase(index, index + 1, -1, pronoun=True)
+            yield ~index, tuple(by_pronoun(sentence, phrase, known, memory))
+
+
+def _mentions(
+    sentence: Sentence, phrase: Phrase, ends: tuple[End, ...], known: Known, leading: bool
+) -> Iterator[Mention]:
+    for end in ends:
+        labels = known.names.labels.get(end.key, (end.name or "",))
+        bases = frozenset(base for label in labels for base in nouns_of(label, known.lexicon))
+        gender = gender_of(sentence, phrase)
+        yield Mention(
+            end.key, end.class_iri, sentence.number, leading, gender, bases, end.name, end.words
+        )
+
+
+def _meant(
+    sentence: Sentence, phrase: Phrase, place: int, known: Known, memory: tuple[Mention, ...]
+) -> Iterator[End]:
+    units = sentence.units
+    if phrase.pronoun:
+        yield from by_pronoun(sentence, phrase, known, memory)
+        return
+    last = head_of(units, phrase, known.lexicon)
+    if last is None:
+        return
+    unit = units[last]
+    if unit.tag == "name" and not _describes(units, phrase, last):
+        # "batteries" may begin a longer description; what has a capital is a name.
+        told = None if unit.text[0].isupper() else described(sentence, phrase, place, known)
+        if told:
+            yield told
+        else:
+            yield from named(unit, known)
+    elif unit.tag == "new":
+        yield from newcomer(unit, known)
+    else:
+        told = described(sentence, phrase, place, known)
+        if told:
+            yield told
+        elif (group := group_of(units, phrase, last, known)) is not None:
+            yield group
+        else:
+            yield from by_noun(sentence, phrase, last, known, memory)
+
+
+def _describes(units: tuple[Unit, ...], phrase: Phrase, place: int) -> bool:
+    """Whether a name is only an adjective beside a noun: "makers islandais"."""
+    unit = units[place]
+    return (
+        unit.hidden
+        and unit.text[0].islower()
+        and any(
+            units[other].tag == "word"
+            for other in range(phrase.start, phrase.end)
+            if other != place
+        )
+    )

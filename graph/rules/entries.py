@@ -1,0 +1,115 @@
+"""Entries: findings as facts, as they go into ``facts.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.catalogue import key
+from graph.model import Article, Modality, Span
+from graph.ontology import Ontology
+from graph.rules.naming import Names
+from graph.rules.scoring import confidence
+from graph.rules.values import End, Finding
+from graph.text import Folded, find, fold
+
+ANNOTATOR = "rules"
+_LEXICON = "https://w3id.org/newsgraph/lexicon#"
+
+
+def entries_of(
+    findings: Sequence[Finding], article: Article, names: Names, ontology: Ontology
+) -> Iterator[dict[str, object]]:
+    """The facts, each with what the gate asks for."""
+    page = fold(article.text)
+    ids = _ids(findings)
+    for number, finding in enumerate(findings):
+        yield dict(_entry(finding, ids.get(number), ids, article, page, names, ontology))
+
+
+def _ids(findings: Sequence[Finding]) -> dict[int, str]:
+    """Names for the findings that others refer to."""
+    wanted = sorted({content for finding in findings for content in finding.contents})
+    return {number: f"rules-{place}" for place, number in enumerate(wanted, 1)}
+
+
+def _entry(
+    finding: Finding,
+    own_id: str | None,
+    ids: Mapping[int, str],
+    article: Article,
+    page: Folded,
+    names: Names,
+    ontology: Ontology,
+) -> Iterator[tuple[str, object]]:
+    if own_id is not None:
+        yield "id", own_id
+    quote = article.text[finding.start : finding.end]
+    yield from _end("subject", finding.subject, names, ontology)
+    yield "relation", finding.frame.relation
+    yield from _end("object", finding.object, names, ontology)
+    speaker = finding.said.speaker
+    modality = finding.said.modality
+    if not (modality is Modality.ASSERTED or (modality is Modality.REPORTED and speaker)):
+        yield "modality", modality.value.lower()
+    if speaker is not None:
+        yield "stated_by", speaker.name or names.own[speaker.key]
+        if _needs_words(speaker, names):
+            yield "speaker_words", speaker.words
+        if speaker.name is not None:
+            yield "speaker_class", ontology.classes[speaker.class_iri].name
+    topics = sorted(
+        {topic.name or names.own[topic.key] for topic in finding.topics if topic.name is None}
+    )
+    if topics:
+        yield "topic", topics
+    if finding.contents:
+        yield "content", [ids[each] for each in finding.contents]
+    yield from _figures(finding)
+    yield "quote", quote
+    occurrence = _occurrence(finding, page, quote)
+    if occurrence is not None:
+        yield "occurrence", occurrence
+    yield "status", "proposed"
+    yield "annotator", ANNOTATOR
+    yield (
+        "rule",
+        f"{finding.frame.sense.replace(_LEXICON, 'lex:')} ({finding.how}): {finding.frame.pattern}",
+    )
+    yield "confidence", confidence(finding)
+    notes = [end.note for end in (finding.subject, finding.object, speaker) if end and end.note]
+    if notes:
+        yield "note", " ".join(dict.fromkeys(notes))
+
+
+def _end(role: str, end: End, names: Names, ontology: Ontology) -> Iterator[tuple[str, object]]:
+    yield role, end.name or names.own[end.key]
+    if _needs_words(end, names):
+        yield f"{role}_words", end.words
+    if end.name is not None:
+        yield f"{role}_class", ontology.classes[end.class_iri].name
+
+
+def _needs_words(end: End, names: Names) -> bool:
+    """Whether the words for it are none of its names."""
+    labels = (end.name,) if end.name is not None else names.labels.get(end.key, ())
+    if end.how in ("pronoun", "noun", "described"):
+        return True
+    return key(end.words) not in {key(label) for label in labels if label}
+
+
+def _figures(finding: Finding) -> Iterator[tuple[str, object]]:
+    if finding.amount is not None:
+        yield "amount", finding.amount.written
+        if finding.amount.equivalent is not None:
+            yield "equivalent", finding.amount.equivalent.written
+    yield from sorted(finding.dates.items())
+
+
+def _occurrence(finding: Finding, page: Folded, quote: str) -> int | None:
+    places = find(page, quote)
+    if len(places) < 2:
+        return None
+    here = [
+        number for number, span in enumerate(places, 1) if span == Span(finding.start, finding.end)
+    ]
+    return here[0] if here else 1

@@ -1,0 +1,87 @@
+"""Figures: the amount and the dates that belong to a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Amount
+from graph.rules.values import Group, Phrase, Sentence, Unit
+
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_ROLES = {"byDate": "by", "sinceDate": "from", "untilDate": "until", "onDate": "on"}
+_REACH = 12
+
+
+def amount_of(sentence: Sentence, items: tuple[int, ...]) -> Amount | None:
+    """The amount in some items, if it is only one."""
+    found = [
+        unit.amount for item in items for unit in _units(sentence, item) if unit.amount is not None
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _units(sentence: Sentence, item: int) -> tuple[Unit, ...]:
+    found = sentence.items[item]
+    if isinstance(found, int):
+        return (sentence.units[found],)
+    return sentence.units[found.start : found.end]
+
+
+def dates_of(sentence: Sentence, group: Group) -> dict[str, str]:
+    """The dates behind a verb, by their part: ``on``, ``from``, ``until``, ``by``.
+
+    A date that stands before the verb, or behind another verb, is not taken.
+    """
+    found: dict[str, str] = {}
+    for place, unit in _behind(sentence, group):
+        if unit.moment is None:
+            continue
+        role = _role(sentence, place)
+        lexical = unit.moment.lexical
+        written = lexical if _ISO.fullmatch(lexical) else unit.text
+        if role is not None:
+            found.setdefault(role, written)
+    return found
+
+
+def _behind(sentence: Sentence, group: Group) -> Iterator[tuple[int, Unit]]:
+    place = group.end
+    while place < len(sentence.units) and place < group.end + 30:
+        item = sentence.items[sentence.at[place]]
+        unit = sentence.units[place]
+        if isinstance(item, Group) and item.kind != "participle":
+            return
+        if unit.text in (";", ":", "(") or unit.classes & {
+            "relative",
+            "opener",
+            "hypothetical",
+            "subordinator",
+        }:
+            return
+        yield place, unit
+        place += 1
+    if place >= len(sentence.units):
+        return
+
+
+def _role(sentence: Sentence, place: int) -> str | None:
+    for before in range(place - 1, max(-1, place - 4), -1):
+        unit = sentence.units[before]
+        for name, role in _ROLES.items():
+            if unit.does(name):
+                return role
+        if not (unit.classes & {"preposition", "determiner", "partitive"} or unit.does("dateLink")):
+            break
+    return "on"
+
+
+def is_amount(sentence: Sentence, item: int) -> bool:
+    """Whether an item is an amount and nothing else."""
+    found = sentence.items[item]
+    if isinstance(found, Phrase):
+        return all(
+            unit.tag == "amount" or unit.tag == "function"
+            for unit in sentence.units[found.start : found.end]
+        ) and any(unit.tag == "amount" for unit in sentence.units[found.start : found.end])
+    return isinstance(found, int) and sentence.units[found].tag == "amount"

@@ -1,0 +1,158 @@
+"""Find the facts that an article states, by the rules of a lexicon.
+
+1. The text is cut into sentences, these into units (`graph.rules.units`), and names that nobody
+   knows get a class where the text tells it (`graph.rules.newcomers`).
+2. Sentence by sentence: verbs and phrases, whom the phrases mean, and how each verb is said.
+3. Verbs, titles and nouns for acts state relations.
+4. What is found twice is said once; of a plan that is also told as a fact, the plan is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graph.catalogue import Catalogue
+from graph.model import Article, Modality, Span
+from graph.ontology import Ontology
+from graph.rules.acting import find_acted
+from graph.rules.beside import find_beside
+from graph.rules.capitals import proper_words
+from graph.rules.clauses import read_clauses
+from graph.rules.ends import ends_of
+from graph.rules.entries import entries_of
+from graph.rules.happening import find_happenings
+from graph.rules.known import Known, spoken_of
+from graph.rules.lexicon import read_lexicon
+from graph.rules.memory import remember
+from graph.rules.naming import Names, read_names
+from graph.rules.newcomers import know_newcomers
+from graph.rules.phrases import take_apart
+from graph.rules.scoring import confidence
+from graph.rules.titled import find_titled
+from graph.rules.units import read_figures, units_of
+from graph.rules.values import Clause, End, Finding, Lexicon, Mention, Unit
+from graph.text import sentences
+
+LONGEST = 400
+"""Units of a sentence; a longer one is a list, a table or no prose, and is passed over."""
+_LONGEST_TEXT = 6000
+"""The same in characters, so that it isn't even cut into words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All by which articles of one language are read: made once, for many."""
+
+    lexicon: Lexicon
+    names: Names
+    ontology: Ontology
+
+
+def read_rules(catalogue: Catalogue, ontology: Ontology, language: str) -> Rules:
+    """The rules for a language (a BCP 47 tag) and what a catalogue names.
+
+    Raises `ProjectError` where the ontology has no lexicon of the language, `InputError` for a
+    broken one.
+    """
+    lexicon = read_lexicon(ontology, language)
+    return Rules(lexicon, read_names(catalogue, lexicon), ontology)
+
+
+def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
+    """What the article states, as entries of ``facts.yaml``."""
+    lexicon, names = rules.lexicon, rules.names
+    spans = [
+        span
+        for span in sentences(article.text, lexicon.language)
+        if span.end - span.start < _LONGEST_TEXT
+    ]
+    figures = read_figures(article)
+    proper = proper_words(article.text, spans, lexicon)
+    units = [units_of(article.text, span, names, figures, proper, lexicon) for span in spans]
+    known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))
+    findings = distinct(_read(article.text, spans, units, known, rules.ontology), rules.ontology)
+    return tuple(entries_of(findings, article, names, rules.ontology))
+
+
+def _read(
+    text: str,
+    spans: Iterable[Span],
+    units: Iterable[tuple[Unit, ...]],
+    known: Known,
+    ontology: Ontology,
+) -> Iterator[list[Finding]]:
+    """What each sentence states."""
+    memory: tuple[Mention, ...] = ()
+    for number, (span, each) in enumerate(zip(spans, units, strict=True)):
+        if len(each) > LONGEST:
+            continue
+        sentence = take_apart(number, span, text, each, known.lexicon)
+        ends, after = ends_of(sentence, known, memory)
+        clauses = read_clauses(sentence, ends, known.lexicon)
+        owner = _owner(clauses, ends)
+        shared = ontology.relations, known.lexicon
+        yield find_acted(sentence, clauses, ends, *shared)
+        yield find_titled(sentence, clauses, ends, owner, ontology.relations, known)
+        yield find_happenings(sentence, clauses, ends, owner, *shared)
+        yield find_beside(sentence, ends, *shared)
+        memory = remember((), after)
+
+
+def _owner(clauses: dict[int, Clause], ends: dict[int, tuple[End, ...]]) -> End | None:
+    """Whom "its" means in a sentence: the subject of its first verb, if that is known."""
+    for clause in clauses.values():
+        if clause.group.kind == "finite" and len(clause.subjects) == 1 and clause.how != "inverted":
+            found = ends.get(clause.subjects[0], ())
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def distinct(groups: Iterable[list[Finding]], ontology: Ontology) -> list[Finding]:
+    """The findings without those that repeat others, in the order of the text."""
+    findings: list[Finding] = []
+    for group in groups:
+        offset = len(findings)
+        findings.extend(_moved(finding, offset) for finding in group)
+    kept = set(_kept(findings, ontology))
+    places = {old: new for new, old in enumerate(sorted(kept))}
+    return [_pointed(findings[old], places) for old in sorted(kept)]
+
+
+def _moved(finding: Finding, offset: int) -> Finding:
+    return replace(finding, contents=tuple(each + offset for each in finding.contents))
+
+
+def _pointed(finding: Finding, places: dict[int, int]) -> Finding:
+    return replace(
+        finding, contents=tuple(places[each] for each in finding.contents if each in places)
+    )
+
+
+def _kept(findings: list[Finding], ontology: Ontology) -> Iterator[int]:
+    """Of those that say the same of the same, the surest; a figure of its own is more."""
+    best: dict[tuple[object, ...], int] = {}
+    for place, finding in enumerate(findings):
+        same = _same(finding, ontology)
+        other = best.get(same)
+        if other is None or _rank(finding) > _rank(findings[other]):
+            best[same] = place
+    yield from best.values()
+
+
+def _same(finding: Finding, ontology: Ontology) -> tuple[object, ...]:
+    ends = [finding.subject.key, finding.object.key]
+    name = finding.frame.relation or ""
+    if ontology.relations[name].symmetric:
+        ends.sort()
+    denied = finding.said.modality is Modality.DENIED
+    return name, *ends, denied, str(finding.amount.quantity) if finding.amount else ""
+
+
+def _rank(finding: Finding) -> tuple[bool, bool, object]:
+    """Plans go before what seems a fact: what is told both ways is not yet so."""
+    return (
+        finding.said.modality is not Modality.ASSERTED,
+        bool(finding.contents),
+        confidence(finding),
+    )

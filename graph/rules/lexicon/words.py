@@ -1,0 +1,106 @@
+"""Words of the lexicon: what they do, and for which classes they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from graph.rules.forms import singular
+from graph.rules.frames import spellings
+from graph.rules.lexicon.source import Source
+
+Plurals: TypeAlias = tuple[tuple[str, str], ...]
+Classes: TypeAlias = dict[str, frozenset[str]]
+Longer: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+
+
+def read_plurals(source: Source) -> Plurals:
+    """Endings of the singular and the plural, the longest plural first."""
+    return tuple(sorted(source.pairs("plural"), key=lambda each: -len(each[1])))
+
+
+def read_words(source: Source, plurals: Plurals, elided: frozenset[str]) -> tuple[Classes, Longer]:
+    """What single words do, and expressions of several words by their first."""
+    does: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for each in source.of("word"):
+        for spelling in spellings(each.text):
+            does[_split(spelling, elided)].add(each.word)
+    for each in source.of("noun", "act", "kind", "office"):
+        for words in _compounds(each.text):
+            does[words].add("compound")
+            does[(*words[:-1], _plural(words[-1], plurals))].add("compound")
+    longer: defaultdict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
+    for words, names in does.items():
+        if len(words) > 1:
+            longer[words[0]].append((words, frozenset(names)))
+    return (
+        {words[0]: frozenset(names) for words, names in does.items() if len(words) == 1},
+        {
+            first: tuple(sorted(each, key=lambda one: (-len(one[0]), one[0])))
+            for first, each in longer.items()
+        },
+    )
+
+
+def _split(expression: str, elided: frozenset[str]) -> tuple[str, ...]:
+    """The words of an expression, cut where a text's words are cut: "d’après" is two."""
+    words: list[str] = []
+    for word in expression.split():
+        while (cut := word.find("'") + 1) and cut < len(word) and word[: cut - 1] in elided:
+            words.append(word[:cut])
+            word = word[cut:]
+        words.append(word)
+    return tuple(words)
+
+
+def _compounds(text: str) -> Iterator[tuple[str, ...]]:
+    """Nouns of several words in a pattern: ``chief_executive``."""
+    for part in text.replace(":", " ").split():
+        for each in part.split("/"):
+            if "_" in each:
+                yield tuple(each.casefold().split("_"))
+
+
+def _plural(word: str, plurals: Plurals) -> str:
+    for one, many in plurals:
+        if one and word.endswith(one):
+            return word[: len(word) - len(one)] + many
+    return word + "s"
+
+
+def read_kinds(source: Source, plurals: Plurals, only: str = "") -> dict[str, tuple[str, ...]]:
+    """Singular of a noun -> IRIs of the classes that it is a word for; ``only`` those whose subject
+    has a setting. Of some classes only the plural is one, and stays as it is.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in source.of("kind"):
+        if only and not source.setting(each.subject, only):
+            continue
+        classes = source.references.get(each.word, ())
+        if not classes:
+            source.wrong(each.subject, "names no class. Add its ontolex:reference.")
+        for word in each.text.split("/"):
+            noun = word.strip().replace("_", " ").casefold()
+            if not source.setting(each.subject, "plurals"):
+                noun = singular(noun, plurals)
+            found[noun].extend(iri for iri in classes if iri not in found[noun])
+    return {noun: tuple(classes) for noun, classes in found.items()}
+
+
+def read_offices(source: Source, plurals: Plurals) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Singular of an office -> words for the body that its holder heads."""
+    for each in source.of("office"):
+        office, colon, bodies = each.text.partition(":")
+        if not colon:
+            source.wrong(
+                each.subject, f'"{each.text}" has no colon. Write office : body.', each.text
+            )
+        nouns = tuple(_nouns(bodies, plurals))
+        for one in _nouns(office, plurals):
+            yield one, nouns
+
+
+def _nouns(text: str, plurals: Plurals) -> Iterator[str]:
+    for word in text.strip().split("/"):
+        yield singular(word.replace("_", " ").casefold(), plurals)

@@ -1,0 +1,110 @@
+"""Listed: phrases that are named together: "A, B and C", "major players such as A"."""
+
+from __future__ import annotations
+
+from graph.rules.values import Group, Lexicon, Phrase, Sentence
+
+_SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
+
+
+def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> list[int]:
+    """The phrase and those that are listed with it: "A, B and C", "to A and to B".
+
+    ``marker`` is the unit of the preposition, which may stand again before each; -1 without.
+    """
+    items, units = sentence.items, sentence.units
+    found, waiting = [first], []
+    place = first + 1
+    while place < len(items):
+        index = items[place]
+        if not isinstance(index, int):
+            break
+        unit = units[index]
+        last = unit.does("coordination")
+        example = _example(sentence, place)
+        if example is not None:
+            found.append(example)
+            place = example + 1
+            continue
+        if not (last or unit.text == ","):
+            break
+        following = place + 1
+        while following < len(items) and _again(sentence, following, marker, lexicon):
+            following += 1
+        if following >= len(items) or not isinstance(items[following], Phrase):
+            break
+        paired = marker >= 0 and units[marker].does("pairing")
+        if not paired and _starts_clause(sentence, following):
+            break
+        if (
+            marker >= 0
+            and units[marker].does("repeated")
+            and not _led_by(sentence, following, marker, lexicon)
+        ):
+            break
+        waiting.append(following)
+        if last:
+            found.extend(waiting)
+            waiting = []
+            marker = marker if marker >= 0 else -1
+        place = following + 1
+    return found
+
+
+def _example(sentence: Sentence, place: int) -> int | None:
+    """The phrase behind ", such as"."""
+    items = sentence.items
+    if isinstance(items[place], int) and sentence.units[_index(items[place])].text == ",":
+        place += 1
+    if place + 1 >= len(items) or not isinstance(items[place], int):
+        return None
+    unit = sentence.units[_index(items[place])]
+    return place + 1 if unit.does("exampleLink") and isinstance(items[place + 1], Phrase) else None
+
+
+def _index(item: object) -> int:
+    assert isinstance(item, int)
+    return item
+
+
+def _again(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bool:
+    index = sentence.items[place]
+    if not isinstance(index, int):
+        return False
+    unit = sentence.units[index]
+    if unit.does("adverb"):
+        return True
+    if marker < 0:
+        return unit.does("partitive")
+    low = sentence.units[marker].low
+    return lexicon.same.get(unit.low, unit.low) == lexicon.same.get(low, low)
+
+
+def _led_by(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bool:
+    """Whether the same preposition leads a phrase."""
+    phrase = sentence.items[place]
+    if not isinstance(phrase, Phrase) or phrase.before < 0:
+        return False
+    one, other = sentence.units[marker].low, sentence.units[phrase.before].low
+    return lexicon.same.get(one, one) == lexicon.same.get(other, other)
+
+
+def _starts_clause(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase is the subject of what follows: "… B, and C will pay"."""
+    place += 1
+    while place < len(sentence.items):
+        item = sentence.items[place]
+        if isinstance(item, Group):
+            return item.kind == "finite"
+        if isinstance(item, Phrase):
+            if item.before < 0:
+                return False
+        else:
+            unit = sentence.units[item]
+            if (
+                not unit.classes & (_SKIPPED | {"preposition", "partitive", "genitive"})
+                and unit.tag != "date"
+            ):
+                return False
+        place += 1
+    return False

@@ -1,0 +1,205 @@
+"""Slots: what stands behind a verb or noun in the places of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.rules.framed import word_is
+from graph.rules.listed import joined
+from graph.rules.values import Group, Lexicon, Phrase, Sentence, Slot
+
+_FLOAT = 14
+"""Items behind a verb in which a slot's words are looked for."""
+_SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The slots of a frame, with the items that fill them."""
+
+    items: dict[str, tuple[int, ...]]
+    end: int
+    """Unit behind the last of them."""
+
+
+def fill(
+    sentence: Sentence, start: int, slots: tuple[Slot, ...], lexicon: Lexicon
+) -> Filled | None:
+    """What fills the slots, in their order, from a unit on; `None` where one stays empty.
+
+    Slots V and C are the business of `graph.rules.clauses`: only their words are looked for.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    place = start
+    for slot in slots:
+        if slot.role == "C":
+            break
+        if slot.role == "V":
+            continue
+        where = _find(sentence, place, slot, lexicon)
+        if where is None:
+            return None
+        items, place = where
+        if slot.role:
+            found[slot.role] = items
+    return Filled(found, place)
+
+
+def _find(
+    sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon
+) -> tuple[tuple[int, ...], int] | None:
+    """The items of one slot and the unit behind them."""
+    if not slot.marker:
+        return _direct(sentence, start, slot, lexicon)
+    adjacent = not _floats(slot, lexicon)
+    for place in _places(sentence, start, adjacent):
+        behind = _marker_at(sentence, place, slot, lexicon)
+        if behind is None:
+            continue
+        if not slot.role:
+            return (), behind
+        if slot.role == "A":
+            return _amount(sentence, behind)
+        item = _phrase_from(sentence, behind)
+        if item is not None:
+            items = tuple(joined(sentence, item, place, lexicon))
+            return items, end_of(sentence, items[-1])
+    return None
+
+
+def _floats(slot: Slot, lexicon: Lexicon) -> bool:
+    first = slot.marker[0]
+    return any(
+        lexicon.classes.get(word, frozenset()) & {"preposition", "agent", "infinitiveMarker"}
+        for word in first
+    )
+
+
+def _places(sentence: Sentence, start: int, adjacent: bool) -> Iterator[int]:
+    """Units where a slot's words may begin."""
+    units = sentence.units
+    limit = sentence.at[start] + _FLOAT if start < len(units) else 0
+    place = start
+    while place < len(units) and sentence.at[place] <= limit:
+        item = sentence.items[sentence.at[place]]
+        if isinstance(item, Group) and item.kind in ("finite",) and place > start:
+            return
+        unit = units[place]
+        yield place
+        if unit.classes & {"relative", "subordinator", "opener", "hypothetical"} and place > start:
+            return
+        if unit.tag == "sign" and unit.text in ';:.!?—–“”«»"':
+            return
+        if adjacent and not (
+            unit.classes & (_SKIPPED | {"determiner", "possessive", "partitive"})
+            or unit.tag in ("date", "word")
+        ):
+            return
+        if unit.text == "," and not _resumes(sentence, place):
+            return
+        place += 1
+
+
+def _resumes(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma only opens or closes something in between: a date, "à Paris"."""
+    behind = sentence.units[comma + 1] if comma + 1 < len(sentence.units) else None
+    return behind is not None and bool(
+        behind.tag == "date" or behind.classes & {"preposition", "adverb", "agent"}
+    )
+
+
+def _marker_at(sentence: Sentence, place: int, slot: Slot, lexicon: Lexicon) -> int | None:
+    units = sentence.units
+    for number, words in enumerate(slot.marker):
+        skipped = 0
+        while (
+            number
+            and place < len(units)
+            and skipped < 3
+            and not word_is(units[place], words, lexicon)
+            and (
+                units[place].tag == "word"
+                or units[place].classes & (_SKIPPED | {"determiner", "possessive"})
+                or (units[place].tag == "name" and units[place].hidden)
+            )
+        ):
+            place, skipped = place + 1, skipped + 1
+        if place >= len(units) or not word_is(units[place], words, lexicon):
+            return None
+        place += 1
+    return place
+
+
+def _phrase_from(sentence: Sentence, place: int) -> int | None:
+    """The item of the phrase that begins at a unit, adverbs and dates passed over."""
+    units = sentence.units
+    while (
+        place < len(units)
+        and (units[place].classes & (_SKIPPED | {"partitive"}) or units[place].tag == "date")
+        and not isinstance(sentence.items[sentence.at[place]], Phrase)
+    ):
+        place += 1
+    if place >= len(units):
+        return None
+    item = sentence.items[sentence.at[place]]
+    return (
+        sentence.at[place] if isinstance(item, Phrase) and item.start <= place < item.end else None
+    )
+
+
+def _direct(
+    sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon
+) -> tuple[tuple[int, ...], int] | None:
+    units = sentence.units
+    place = start
+    while (
+        place < len(units)
+        and not isinstance(sentence.items[sentence.at[place]], Phrase)
+        and (
+            units[place].classes & (_SKIPPED | {"partitive"})
+            or units[place].tag == "date"
+            or (
+                units[place].does("preposition")
+                and place + 1 < len(units)
+                and units[place + 1].tag == "date"
+            )
+        )
+    ):
+        place += 1
+    if slot.role == "A":
+        return _amount(sentence, place)
+    if place >= len(units):
+        return None
+    item = sentence.items[sentence.at[place]]
+    if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
+        return None
+    items = tuple(joined(sentence, sentence.at[place], -1, lexicon))
+    return items, end_of(sentence, items[-1])
+
+
+def _no_share(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether "de" before a phrase isn't an article: "de Norvège", and not "du gaz"."""
+    units = sentence.units
+    if phrase.before < 0 or not units[phrase.before].does("ofLink"):
+        return False
+    return not units[phrase.before].does("definite") and (
+        units[phrase.start].does("determiner") or units[phrase.end - 1].text[0].isupper()
+    )
+
+
+def _amount(sentence: Sentence, place: int) -> tuple[tuple[int, ...], int] | None:
+    units = sentence.units
+    while place < len(units) and units[place].classes & (
+        _SKIPPED | {"quantifier", "possessive", "determiner", "partitive"}
+    ):
+        place += 1
+    if place < len(units) and units[place].tag == "amount":
+        return (sentence.at[place],), place + 1
+    return None
+
+
+def end_of(sentence: Sentence, item: int) -> int:
+    """The unit behind an item."""
+    found = sentence.items[item]
+    return found + 1 if isinstance(found, int) else found.end

@@ -1,0 +1,318 @@
+"""Titled: relations that a noun states beside a name.
+
+"The chief executive of Norvand, Ana Ruiz", "Norvand's rival Tessel", "le fabricant de batteries
+Voltarne": a noun of the lexicon says who its holder is to somebody else. The holder stands before
+or behind it with a comma, directly behind it, or before a form of "to be"; the other stands before
+it (as its owner, or as a part of the word) or behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.model import Modality
+from graph.ontology import Relation
+from graph.rules.described import body_of
+from graph.rules.fitting import fitting
+from graph.rules.known import Known
+from graph.rules.slots import fill
+from graph.rules.subjects import PASSED, antecedent, unit_at
+from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
+
+Ends = Mapping[int, tuple[End, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun of the lexicon where it stands."""
+
+    unit: int
+    item: int
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Who bears a title, and how that was found."""
+
+    ends: tuple[End, ...]
+    how: str
+    said: Said
+
+
+def find_titled(
+    sentence: Sentence,
+    clauses: Mapping[int, Clause],
+    ends: Ends,
+    owner: End | None,
+    relations: Mapping[str, Relation],
+    known: Known,
+) -> list[Finding]:
+    """What the nouns of a sentence state; ``owner`` is whom "its" means, if that is clear."""
+    found: list[Finding] = []
+    for noun in _nouns(sentence, known):
+        for frame in known.lexicon.nouns[sentence.units[noun.unit].base]:
+            relation = relations.get(frame.relation or "")
+            finding = (
+                _finding(sentence, noun, frame, relation, clauses, ends, owner, known)
+                if relation
+                else None
+            )
+            if finding is not None:
+                found.append(finding)
+                break
+    return found
+
+
+def _nouns(sentence: Sentence, known: Known) -> Iterator[_Noun]:
+    for place, item in enumerate(sentence.items):
+        if isinstance(item, Phrase):
+            for index in range(item.start, item.end):
+                unit = sentence.units[index]
+                if (
+                    unit.tag in ("word", "function")
+                    and unit.base in known.lexicon.nouns
+                    and not _past(sentence, item)
+                ):
+                    yield _Noun(index, place, item)
+
+
+def _past(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether it is an office that somebody had, or is to have."""
+    return any(unit.does("former") for unit in sentence.units[phrase.start : phrase.end])
+
+
+def _finding(
+    sentence: Sentence,
+    noun: _Noun,
+    frame: Frame,
+    relation: Relation,
+    clauses: Mapping[int, Clause],
+    ends: Ends,
+    owner: End | None,
+    known: Known,
+) -> Finding | None:
+    other = "O" if frame.holder == "S" else "S"
+    classes = {"S": relation.subject_classes, "O": relation.object_classes}
+    for others, end in _others(sentence, noun, frame, other, ends, owner, known):
+        one = fitting(others, classes[other], known.lexicon)
+        if one is None:
+            continue
+        for held in _holders(sentence, noun, end, clauses, ends):
+            wanted = frame.only if frame.only and frame.holder == "S" else classes[frame.holder]
+            holder = fitting(held.ends, wanted, known.lexicon)
+            if holder is not None and holder.key != one.key and not held.said.mute:
+                return _made(sentence, noun, frame, holder, one, held)
+    return None
+
+
+def _made(
+    sentence: Sentence, noun: _Noun, frame: Frame, holder: End, other: End, held: _Held
+) -> Finding:
+    unit = sentence.units[noun.unit]
+    starts, stops = [holder.start, unit.start], [holder.end, unit.end]
+    if sentence.span.start <= other.start and other.end <= sentence.span.end:
+        starts.append(other.start)
+        stops.append(other.end)
+    subject, target = (holder, other) if frame.holder == "S" else (other, holder)
+    return Finding(
+        frame, held.how, subject, target, held.said,
+        min(starts), max(stops),
+        sentence=sentence.number,
+    )  # fmt: skip
+
+
+# Whose
+
+
+def _others(
+    sentence: Sentence,
+    noun: _Noun,
+    frame: Frame,
+    role: str,
+    ends: Ends,
+    owner: End | None,
+    known: Known,
+) -> Iterator[tuple[tuple[End, ...], int]]:
+    """Who the other may be, each with the unit behind the title."""
+    units, phrase = sentence.units, noun.phrase
+    behind = noun.unit + 1
+    body = body_of(sentence, phrase, noun.item, noun.unit, known)
+    if body is not None:
+        yield (body[0],), body[1]
+    slots = tuple(slot for slot in frame.slots if slot.role == role and slot.marker)
+    filled = (
+        fill(sentence, behind, slots, known.lexicon) if slots and _close(sentence, behind) else None
+    )
+    if filled is not None and role in filled.items:
+        item = filled.items[role][0]
+        yield _first_part(sentence, item, ends, known), filled.end
+    if phrase.start and units[phrase.start - 1].does("genitive"):
+        before = sentence.at[phrase.start - 1] - 1
+        if before >= 0:
+            yield ends.get(before, ()), behind
+    inside = units[phrase.start : noun.unit]
+    relative = units[phrase.start - 1] if phrase.start else None
+    if relative is not None and relative.does("relativeGenitive"):
+        for item in antecedent(sentence, sentence.at[phrase.start - 1]):
+            yield ends.get(item, ()), behind
+    yield from (((each,), behind) for each in _within(sentence, noun, frame, known))
+    if any(unit.does("possessive") for unit in inside) and owner is not None:
+        yield (_as_possessive(sentence, phrase, owner),), behind
+
+
+def _close(sentence: Sentence, behind: int) -> bool:
+    """Whether what follows belongs to the noun: no sign and no verb in between."""
+    place = behind
+    while place < len(sentence.units) and (
+        sentence.units[place].tag == "word"
+        or (sentence.units[place].tag == "name" and sentence.units[place].hidden)
+    ):
+        place += 1
+    return place < len(sentence.units) and bool(
+        sentence.units[place].classes & {"preposition", "partitive", "agent", "ofLink"}
+    )
+
+
+def _first_part(sentence: Sentence, item: int, ends: Ends, known: Known) -> tuple[End, ...]:
+    """Of "batteries Voltarne" the batteries: the holder's name is tied on."""
+    phrase = sentence.items[item]
+    assert isinstance(phrase, Phrase)
+    content = [
+        index
+        for index in range(phrase.start, phrase.end)
+        if sentence.units[index].tag in ("name", "new", "word")
+    ]
+    if (
+        len(content) > 1
+        and _is_name(sentence, content[-1])
+        and sentence.units[content[0]].tag == "name"
+    ):
+        unit = sentence.units[content[0]]
+        if not unit.text[0].isupper():
+            return tuple(
+                End(iri, known.names.classes[iri], unit.text, unit.start, unit.end)
+                for iri in unit.iris
+                if iri in known.names.own
+            )
+    return ends.get(item, ())
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    unit = sentence.units[index]
+    return unit.tag == "new" or (unit.tag == "name" and unit.text[0].isupper())
+
+
+def _within(sentence: Sentence, noun: _Noun, frame: Frame, known: Known) -> Iterator[End]:
+    """The other as a part of the word: "missile maker", "président russe", "NATO member"."""
+    place = noun.unit + 1 if known.lexicon.elided else noun.unit - 1
+    if not noun.phrase.start <= place < noun.phrase.end:
+        return
+    unit = sentence.units[place]
+    if unit.tag != "name" or (
+        unit.hidden != frame.demonym and (unit.hidden or known.lexicon.elided)
+    ):
+        return
+    for iri in unit.iris:
+        if iri in known.names.own:
+            how = "hidden" if unit.hidden else "name"
+            yield End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, how)
+
+
+def _as_possessive(sentence: Sentence, phrase: Phrase, owner: End) -> End:
+    unit = next(
+        unit for unit in sentence.units[phrase.start : phrase.end] if unit.does("possessive")
+    )
+    note = f"“{unit.text}” is read as {owner.words}'s."
+    return End(
+        owner.key, owner.class_iri, unit.text, unit.start, unit.end, "pronoun", owner.name, note
+    )
+
+
+# Who
+
+
+def _holders(
+    sentence: Sentence, noun: _Noun, end: int, clauses: Mapping[int, Clause], ends: Ends
+) -> Iterator[_Held]:
+    plain = _plain(sentence, noun)
+    last = _tied(sentence, noun, end)
+    if last is not None:
+        yield _Held(_names_of(last, ends), "title", plain)
+    after = _behind_comma(sentence, max(end, noun.phrase.end))
+    if after is not None:
+        yield _Held(_names_of(after, ends), "apposition", plain)
+    before = _before_comma(sentence, _opening_item(sentence, noun))
+    if before is not None:
+        yield _Held(ends.get(before, ()), "apposition", plain)
+    clause = _copula(sentence, noun, clauses)
+    if clause is not None and len(clause.subjects) >= 1:
+        yield _Held(ends.get(clause.subjects[0], ()), "copula", clause.said)
+
+
+def _plain(sentence: Sentence, noun: _Noun) -> Said:
+    """An apposition is the article's own word, but in a quotation."""
+    return Said(Modality.ASSERTED, mute=sentence.units[noun.unit].quoted)
+
+
+def _tied(sentence: Sentence, noun: _Noun, end: int) -> int | None:
+    """The item of a name at the end of the noun's phrase, or of what belongs to the noun."""
+    for item in (noun.item, sentence.at[end - 1] if end else noun.item):
+        phrase = sentence.items[item]
+        if not isinstance(phrase, Phrase) or phrase.end - 1 <= noun.unit:
+            continue
+        alone = item != noun.item and phrase.end - phrase.start == 1
+        if _is_name(sentence, phrase.end - 1) and not alone:
+            return item
+    return None
+
+
+def _names_of(item: int, ends: Ends) -> tuple[End, ...]:
+    return tuple(end for end in ends.get(item, ()) if end.how in ("name", "new", "hidden"))
+
+
+def _behind_comma(sentence: Sentence, place: int) -> int | None:
+    if place >= len(sentence.units) or sentence.units[place].text != ",":
+        return None
+    item = sentence.at[place] + 1
+    if item < len(sentence.items):
+        phrase = sentence.items[item]
+        if isinstance(phrase, Phrase) and phrase.before < 0 and _is_name(sentence, phrase.end - 1):
+            return item
+    return None
+
+
+def _opening_item(sentence: Sentence, noun: _Noun) -> int:
+    """The item at which the title begins: that of its owner, if one stands before it."""
+    item = noun.item - 1
+    while True:
+        unit = unit_at(sentence, item)
+        if unit is not None and unit.does("genitive"):
+            item -= 2
+        elif unit is not None and unit.does("adverb"):
+            item -= 1
+        else:
+            return item
+
+
+def _before_comma(sentence: Sentence, item: int) -> int | None:
+    unit = unit_at(sentence, item)
+    if unit is None or unit.text != ",":
+        return None
+    if item - 1 >= 0 and isinstance(sentence.items[item - 1], Phrase):
+        return item - 1
+    return None
+
+
+def _copula(sentence: Sentence, noun: _Noun, clauses: Mapping[int, Clause]) -> Clause | None:
+    item = _opening_item(sentence, noun)
+    while item >= 0:
+        found = sentence.items[item]
+        if isinstance(found, Group):
+            return clauses[item] if found.copula else None
+        unit = unit_at(sentence, item)
+        if unit is None or not unit.classes & (PASSED | {"oneOf", "partitive", "determiner"}):
+            return None
+        item -= 1
+    return None

@@ -1,0 +1,196 @@
+"""The rules as a whole: what a proposal carries, texts that are no prose, and the command."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from project import SLUG, Project
+
+from graph.catalogue import read_catalogue
+from graph.extract.ruled import propose_by_rules
+from graph.extract.values import Entry, Proposals, Task
+from graph.model import Article, Metadata
+from graph.ontology import read_ontology
+from graph.rules.find import read_rules
+from graph.sources.facts import read_facts
+from graph.text import find, fold
+
+ONTOLOGY = read_ontology()
+CATALOGUE = read_catalogue(Path(__file__).parent / "rules" / "entities.ttl")
+RULES = {each: read_rules(CATALOGUE, ONTOLOGY, each) for each in ("en", "fr")}
+
+
+@cache
+def proposals(text: str, language: str = "en", published: str | None = "2026-03-13") -> Proposals:
+    article = Article("case", text, Metadata(language=language, published=published))
+    return propose_by_rules(Task(article, CATALOGUE, ONTOLOGY), RULES[language])
+
+
+def only(text: str, language: str = "en") -> Entry:
+    (entry,) = proposals(text, language).entries
+    return entry
+
+
+def test_a_proposal_says_where_it_comes_from() -> None:
+    assert only("On Monday Norvand supplied Tessel with turbines.") == {
+        "subject": "Norvand",
+        "relation": "supplies",
+        "object": "Tessel",
+        "topic": ["Turbines"],
+        "quote": "Norvand supplied Tessel",
+        "status": "proposed",
+        "annotator": "rules",
+        "rule": "lex:supplies (active): S supply O with T",
+        "confidence": only("On Monday Norvand supplied Tessel with turbines.")["confidence"],
+    }
+
+
+def test_the_score_is_lower_where_a_pronoun_was_understood() -> None:
+    plain = only("Norvand makes turbines.")["confidence"]
+    recalled = only("Norvand grew. It makes turbines.")
+    assert isinstance(plain, Decimal)
+    assert 0 < Decimal(str(recalled["confidence"])) < plain < 1
+    assert recalled["note"] == "“It” is read as Norvand, of the sentence before."
+    assert recalled["subject_words"] == "It"
+
+
+def test_amounts_carry_their_conversion_and_dates_their_part() -> None:
+    entry = only("Orlen Bank will invest €40 million ($44 million) in Norvand by 2030.")
+    assert (entry["amount"], entry["equivalent"], entry["by"]) == (
+        "€40 million",
+        "$44 million",
+        "2030",
+    )
+    assert only("Beldora joined the Northern League in 2019.")["on"] == "2019"
+    assert only("Norvand est dirigée par Ana Ruiz depuis 2021.", "fr")["from"] == "2021"
+
+
+def test_an_order_is_linked_to_what_it_orders() -> None:
+    order, work = proposals("Ana Ruiz ordered Norvand to work with Tessel.").entries
+    assert order["content"] == [work["id"]]
+    assert (work["modality"], work["stated_by"]) == ("planned", "Ana Ruiz")
+
+
+def test_newcomers_have_their_class() -> None:
+    entry = only("The bank Quell & Sons lent Norvand $3m, said the analyst Mira Tovar.")
+    assert (entry["subject"], entry["subject_class"]) == ("Quell & Sons", "Bank")
+    assert (entry["stated_by"], entry["speaker_class"]) == ("Mira Tovar", "Person")
+    assert only("Portugal supplies Norvand.")["subject_class"] == "Country"
+
+
+def test_names_of_no_class_are_nobodys() -> None:
+    assert proposals("Zorgle supplies Norvand.").entries == ()
+
+
+def test_what_is_told_as_plan_and_as_fact_is_a_plan() -> None:
+    found = proposals("Norvand buys Tessel\n\nNorvand agreed to buy Tessel, Ana Ruiz said.")
+    assert [each["modality"] for each in found.entries] == ["planned"]
+
+
+def test_a_repeated_quote_says_which_is_meant() -> None:
+    found = proposals("Norvand supplies Tessel\n\nNorvand supplies Tessel.")
+    assert [each["occurrence"] for each in found.entries] == [1]
+
+
+def test_dates_of_an_article_without_a_day_are_left_out() -> None:
+    (entry,) = proposals("Tessel bought Norvand on Monday.", "en", None).entries
+    assert "on" not in entry
+
+
+NO_PROSE = {
+    "nothing": "",
+    "spaces": " \n\n ",
+    "a list": "\n".join(f"- Norvand {number} Tessel" for number in range(200)),
+    "a table": "Norvand | Tessel | 12\n------|------|---\nQuorra | Corvis | 13\n" * 50,
+    "code": "def buys(norvand, tessel):\n    return norvand.supplies[tessel] or 'Norvand'\n" * 20,
+    "a poem": "O Norvand, of the northern light,\nthe turbines hum to you at night,\n" * 10,
+    "signs": "“”«»()[]{}—–…!?;:,.'’\"" * 50,
+    "one sentence": "Norvand and " * 50_000 + "Tessel grew.",
+    "one word": "N" * 200_000,
+    "quotes": "« " * 5_000 + "Norvand livre Tessel" + " »" * 5_000,
+    "emoji": "Norvand 🤖 supplies 🛠️ nobody 👻.",
+    "nulls": "Norvand \u200b\u2028\ufeff Tessel",
+}
+
+
+@pytest.mark.parametrize("text", NO_PROSE.values(), ids=NO_PROSE)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_no_prose_states_nothing(text: str, language: str) -> None:
+    found = proposals(text, language)
+    assert (found.entries, found.rejected) == ((), ())
+
+
+WORDS = [
+    *("Norvand", "Tessel", "Arvenia", "Arvénie", "Ana", "Ruiz", "Paul Lind", "turbines", "gas"),
+    *("buys", "supplies", "was bought by", "will", "not", "said", "that", "according to", "of"),
+    *("the", ",", ".", "who", "which", "and", "its", "it", "in", "with", "to", "agreed", "denied"),
+    *("«", "»", "“", "”", "a racheté", "livre", "que", "qui", "le", "la", "son", "de", "par"),
+    *("selon", "dit", "veut", "ne", "pas", "est", "40 million $", "2030", "Monday", "CEO", "PDG"),
+    *("talks", "between", "entre", "accord", "'s", "?", ":", ";", "(", ")"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from(["en", "fr"]))
+def test_whatever_the_words_every_proposal_passes_the_gate(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    article = Article("case", text, Metadata(language=language, published="2026-03-13"))
+    found = propose_by_rules(Task(article, CATALOGUE, ONTOLOGY), RULES[language])
+    assert found.rejected == ()
+    page = fold(text)
+    assert all(find(page, str(each["quote"])) for each in found.entries)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(["en", "fr"]))
+def test_any_text_can_be_read(text: str, language: str) -> None:
+    article = Article("case", text, Metadata(language=language))
+    assert propose_by_rules(Task(article, CATALOGUE, ONTOLOGY), RULES[language]).rejected == ()
+
+
+# The command
+
+
+def test_the_command_proposes_by_rules(project: Project) -> None:
+    result = project.run("extract", SLUG, "--with", "rules")
+    assert result.code == 0
+    facts, problems = read_facts(project.facts)
+    assert problems == ()
+    ours = [fact for fact in facts if fact.annotator == "rules"]
+    assert f"{len(ours)} fact" in result.err
+    assert "tokens" not in result.err
+    assert project.run("check").code == 0
+    again = project.run("extract", SLUG, "--with", "rules")
+    assert "0 facts proposed, 0 refused" in again.err
+
+
+@pytest.mark.parametrize("option", [["--model", "x"], ["--dry-run"], ["--fresh"]])
+def test_options_of_the_model_go_with_the_model(project: Project, option: list[str]) -> None:
+    result = project.run("extract", SLUG, "--with", "rules", *option)
+    assert result.code == 2
+    assert "rules ask no model. Leave it out." in result.err
+
+
+def test_a_language_without_a_lexicon_is_told(project: Project) -> None:
+    metadata = project.article.with_name("article.yaml")
+    text = metadata.read_text(encoding="utf-8").replace("language: en", "language: de")
+    metadata.write_text(text, encoding="utf-8")
+    result = project.run("extract", SLUG, "--with", "rules")
+    assert result.code == 1
+    assert 'no lexicon of the language "de"; there is: en, fr.' in result.err
+    assert "Traceback" not in result.err
+
+
+def test_explain_shows_the_rule(project: Project) -> None:
+    project.run("extract", SLUG, "--with", "rules")
+    text = project.facts.read_text(encoding="utf-8")
+    project.facts.write_text(text.replace("status: proposed", "status: accepted"), encoding="utf-8")
+    fact = next(each for each in read_facts(project.facts)[0] if each.annotator == "rules")
+    assert project.run("build").code == 0
+    result = project.run("explain", fact.subject, fact.object)
+    assert f"rule: {fact.rule}" in result.out
