@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import ProjectError
 from graph.stores.address import Addresses, read_address
-from graph.stores.values import StoreSettings
+from graph.stores.values import Location
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,18 @@ def test_the_addresses_follow_from_the_one_given(
 ) -> None:
     root = "/".join(given.split("/")[:3])
     expected = Addresses(given.rstrip("/"), root + query, root + update, root + graphs)
-    assert read_address(StoreSettings(given)) == expected
+    assert read_address(Location(given)) == expected
 
 
 def test_an_address_of_its_own_counts_more() -> None:
-    found = read_address(StoreSettings("https://a.org/x", update="https://a.org/sparql-update"))
+    found = read_address(Location("https://a.org/x", update="https://a.org/sparql-update"))
     assert isinstance(found, Addresses)
     assert (found.query, found.update) == ("https://a.org/x/query", "https://a.org/sparql-update")
 
 
 @pytest.mark.parametrize("given", ["store", "out/store", "/var/lib/news", "C:\\news"])
 def test_anything_without_a_scheme_is_a_folder(given: str) -> None:
-    assert read_address(StoreSettings(given)) == Path(given)
+    assert read_address(Location(given)) == Path(given)
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_anything_without_a_scheme_is_a_folder(given: str) -> None:
 )
 def test_what_is_neither_is_refused(given: str) -> None:
     with pytest.raises(ProjectError, match="neither a folder nor the address") as error:
-        read_address(StoreSettings(given))
+        read_address(Location(given))
     assert "abc" not in str(error.value)
 
 
 def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
     with pytest.raises(ProjectError, match="NEWSGRAPH_STORE_PASSWORD instead") as error:
-        read_address(StoreSettings("http://ada:s3cret@a.org/news"))
+        read_address(Location("http://ada:s3cret@a.org/news"))
     assert "s3cret" not in str(error.value)

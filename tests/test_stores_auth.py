@@ -7,14 +7,14 @@ from graph.errors import ProjectError, StoreError
 from graph.stores.address import Addresses, read_address
 from graph.stores.auth import Credentials, read_credentials
 from graph.stores.opening import load
-from graph.stores.values import StoreSettings
+from graph.stores.values import Location
 
 USER, PASSWORD, TOKEN = (f"NEWSGRAPH_STORE_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
 STATE = {"article/a": frozenset({"x"})}
 
 
 def addresses(url: str) -> Addresses:
-    found = read_address(StoreSettings(url))
+    found = read_address(Location(url))
     assert isinstance(found, Addresses)
     return found
 
@@ -68,7 +68,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, challenge: str, **environment: str) ->
         return Told(401, b"", {"WWW-Authenticate": challenge})
 
     with faulty(behave) as (url, log), pytest.raises(StoreError) as error:
-        load(StoreSettings(url), parts(STATE), print)
+        load(Location(url), parts(STATE), print)
     assert "doesn't let you. Set NEWSGRAPH_STORE_USER" in str(error.value)
     assert not [s for s in ("s3cret", "t0ken", "YWRhOnMzY3JldA==") if s in str(error.value)]
     return [asked.headers.get("Authorization", "") for asked in log]
@@ -99,5 +99,5 @@ def test_nobody_is_asked_who_needs_no_password(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv(USER, "ada")
     monkeypatch.setenv(PASSWORD, "s3cret")
     with faulty(empty) as (url, log), pytest.raises(StoreError, match="doesn't have them"):
-        load(StoreSettings(url), parts(STATE), print)
+        load(Location(url), parts(STATE), print)
     assert not [asked for asked in log if "Authorization" in asked.headers]

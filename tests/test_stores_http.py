@@ -14,7 +14,7 @@ from graph.stores.address import Addresses
 from graph.stores.http import ATTEMPTS, Connection, Request, connect, send
 from graph.stores.opening import load
 from graph.stores.remote import Remote
-from graph.stores.values import StoreSettings
+from graph.stores.values import Location
 
 HTML = {"Content-Type": "text/html"}
 GET = "/query"
@@ -154,13 +154,13 @@ def test_an_answer_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_server_that_lies_is_found_out(answer: Told, message: str) -> None:
     with faulty(lambda _: answer) as (url, log):
         with pytest.raises(StoreError, match=message):
-            load(StoreSettings(url), parts(many(2)), print)
+            load(Location(url), parts(many(2)), print)
         assert not [asked for asked in log if asked.method == "PUT"]
 
 
 def test_a_server_that_forgets_is_found_out() -> None:
     with faulty(empty) as (url, _), pytest.raises(StoreError, match="but doesn't have them"):
-        load(StoreSettings(url), parts(many(2)), print)
+        load(Location(url), parts(many(2)), print)
 
 
 def test_queries_get_what_they_asked_for() -> None:

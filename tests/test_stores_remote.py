@@ -24,7 +24,7 @@ from graph.errors import ProjectError, StoreError
 from graph.export.rdf import parts as graphs_of
 from graph.query import query
 from graph.stores.opening import asking, fetch, load
-from graph.stores.values import Graphs, StoreSettings, Synced
+from graph.stores.values import Graphs, Location, Synced
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def loaded(url: str, state: State | Graphs) -> Synced:
     graphs = parts(state) if isinstance(state, Mapping) else state
-    return load(StoreSettings(url), graphs, print)
+    return load(Location(url), graphs, print)
 
 
 @settings(max_examples=25, deadline=None)
@@ -75,7 +75,7 @@ def test_the_server_dies_half_way_and_the_next_load_ends_equal(
             loaded(server.url, dying())
         server.start()
         said: list[str] = []
-        with asking(StoreSettings(server.url), said.append) as source:
+        with asking(Location(server.url), said.append) as source:
             query(source, "ASK { ?a ?b ?c }")
         assert "its last load was broken off" in said[0]
         done = loaded(server.url, after)
@@ -107,7 +107,7 @@ def seeds_server(
 def test_named_queries_answer_as_they_do_here(
     seeds: graph.KnowledgeGraph, seeds_server: Server
 ) -> None:
-    with asking(StoreSettings(seeds_server.url), print) as source:
+    with asking(Location(seeds_server.url), print) as source:
         for name, named in seeds.ontology.queries.items():
             assert query(source, named.sparql) == query(seeds.view, named.sparql), name
 
@@ -125,7 +125,7 @@ def test_named_queries_answer_as_they_do_here(
 def test_queries_of_each_form(
     seeds: graph.KnowledgeGraph, seeds_server: Server, sparql: str
 ) -> None:
-    with asking(StoreSettings(seeds_server.url), print) as source:
+    with asking(Location(seeds_server.url), print) as source:
         assert query(source, sparql) == query(seeds.view, sparql)
 
 
@@ -141,13 +141,13 @@ def test_queries_of_each_form(
 )
 def test_bound_variables(seeds: graph.KnowledgeGraph, seeds_server: Server, sparql: str) -> None:
     bindings = {"entity": NamedNode("https://w3id.org/newsgraph/entity/China")}
-    with asking(StoreSettings(seeds_server.url), print) as source:
+    with asking(Location(seeds_server.url), print) as source:
         here = query(seeds.view, sparql, bindings=bindings)
         assert query(source, sparql, bindings=bindings) == here
 
 
 def test_what_was_loaded_comes_back(seeds: graph.KnowledgeGraph, seeds_server: Server) -> None:
-    assert set(fetch(StoreSettings(seeds_server.url), print)) == set(seeds.store)
+    assert set(fetch(Location(seeds_server.url), print)) == set(seeds.store)
 
 
 def test_an_endpoint_whose_default_graph_is_all_graphs_is_left_to_it(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_an_endpoint_whose_default_graph_is_all_graphs_is_left_to_it(tmp_path: P
             state = many(3, version=version)
             loaded(server.url, state)
             assert server.held() == (state, frozenset())
-            with asking(StoreSettings(server.url), print) as source:
+            with asking(Location(server.url), print) as source:
                 found = query(source, "SELECT DISTINCT ?word { ?word <u:is> <u:stated> }")
                 assert len(found.rows) == len(union(state))  # type: ignore[union-attr]
 
@@ -170,9 +170,9 @@ def test_virtuoso(
     with virtuoso(tmp_path) as url:
         for state in (many(3), many(2, version=1)):
             loaded(url, state)
-            assert held(fetch(StoreSettings(url), print))[0] == state
+            assert held(fetch(Location(url), print))[0] == state
         loaded(url, graphs_of(seeds.store))
-        kept = fetch(StoreSettings(url), print)
+        kept = fetch(Location(url), print)
         assert len(kept) == len(seeds.store)
         monkeypatch.setenv("NEWSGRAPH_STORE_PASSWORD", "wrong")
         with pytest.raises(StoreError, match=r"doesn't let you.*status 401"):
@@ -182,7 +182,7 @@ def test_virtuoso(
 def test_an_empty_store_is_told(server: Server) -> None:
     loaded(server.url, {})
     with pytest.raises(ProjectError, match="newsgraph has loaded nothing there"):
-        fetch(StoreSettings(server.url), print)
+        fetch(Location(server.url), print)
 
 
 def test_held_reads_what_there_is() -> None:

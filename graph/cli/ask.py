@@ -13,10 +13,13 @@ from graph.cli.shared import (
     Language,
     OntologyFolder,
     Proposed,
+    StoreOption,
+    asked_location,
     chosen,
     load_graph,
     project_settings,
     room,
+    say,
     write,
 )
 
@@ -43,18 +46,26 @@ def query(
         ),
     ] = "table",
     graph: GraphFile = None,
+    store: StoreOption = None,
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
     language: Language = None,
 ) -> None:
     """Ask the graph a question in SPARQL."""
-    from graph.ask import ask, list_queries
+    from graph.ask import ask, ask_source, list_queries
     from graph.ontology import read_ontology
 
+    settings = project_settings()
+    terms = read_ontology(chosen(ontology, settings.project.ontology))
+    labels = chosen(language, settings.project.language)
     if question is None:
-        project = project_settings().project
-        terms = read_ontology(chosen(ontology, project.ontology))
-        typer.echo(list_queries(terms, chosen(language, project.language)))
+        typer.echo(list_queries(terms, labels))
+        return
+    if location := asked_location(store, graph, proposed, settings):
+        from graph.stores.opening import asking
+
+        with asking(location, say) as source:
+            write(ask_source(source, question, values or [], format, terms, labels, room()))
         return
     knowledge = load_graph(graph, ontology, language)
     write(ask(knowledge, question, values or [], format, proposed=proposed, room=room()))
@@ -90,6 +101,7 @@ def export(
         Path, typer.Option("--out", help="File to write; - is standard output.", metavar="FILE")
     ] = STANDARD_OUTPUT,
     graph: GraphFile = None,
+    store: StoreOption = None,
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
     language: Language = None,
@@ -101,7 +113,8 @@ def export(
     if format is None:
         typer.echo(list_formats())
         return
-    knowledge = load_graph(graph, ontology, language)
+    location = asked_location(store, graph, proposed, project_settings())
+    knowledge = load_graph(graph, ontology, language, location)
     content = knowledge.export(format, proposed=proposed)
     if out == STANDARD_OUTPUT:
         write(content)

@@ -18,10 +18,15 @@ from graph.cli.shared import (
     count,
     progress,
     project_settings,
+    say,
+    store_location,
 )
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from graph.corpus.whole import Corpus
+    from graph.stores.values import Location
 
 SHELF = Path(".newsgraph", "parts.sqlite")
 """Where a folder of results has what was made of each article."""
@@ -78,6 +83,14 @@ def build(
     max_nodes: Annotated[
         int | None,
         typer.Option("--max-nodes", help="Most entities to draw. [300]", min=1, metavar="N"),
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            help="Also load it into a store: a folder, or a SPARQL endpoint; only what changed.",
+            metavar="FOLDER|URL",
+        ),
     ] = None,
     jobs: Jobs = None,
     fresh: Annotated[
@@ -141,6 +154,19 @@ def build(
     if not is_built():
         typer.echo(MISSING, err=True)
     typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
+    if location := store_location(store, settings):
+        _load(corpus.store, location)
+
+
+def _load(built: Store, location: Location) -> None:
+    from graph.export.rdf import parts
+    from graph.stores.opening import load
+
+    done = load(location, parts(built), say)
+    say(
+        f"{location.where}: {count(done.added, 'graph')} added, {done.replaced} replaced, "
+        f"{done.dropped} dropped, {done.unchanged} unchanged."
+    )
 
 
 def check(

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.shared import GraphFile, OntologyFolder, chosen, graph_file, project_settings
+from graph.cli.shared import (
+    GraphFile,
+    OntologyFolder,
+    StoreOption,
+    asked_location,
+    chosen,
+    graph_file,
+    project_settings,
+    say,
+)
+
+if TYPE_CHECKING:
+    from graph.serve.site import Site
 
 _SIZE = re.compile(r"(\d{1,9})([KMG]?)", re.IGNORECASE)
 
@@ -47,36 +60,39 @@ def serve(
         str | None, typer.Option("--language", help="Language of the page's labels: en, fr, …")
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="Title of the page.")] = None,
+    store: StoreOption = None,
 ) -> None:
     """Serve the page and a SPARQL endpoint, read-only, on this machine.
 
     The page is the one that `build` wrote, unless --language or --title is given; of more than
     2,000 claims it is one that asks the server for what surrounds an entity. The processes of
-    --max-running share a store beside the graph, which is made when the graph is new.
+    --max-running share a store beside the graph, which is made when the graph is new; of --store
+    it is made when the server starts.
     """
     from graph.serve.running import run
+    from graph.serve.site import read_site
+    from graph.stores.opening import keep
     from graph.serve.values import Limits
 
     limits = Limits(
         timeout, max_running, _size("--max-body", max_body), _size("--max-answer", max_answer)
     )
     settings = project_settings()
+    location = asked_location(store, graph, False, settings)
 
-    def said(line: str) -> None:
-        typer.echo(line, err=True)
+    def read(spare: Path) -> Site:
+        file = graph_file(graph, settings)
+        return read_site(
+            file if location is None else keep(location, spare / file.name, say),
+            spare,
+            chosen(ontology, settings.project.ontology),
+            settings.project,
+            language=language,
+            title=title,
+            said=say,
+        )
 
-    run(
-        graph_file(graph, settings),
-        limits,
-        said=said,
-        ontology=chosen(ontology, settings.project.ontology),
-        project=settings.project,
-        language=language,
-        title=title,
-        host=host,
-        port=port,
-        origins=cors or (),
-    )
+    run(read, limits, said=say, host=host, port=port, origins=cors or ())
 
 
 def _size(option: str, written: str) -> int:

@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
     from graph.settings import Settings
+    from graph.stores.values import Location
 
 Value = TypeVar("Value")
 
@@ -28,6 +29,14 @@ GraphFile = Annotated[
 ]
 Language = Annotated[
     str | None, typer.Option("--language", help="Language of the labels: en, fr, … [en]")
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        help="Store that `newsgraph build --store` filled, instead of a graph's file.",
+        metavar="FOLDER|URL",
+    ),
 ]
 Proposed = Annotated[bool, typer.Option("--proposed", help="Take in what waits for review, too.")]
 Jobs = Annotated[
@@ -67,19 +76,6 @@ def graph_file(option: Path | None, settings: Settings) -> Path:
     return chosen(option, settings.project.out / GRAPH)
 
 
-def load_graph(graph: Path | None, ontology: Path | None, language: str | None) -> KnowledgeGraph:
-    """The built graph, as the options or newsgraph.toml say."""
-    from graph.knowledge import load
-
-    settings = project_settings()
-    project = settings.project
-    return load(
-        graph_file(graph, settings),
-        chosen(ontology, project.ontology),
-        language=chosen(language, project.language),
-    )
-
-
 def count(number: int, what: str) -> str:
     """A number and its noun.
 
@@ -105,6 +101,57 @@ def progress(what: str) -> Callable[[int, int], None]:
             )
 
     return show
+
+
+def say(line: str) -> None:
+    """A message, to standard error."""
+    typer.echo(line, err=True)
+
+
+def store_location(option: str | None, settings: Settings) -> Location | None:
+    """The store that the command line names, else that of newsgraph.toml with its addresses."""
+    from graph.stores.values import Location
+
+    known = settings.store
+    where = chosen(option, known.location)
+    if where is None:
+        return None
+    if where != known.location:
+        return Location(where)
+    return Location(where, known.query_url, known.update_url, known.graphs_url)
+
+
+def asked_location(
+    option: str | None, graph: Path | None, proposed: bool, settings: Settings
+) -> Location | None:
+    """The store to ask; `None` where a graph's file is: --graph names one, or proposals count."""
+    if option is not None and (graph or proposed):
+        what = "--proposed" if proposed else "--graph"
+        raise typer.BadParameter(
+            "a store holds no proposals." if proposed else "asks a file, and --store a store.",
+            param_hint=what,
+        )
+    return None if graph or proposed else store_location(option, settings)
+
+
+def load_graph(
+    graph: Path | None,
+    ontology: Path | None,
+    language: str | None,
+    store: Location | None = None,
+) -> KnowledgeGraph:
+    """The built graph, or what a store has of it, as the options or newsgraph.toml say."""
+    from graph.knowledge import KnowledgeGraph, load
+    from graph.ontology import read_ontology
+
+    settings = project_settings()
+    terms = chosen(ontology, settings.project.ontology)
+    labels = chosen(language, settings.project.language)
+    if store is None:
+        return load(graph_file(graph, settings), terms, language=labels)
+    from graph.stores.opening import fetch
+
+    return KnowledgeGraph(fetch(store, say), read_ontology(terms), language=labels)
 
 
 def login_name() -> str | None:

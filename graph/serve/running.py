@@ -11,31 +11,27 @@ from urllib.parse import urlsplit
 
 from graph.errors import ProjectError, missing_extra
 from graph.serve.pool import Pool
-from graph.serve.site import read_site
+from graph.serve.site import Site
 from graph.serve.values import Limits
-from graph.settings import ProjectSettings
 
 _PREFIX = "newsgraph-"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def run(
-    graph: Path,
+    read: Callable[[Path], Site],
     limits: Limits,
     *,
     said: Callable[[str], None],
-    ontology: Path | None = None,
-    project: ProjectSettings | None = None,
-    language: str | None = None,
-    title: str | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
     origins: Sequence[str] = (),
 ) -> None:
-    """Serve a built graph until Ctrl+C. ``said`` is given what is to be told, a line at a time.
+    """Serve a graph until Ctrl+C. ``said`` is given what is to be told, a line at a time.
 
-    Raises `ProjectError` where the address can't be used, an origin is none, starlette or uvicorn
-    isn't installed, or there is no graph; `InputError` where the ontology can't be read.
+    ``read`` gives what is to be served, and may use the temporary folder that it is given. Raises
+    what it raises; `ProjectError` where the address can't be used, an origin is none, or starlette
+    or uvicorn isn't installed.
     """
     try:
         from graph.serve.program import make_server
@@ -47,7 +43,7 @@ def run(
     with _listen(host, port) as listening, tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         address = _address(host, listening.getsockname()[1])
         spare = Path(folder)
-        site = read_site(graph, spare, ontology, project, language=language, title=title, said=said)
+        site = read(spare)
         pool = Pool(site.source, limits, spare)
         app = make_app(
             site,

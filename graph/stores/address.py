@@ -25,7 +25,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from graph.errors import ProjectError
-from graph.stores.values import StoreSettings
+from graph.stores.values import Location
 
 USER, PASSWORD, TOKEN = (f"NEWSGRAPH_STORE_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
 """The environment variables that say who asks."""
@@ -45,12 +45,12 @@ class Addresses:
     graphs: str
 
 
-def read_address(settings: StoreSettings) -> Path | Addresses:
+def read_address(settings: Location) -> Path | Addresses:
     """The folder, or the addresses of the endpoint. Raises `ProjectError` if it can be neither.
 
-    >>> read_address(StoreSettings("out/store")).as_posix()
+    >>> read_address(Location("out/store")).as_posix()
     'out/store'
-    >>> read_address(StoreSettings("http://localhost:3030/news")).graphs
+    >>> read_address(Location("http://localhost:3030/news")).graphs
     'http://localhost:3030/news/data'
     """
     if not _SCHEME.match(settings.where):

@@ -17,10 +17,10 @@ from graph.stores.http import connect
 from graph.stores.manifest import MANIFEST
 from graph.stores.remote import Remote
 from graph.stores.sync import sync
-from graph.stores.values import Graphs, Known, Say, StoreSettings, Synced
+from graph.stores.values import Graphs, Known, Location, Say, Synced
 
 
-def load(settings: StoreSettings, graphs: Graphs, say: Say) -> Synced:
+def load(settings: Location, graphs: Graphs, say: Say) -> Synced:
     """Make a store hold these graphs, by changing what differs.
 
     ``say`` is told what takes long. Raises `ProjectError`, `StoreError` and `OutputError`; what
@@ -34,7 +34,7 @@ def load(settings: StoreSettings, graphs: Graphs, say: Say) -> Synced:
 
 
 @contextlib.contextmanager
-def asking(settings: StoreSettings, say: Say) -> Iterator[View | Elsewhere]:
+def asking(settings: Location, say: Say) -> Iterator[View | Elsewhere]:
     """What queries see of a store, as long as the block lasts.
 
     Nothing is copied: a folder is read where it is, beside others who read it. Raises
@@ -52,7 +52,7 @@ def asking(settings: StoreSettings, say: Say) -> Iterator[View | Elsewhere]:
         yield remote
 
 
-def fetch(settings: StoreSettings, say: Say) -> Store:
+def fetch(settings: Location, say: Say) -> Store:
     """A copy in memory of the graphs that a store holds, each by its name.
 
     Raises `ProjectError` and `StoreError`.
@@ -73,12 +73,18 @@ def fetch(settings: StoreSettings, say: Say) -> Store:
     return copy
 
 
-def _names(known: Known, settings: StoreSettings, say: Say) -> list[NamedNode]:
+def keep(settings: Location, path: Path, say: Say) -> Path:
+    """A file of the graphs that a store holds, as TriG. Raises as `fetch` does."""
+    fetch(settings, say).dump(path, RdfFormat.TRIG)
+    return path
+
+
+def _names(known: Known, settings: Location, say: Say) -> list[NamedNode]:
     _warn(known, settings, say)
     return [NamedNode(name) for name in sorted(known.digests)]
 
 
-def _warn(known: Known, settings: StoreSettings, say: Say) -> None:
+def _warn(known: Known, settings: Location, say: Say) -> None:
     if not known.digests:
         raise ProjectError(
             f"{settings.where}: newsgraph has loaded nothing there. Run `newsgraph build --store "

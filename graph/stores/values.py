@@ -64,7 +64,7 @@ class Target(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class StoreSettings:
+class Location:
     """Which store, and where it is asked."""
 
     where: str
