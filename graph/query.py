@@ -39,7 +39,8 @@ _VARIABLE = re.compile(r"[?$](\w+)")
 _TEMPLATE = re.compile(r"(?<![\w:])CONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
 _ANY_CLAIM = f"SELECT ?graph {{ GRAPH ?graph {{ ?claim a <{NG}Claim> }} }} LIMIT 1"
 _DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
-_GRAPH = re.compile(r"(?<![\w:])GRAPH(?![\w:])", re.IGNORECASE)
+_GRAPH = re.compile(r"(?<![\w:])GRAPH\s*[?$]", re.IGNORECASE)
+"""Only a variable finds a graph that isn't named: listing all graphs costs each query."""
 _FORM = re.compile(r"(?<![\w:])(?:CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
 
 
