@@ -71,8 +71,8 @@ def serve(
     """
     from graph.serve.running import run
     from graph.serve.site import read_site
-    from graph.stores.opening import keep
     from graph.serve.values import Limits
+    from graph.stores.opening import keep
 
     limits = Limits(
         timeout, max_running, _size("--max-body", max_body), _size("--max-answer", max_answer)
