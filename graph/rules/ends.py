@@ -33,10 +33,11 @@ def ends_of(
             )
             found[place] = ends
             first = leading and item.before < 0
-            memory = (*memory, *_mentions(sentence, item, ends, known, first))[-60:]
-            leading = leading and not (ends and first)
+            spoken = ends or tuple(_within(sentence, item, known))
+            memory = (*memory, *_mentions(sentence, item, spoken, known, first))[-60:]
+            leading = leading and not (spoken and first)
         elif not isinstance(item, int):
-            leading = False
+            leading = leading and item.kind != "finite"
             found.update(_tied(sentence, item, known, memory))
     return found, memory
 
@@ -50,6 +51,13 @@ def _tied(
             yield ~index, tuple(by_pronoun(sentence, phrase, known, memory))
 
 
+def _within(sentence: Sentence, phrase: Phrase, known: Known) -> Iterator[End]:
+    """Whom a phrase speaks of that means something else: of "Norvand shares" Norvand."""
+    for unit in sentence.units[phrase.start : phrase.end]:
+        if unit.tag == "name" and not unit.hidden:
+            yield from named(unit, known)
+
+
 def _mentions(
     sentence: Sentence, phrase: Phrase, ends: tuple[End, ...], known: Known, leading: bool
 ) -> Iterator[Mention]:
@@ -57,8 +65,9 @@ def _mentions(
         labels = known.names.labels.get(end.key, (end.name or "",))
         bases = frozenset(base for label in labels for base in nouns_of(label, known.lexicon))
         gender = gender_of(sentence, phrase)
+        called = end.name or known.names.own[end.key]
         yield Mention(
-            end.key, end.class_iri, sentence.number, leading, gender, bases, end.name, end.words
+            end.key, end.class_iri, sentence.number, leading, gender, bases, end.name, called
         )
 
 

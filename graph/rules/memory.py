@@ -48,7 +48,7 @@ def meant_by_noun(
     """Whom a noun with its article may mean, the likeliest first.
 
     Who has the noun in a name goes before who is only of its class; then who was spoken of in the
-    same sentence, who was spoken of most, and last.
+    same sentence, with whom the last sentence began, and who was named last.
     """
     near = [each for each in memory if sentence - each.sentence <= _FAR]
     wanted = set(classes)
@@ -64,8 +64,8 @@ def meant_by_noun(
     def rank(mention: Mention) -> tuple[bool, int, int]:
         key = mention.key
         here = any(each.key == key and each.sentence == sentence for each in fitting)
-        leading = sum(each.key == key and each.leading for each in fitting)
-        return here, leading, last[key]
+        led = [each.sentence for each in fitting if each.key == key and each.leading]
+        return here, max(led, default=-1), last[key]
 
     kept = {each.key: each for each in fitting}
     return sorted(kept.values(), key=rank, reverse=True)[:2]

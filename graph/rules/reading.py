@@ -47,6 +47,8 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if before is not None and before.tag == "verb":
         return bool(kinds & {"participle", "ing", "infinitive"})
     noun = _noun_too(unit, lexicon)
+    if noun and before is not None and before.hidden and _is_adjective(units, index):
+        return False
     if kinds <= {"ing"}:
         return _goes_on(behind) or (
             behind is not None
@@ -98,6 +100,13 @@ def _object_before(units: Sequence[Unit], index: int, before: Unit, kinds: set[s
     return bool(leads) and (
         "infinitive" in kinds if first.does("infinitiveMarker") else not kinds <= {"participle"}
     )
+
+
+def _is_adjective(units: Sequence[Unit], index: int) -> bool:
+    """Whether the name before is an adjective: "the Beldoran fund Quorra"."""
+    if index < 2 or units[index - 1].tag != "name":
+        return False
+    return bool(units[index - 2].classes & {"determiner", "possessive"})
 
 
 def _goes_on(behind: Unit | None) -> bool:
@@ -184,7 +193,23 @@ def settled(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
             and unit.low.endswith("ant")
         ):
             units[place] = replace(unit, forms=(Form(unit.low, "ing"),))
+        elif _only_infinitive(units, place, lexicon):
+            units[place] = replace(unit, forms=(Form(unit.low, "infinitive"),))
     return units
+
+
+def _only_infinitive(units: list[Unit], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word that nobody knows stands behind "to" and before what it is done to."""
+    unit = units[place]
+    behind = units[place + 1] if place + 1 < len(units) else None
+    return (
+        not lexicon.elided
+        and unit.tag == "word"
+        and not unit.forms
+        and units[place - 1].does("infinitiveMarker")
+        and behind is not None
+        and (behind.tag in ("name", "new") or bool(behind.classes & {"determiner", "possessive"}))
+    )
 
 
 def _guessed(low: str) -> Form:

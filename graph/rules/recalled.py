@@ -54,7 +54,11 @@ def by_noun(
         if told:
             yield from told
             return
+    several = noun.low != noun.base
     for rank, each in enumerate(found):
+        if several and noun.base not in each.bases:
+            # "les analystes" are nobody who was named alone.
+            continue
         yield replace(_recalled(each, units[phrase.start], noun, "noun", sentence), rank=rank)
 
 
@@ -93,7 +97,7 @@ def _recalled(found: Mention, first: Unit, last: Unit, how: str, sentence: Sente
         if back == 0
         else "the sentence before"
         if back == 1
-        else f"{back} sentences before"
+        else f"the {back} sentences before"
     )
     note = f"“{words}” is read as {found.words}, of {where}."
     return End(found.key, found.class_iri, words, first.start, last.end, how, found.name, note)

@@ -138,10 +138,9 @@ def _under(
         return MUTE
     speaks = frame.speaks or (frame.head in lexicon.acts and _announces(governor, lexicon))
     speaker = speaker_of(governor.subjects, ends, lexicon) if speaks else governor.said.speaker
-    if speaks and speaker is None:
-        return MUTE
     modality = _combined(said, clause, governor, frame)
-    if modality is None:
+    if modality is None or (speaks and speaker is None and modality is Modality.DENIED):
+        # That somebody nobody knows denies it isn't the article's denial.
         return MUTE
     return Said(modality, speaker)
 
@@ -283,7 +282,7 @@ def _sourced(
     for place, whole, speaker, modality in sources:
         if place == clause.item or not (whole or clause.item < place):
             continue
-        if speaker is None:
+        if speaker is None and Modality.DENIED in (modality, said.modality):
             return MUTE
         if modality is Modality.DENIED:
             return MUTE if said.modality is Modality.DENIED else Said(Modality.DENIED, speaker)

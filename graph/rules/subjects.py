@@ -174,8 +174,15 @@ def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
         if unit is None or not (unit.text == "," or unit.classes & PASSED):
             break
         place -= 1
-    if place >= 0 and isinstance(sentence.items[place], Phrase):
-        yield place
+    phrase = sentence.items[place] if place >= 0 else None
+    if not isinstance(phrase, Phrase):
+        return
+    tied = phrase.before >= 0 and sentence.units[phrase.before].does("ofLink")
+    before = sentence.at[phrase.before] - 1 if tied else -1
+    if before >= 0 and isinstance(sentence.items[before], Phrase):
+        # "a rival of Norvand that is owned by …": which of the two isn't said.
+        return
+    yield place
 
 
 def _shared(

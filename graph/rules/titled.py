@@ -54,13 +54,11 @@ def find_titled(
     for noun in _nouns(sentence, known):
         for frame in known.lexicon.nouns[sentence.units[noun.unit].base]:
             relation = relations.get(frame.relation or "")
-            finding = (
-                _finding(sentence, noun, frame, relation, clauses, ends, owner, known)
-                if relation
-                else None
-            )
-            if finding is not None:
-                found.append(finding)
+            if relation is None:
+                continue
+            stated = _findings(sentence, noun, frame, relation, clauses, ends, owner, known)
+            found.extend(stated)
+            if stated:
                 break
     return found
 
@@ -83,7 +81,7 @@ def _past(sentence: Sentence, phrase: Phrase) -> bool:
     return any(unit.does("former") for unit in sentence.units[phrase.start : phrase.end])
 
 
-def _finding(
+def _findings(
     sentence: Sentence,
     noun: _Noun,
     frame: Frame,
@@ -92,19 +90,31 @@ def _finding(
     ends: Ends,
     owner: End | None,
     known: Known,
-) -> Finding | None:
+) -> list[Finding]:
+    """What a noun states by one frame: of the likeliest holder, or of all subjects of "are"."""
     other = "O" if frame.holder == "S" else "S"
     classes = {"S": relation.subject_classes, "O": relation.object_classes}
+    if frame.only:
+        classes["S"] = frame.only
+    kinds = set(known.lexicon.kinds.get(sentence.units[noun.unit].base, ()))
     for others, end in _others(sentence, noun, frame, other, ends, owner, known):
         one = fitting(others, classes[other], known.lexicon)
         if one is None:
             continue
+        found: list[Finding] = []
         for held in _holders(sentence, noun, end, clauses, ends):
-            wanted = frame.only if frame.only and frame.holder == "S" else classes[frame.holder]
-            holder = fitting(held.ends, wanted, known.lexicon)
-            if holder is not None and holder.key != one.key and not held.said.mute:
-                return _made(sentence, noun, frame, holder, one, held)
-    return None
+            if found and held.how != "copula":
+                break
+            holder = fitting(held.ends, classes[frame.holder], known.lexicon)
+            if holder is None or holder.key == one.key or held.said.mute:
+                continue
+            family = known.lexicon.family.get(holder.class_iri, frozenset())
+            # "Corvian companies, a minister said": companies are no minister.
+            if not kinds or kinds & family:
+                found.append(_made(sentence, noun, frame, holder, one, held))
+        if found:
+            return found
+    return []
 
 
 def _made(
@@ -247,8 +257,9 @@ def _holders(
     if before is not None:
         yield _Held(ends.get(before, ()), "apposition", plain)
     clause = _copula(sentence, noun, clauses)
-    if clause is not None and len(clause.subjects) >= 1:
-        yield _Held(ends.get(clause.subjects[0], ()), "copula", clause.said)
+    if clause is not None:
+        for subject in clause.subjects:
+            yield _Held(ends.get(subject, ()), "copula", clause.said)
 
 
 def _plain(sentence: Sentence, noun: _Noun) -> Said:
