@@ -13,8 +13,9 @@
     framed listed slots        the frames of a verb, and what fills their places
     subjects clauses saying    whose verb it is, what it hangs on, how surely and who says so
     fitting figures            which meaning a relation can take; amounts and dates
-    acting titled happening beside
-                               relations by verbs, titles, nouns for acts, and names side by side
+    acting titled happening beside inside
+                               relations by verbs, titles, nouns for acts, names side by side, and
+                               by what a name says
     scoring entries find       how sure a finding is; findings as facts; the stage
 
 Nothing is learnt and nothing is guessed at random: the same article and lexicon give the same

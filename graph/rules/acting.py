@@ -133,6 +133,9 @@ def _findings(
     lexicon: Lexicon,
 ) -> Iterator[Finding]:
     items = filled.items
+    if "O" not in items and relation.symmetric and len(items.get("S", ())) > 1:
+        # "Arvenia and Beldora resumed talks": with each other.
+        items = {**items, "S": items["S"][:1], "O": items["S"][1:]}
     if "O" not in items or (not frame.shares and _share_given(sentence, items)):
         return
     if "S" not in items:

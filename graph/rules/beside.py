@@ -58,7 +58,7 @@ def _stated(
     ):
         if subject.how in ("name", "new", "described") and target.how in ("name", "new"):
             yield Finding(
-                frame, "beside", subject, target, Said(), subject.start, target.end,
+                frame, "beside-name", subject, target, Said(), subject.start, target.end,
                 sentence=sentence.number,
             )  # fmt: skip
 

@@ -22,6 +22,7 @@ from graph.rules.clauses import read_clauses
 from graph.rules.ends import ends_of
 from graph.rules.entries import entries_of
 from graph.rules.happening import find_happenings
+from graph.rules.inside import find_inside
 from graph.rules.known import Known, spoken_of
 from graph.rules.lexicon import read_lexicon
 from graph.rules.memory import remember
@@ -96,6 +97,7 @@ def _read(
         yield find_titled(sentence, clauses, ends, owner, ontology.relations, known)
         yield find_happenings(sentence, clauses, ends, owner, *shared)
         yield find_beside(sentence, ends, *shared)
+        yield find_inside(sentence, clauses, ends, ontology.relations, known)
         memory = remember((), after)
 
 

@@ -71,7 +71,7 @@ def _first(
         filled = _filled(sentence, place, phrase, index, frame, clauses, ends, owner, lexicon)
         if relation is None or filled is None:
             continue
-        said = _said(sentence, place, phrase, clauses, ends, lexicon)
+        said = said_at(sentence, place, clauses, ends, lexicon)
         if frame.given and not sentence.units[index].quoted:
             said = Said()
         if said.mute:
@@ -198,14 +198,16 @@ def _owner(
 # How surely
 
 
-def _said(
+def said_at(
     sentence: Sentence,
     place: int,
-    phrase: Phrase,
     clauses: Mapping[int, Clause],
     ends: Ends,
     lexicon: Lexicon,
 ) -> Said:
+    """How surely a phrase says what it says: as the verb beside it."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
     units = sentence.units[phrase.start : phrase.end]
     if any(unit.quoted or unit.does("negativeDeterminer") for unit in units):
         return MUTE
