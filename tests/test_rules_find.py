@@ -92,6 +92,14 @@ def test_what_is_told_as_plan_and_as_fact_is_a_plan() -> None:
     assert [each["modality"] for each in found.entries] == ["planned"]
 
 
+def test_a_topic_is_one_that_the_article_names() -> None:
+    text = "Norvand built the plant at Lund Bay. Tessel supplied Norvand with the plant."
+    found = proposals(text)
+    assert found.rejected == ()
+    (supplied,) = [each for each in found.entries if each["relation"] == "supplies"]
+    assert "topic" not in supplied
+
+
 def test_a_repeated_quote_says_which_is_meant() -> None:
     found = proposals("Norvand supplies Tessel\n\nNorvand supplies Tessel.")
     assert [each["occurrence"] for each in found.entries] == [1]

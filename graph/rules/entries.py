@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.amounts import read_amount
 from graph.catalogue import key
-from graph.model import Article, Modality, Span
+from graph.dates import read_date
+from graph.model import Amount, Article, Modality, Span
 from graph.ontology import Ontology
 from graph.rules.naming import Names
 from graph.rules.scoring import confidence
@@ -57,14 +59,15 @@ def _entry(
             yield "speaker_words", speaker.words
         if speaker.name is not None:
             yield "speaker_class", ontology.classes[speaker.class_iri].name
+    # What the article only describes or recalls would need words of its own.
     topics = sorted(
-        {topic.name or names.own[topic.key] for topic in finding.topics if topic.name is None}
+        {names.own[topic.key] for topic in finding.topics if topic.how in ("name", "hidden")}
     )
     if topics:
         yield "topic", topics
     if finding.contents:
         yield "content", [ids[each] for each in finding.contents]
-    yield from _figures(finding)
+    yield from _figures(finding, article.language)
     yield "quote", quote
     occurrence = _occurrence(finding, page, quote)
     if occurrence is not None:
@@ -97,12 +100,32 @@ def _needs_words(end: End, names: Names) -> bool:
     return key(end.words) not in {key(label) for label in labels if label}
 
 
-def _figures(finding: Finding) -> Iterator[tuple[str, object]]:
-    if finding.amount is not None:
-        yield "amount", finding.amount.written
-        if finding.amount.equivalent is not None:
-            yield "equivalent", finding.amount.equivalent.written
-    yield from sorted(finding.dates.items())
+def _figures(finding: Finding, language: str) -> Iterator[tuple[str, object]]:
+    """The amount and the dates, as far as they can be read by themselves."""
+    amount = finding.amount
+    if amount is not None and _is_amount(amount, language):
+        yield "amount", amount.written
+        if amount.equivalent is not None and _is_amount(amount.equivalent, language):
+            yield "equivalent", amount.equivalent.written
+    for role, written in sorted(finding.dates.items()):
+        if _is_date(written, language):
+            yield role, written
+
+
+def _is_amount(amount: Amount, language: str) -> bool:
+    try:
+        read_amount(amount.written, language)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_date(written: str, language: str) -> bool:
+    try:
+        read_date(written, language)
+    except ValueError:
+        return False
+    return True
 
 
 def _occurrence(finding: Finding, page: Folded, quote: str) -> int | None:
