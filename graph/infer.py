@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store
 
 from graph.errors import InputError
 from graph.ontology import Ontology, Rule
@@ -97,8 +97,10 @@ class _Known:
     """Premises that hold."""
 
 
-def infer(store: Store, ontology: Ontology, namespaces: Namespaces = DEFAULT) -> list[Quad]:
-    """Rebuild the store's graph of inferences; returns its quads, sorted.
+def infer(store: Store, ontology: Ontology, namespaces: Namespaces = DEFAULT) -> bytes:
+    """Rebuild the store's graph of inferences; returns its triples as N-Triples.
+
+    They are sorted as all outputs are: by subject, with its class first, predicate and object.
 
     The store holds the ontology, the catalogue and the articles' graphs, and nothing proposed.
     Raises `InputError` that names the rule's file where a rule infers something unfit; the
@@ -113,7 +115,10 @@ def infer(store: Store, ontology: Ontology, namespaces: Namespaces = DEFAULT) ->
         raise
     beneath = _claims_beneath(premises)
     _add(store, (_line(iri, _DERIVED_FROM, each, graph) for iri, each in beneath))
-    return sorted(store.quads_for_pattern(None, None, None, graph), key=str)
+    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    # By line feeds only: an IRI may hold other characters that end lines.
+    lines = sorted(triples.decode().split("\n")[:-1], key=_place)
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _to_the_fixpoint(store: Store, ontology: Ontology, namespaces: Namespaces) -> _Premises:
@@ -180,6 +185,12 @@ def _lines(found: _Inference) -> Iterator[str]:
     yield _line(iri, str(_RULE), f"<{found.rule}>", graph)
     yield from (_line(iri, part, term, graph) for part, term in parts)
     yield from (f"{iri} {mark} {graph} .\n" for mark in _MARKS)
+
+
+def _place(line: str) -> tuple[str, bool, str, str]:
+    """Where a triple stands in an output."""
+    subject, predicate, object_ = line[:-2].split(" ", 2)
+    return subject, predicate != str(RDF_TYPE), predicate[1:-1], object_
 
 
 def _line(subject: _Term, predicate: _Term, object_: _Term, graph: NamedNode) -> str:

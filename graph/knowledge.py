@@ -74,9 +74,12 @@ class KnowledgeGraph:
         """The interactive page: one file, no network."""
         return self.page()
 
-    def page(self, part: Part | None = None, *, max_nodes: int | None = None) -> str:
+    def page(
+        self, part: Part | None = None, *, max_nodes: int | None = None, of: int | None = None
+    ) -> str:
         """The interactive page of a part of the graph, with at most so many entities drawn.
 
+        Where the graph is itself the most connected part of a larger one, that has ``of`` claims.
         Raises `ProjectError` where the part holds no claim.
         """
         from graph.console import make_console
@@ -96,6 +99,7 @@ class KnowledgeGraph:
             texts=self.texts,
             opposites={relation.iri: relation.opposite_of for relation in relations},
             console=make_console(store, self.ontology),
+            of=of,
         )
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:

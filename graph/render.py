@@ -48,6 +48,7 @@ def render(
     texts: Mapping[str, str] | None = None,
     opposites: Mapping[str, Collection[str]] | None = None,
     console: Console | None = None,
+    of: int | None = None,
 ) -> str:
     """The whole page as HTML text, the same for the same network.
 
@@ -55,13 +56,14 @@ def render(
     search and table still reach every claim. ``network`` is what `graph.project` returns; of it,
     only ``part`` goes into the page. ``texts`` are the articles that may be passed on whole, by
     IRI: of others there are only the sentences that are quoted. ``opposites`` are the relations'
-    opposites, by IRI; ``console`` is what `graph.console` makes of the same store. Raises
-    ProjectError where the browser code wasn't built, or nothing is left.
+    opposites, by IRI; ``console`` is what `graph.console` makes of the same store. Where the
+    network is the most connected part of a larger one, that has ``of`` claims. Raises ProjectError
+    where the browser code wasn't built, or nothing is left.
     """
     network = cut(network, part)
     picture = draw(network, max_nodes)
     data = _told(network, picture, title, language, texts or {}, opposites or {})
-    data["holds"] = _slim(asdict(part)) if part != WHOLE else {}
+    data["holds"] = _slim((asdict(part) if part != WHOLE else {}) | {"of": of})
     if console is not None:
         names = console.data["names"]
         others = {iri: named for iri, named in names.items() if iri not in data["entities"]}

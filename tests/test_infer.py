@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from names import CATALOGUE_GRAPH, CLAIM, ENTITY, INFERENCE, INFERRED_GRAPH, article_graph
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from sea import ORIGINS, SEA_PREFIXES, sea_ontology, sea_store
 
+from graph import infer as inference
 from graph.errors import InputError
-from graph.infer import infer
-from graph.ontology import read_ontology
+from graph.ontology import Ontology, read_ontology
 from graph.validate import validate
 from graph.vocabulary import NG, PROV, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, TRUE, ng
 
@@ -21,6 +21,17 @@ RULE_HEADER = "# title: T\n# description: D\n"
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 
 Fact = tuple[str, str, str]
+
+
+def infer(store: Store, ontology: Ontology) -> list[Quad]:
+    """The graph of inferences, as quads."""
+    triples = inference.infer(store, ontology)
+    quads = [
+        Quad(quad.subject, quad.predicate, quad.object, INFERRED_GRAPH)
+        for quad in parse(triples, RdfFormat.N_TRIPLES)
+    ]
+    assert set(quads) == set(store.quads_for_pattern(None, None, None, INFERRED_GRAPH))
+    return sorted(quads, key=str)
 
 
 def graph(*facts: Fact, **classes: str) -> Store:

@@ -87,4 +87,4 @@ def test_what_is_out_of_sight_makes_no_difference() -> None:
         if str(quad.graph_name) != f"<{article}>" or quad.predicate.value in sight
     )
     assert len(seen) < len(whole)
-    assert infer(seen, ONTOLOGY) == infer(whole, ONTOLOGY) != []
+    assert infer(seen, ONTOLOGY) == infer(whole, ONTOLOGY) != b""

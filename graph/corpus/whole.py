@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from graph.catalogue import Catalogue
 from graph.corpus.part import About
 from graph.corpus.shelf import Kind, Shelf, texts
-from graph.export.rdf import join_trig, join_turtle, turtle_header, write_block
+from graph.export.rdf import join_trig, join_turtle, rewrite_block, turtle_header, write_block
 from graph.files import read_text
 from graph.infer import infer
 from graph.model import Problem
@@ -35,8 +35,8 @@ class Corpus:
     """What is known of each article, by slug."""
     warnings: tuple[Problem, ...]
     """What looks odd but stops nothing."""
-    inferred: tuple[Quad, ...]
-    """The graph of inferences."""
+    inferred: bytes
+    """The graph of inferences, as sorted N-Triples."""
     shelf: Shelf
     """The articles' graphs."""
     namespaces: Namespaces = DEFAULT
@@ -58,12 +58,15 @@ class Corpus:
         headlines = [about.headline for about in self.about.values()]
         return (len(headlines) == 1 and headlines[0]) or "newsgraph"
 
-    def texts(self, *, every: bool = False) -> dict[str, str]:
-        """The articles that may be passed on whole, or every one, by IRI."""
+    def texts(self, *, every: bool = False, of: Container[str] | None = None) -> dict[str, str]:
+        """The articles that may be passed on whole, or every one, by IRI.
+
+        Only ``of`` some articles, by their slugs, where these are given.
+        """
         return {
             self.namespaces.article_iri(slug).value: read_text(self.seeds / slug / TEXT_FILE)
             for slug, about in self.about.items()
-            if every or about.full_text
+            if (every or about.full_text) and (of is None or slug in of)
         }
 
     def turtle(self) -> Iterator[bytes]:
@@ -78,7 +81,7 @@ class Corpus:
         graphs = (
             self._articles(),
             self._block(namespaces.catalogue_graph, self.catalogue),
-            self._block(namespaces.inferred_graph, self.inferred),
+            self._inferred(),
             self._block(namespaces.ontology_graph, self.ontology.quads),
             self._proposals(),
         )
@@ -88,8 +91,9 @@ class Corpus:
     def store(self) -> Store:
         """All graphs: articles, catalogue, ontology, inferred (and proposals if asked for)."""
         store = Store()
-        terms = self.ontology.quads_for(self.namespaces)
-        store.bulk_extend(chain(terms, self.catalogue, self.inferred))
+        store.bulk_extend(chain(self.ontology.quads_for(self.namespaces), self.catalogue))
+        inferred = self.namespaces.inferred_graph
+        store.bulk_load(self.inferred, RdfFormat.N_TRIPLES, to_graph=inferred, lenient=True)
         header = turtle_header(self.namespaces)
         for name, block in chain(self._articles(), self._proposals()):
             text = header + block
@@ -98,6 +102,10 @@ class Corpus:
 
     def _articles(self) -> Iterator[tuple[NamedNode, bytes]]:
         return self._graphs(self.namespaces.article_graph, "stated")
+
+    def _inferred(self) -> Iterator[tuple[NamedNode, bytes]]:
+        if self.inferred:
+            yield self.namespaces.inferred_graph, rewrite_block(self.inferred, self.namespaces)
 
     def _proposals(self) -> Iterator[tuple[NamedNode, bytes]]:
         return self._graphs(self.namespaces.proposed_graph, "proposed")
@@ -112,10 +120,8 @@ class Corpus:
             yield name, block
 
 
-def infer_from(
-    shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Sight
-) -> tuple[Quad, ...]:
-    """What follows from all parts, the catalogue and the ontology, sorted."""
+def infer_from(shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Sight) -> bytes:
+    """What follows from all parts, the catalogue and the ontology, as `graph.infer` gives it."""
     store = Store()
     namespaces = catalogue.namespaces
     store.bulk_extend(chain(ontology.quads_for(namespaces), catalogue.quads))
@@ -123,4 +129,4 @@ def infer_from(
         # Who may ask for anything may ask for a graph by its name, too.
         graph = namespaces.article_graph(slug) if sight is None else None
         store.bulk_load(text, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-    return tuple(infer(store, ontology, namespaces))
+    return infer(store, ontology, namespaces)

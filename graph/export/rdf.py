@@ -26,6 +26,7 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
+    parse,
     serialize,
 )
 
@@ -83,6 +84,12 @@ def join_trig(
 def write_block(triples: Iterable[Triple], namespaces: Namespaces = DEFAULT) -> bytes:
     """Some triples as Turtle without its prefixes, which are `turtle_header`."""
     return _block(_sorted(triples), namespaces)
+
+
+def rewrite_block(triples: bytes, namespaces: Namespaces = DEFAULT) -> bytes:
+    """The same of N-Triples that are sorted already, as `graph.infer` gives them."""
+    quads = parse(triples, RdfFormat.N_TRIPLES, lenient=True)
+    return _block((quad.triple for quad in quads), namespaces)
 
 
 def turtle_header(namespaces: Namespaces = DEFAULT) -> bytes:

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { amountText, dateText, webAddress } from "../../graph/page/src/format.js";
 import { MESSAGES, count, labelIn, pick, say } from "../../graph/page/src/i18n.js";
 import { quoteSegments, segments } from "../../graph/page/src/sentence.js";
+import { holding } from "../../graph/page/src/words.js";
 import { STROKES } from "../../graph/page/src/standing.js";
 
 const NBSP = /[\u00a0\u202f]/g;
@@ -138,4 +139,11 @@ test("values go into messages as they are, one is singular", () => {
   assert.equal(count("fr", "claimCount", 2), "2 énoncés");
   assert.equal(count("fr", "claimCount", 0), "0 énoncé");
   assert.equal(count("en", "claimCount", 1234), "1,234 statements");
+});
+
+test("a page of the most connected part says of how much", () => {
+  const claims = [{ inferred: false }, { inferred: true }, { inferred: false }];
+  const model = /** @type {import("../../graph/page/src/data.js").Model} */ (/** @type {unknown} */ ({ data: { claims, holds: { of: 20001 } } }));
+  assert.match(holding(model, "en"), /^This page holds a part of the graph: 2 of 20,001 statements/u);
+  assert.match(spaced(holding(model, "fr")), /2 énoncés sur 20 001/u);
 });

@@ -91,6 +91,7 @@
  * @property {number} [steps] how far around it
  * @property {string[]} [relations]
  * @property {string[]} [articles]
+ * @property {number} [of] claims of the whole graph, where it is the most connected part
  *
  * @typedef {{title: Labels, description: Labels, parameters: string[], sparql: string}} NamedQuery
  *

@@ -85,13 +85,15 @@ export function sourceCount(model, claims) {
 /** What the page holds, where it holds a part only.
  * @param {Model} model @param {Language} language */
 export function holding(model, language) {
-  const { focus, steps = 1, relations = [], articles = [] } = model.data.holds ?? {};
+  const { focus, steps = 1, relations = [], articles = [], of } = model.data.holds ?? {};
+  const stated = model.data.claims.filter(({ inferred }) => !inferred).length;
   const headlines = articles.map((iri) => model.data.articles[iri]?.headline ?? iri);
   const names = relations.map((iri) => relationName(model, iri, language));
   const parts = [
     focus && say(language, "holdsFocus", { name: entityName(model, focus, language), n: steps }),
     relations.length > 0 && say(language, "holdsRelations", { names: names.join(", ") }),
     articles.length > 0 && say(language, "holdsArticles", { names: headlines.join(", ") }),
+    of && say(language, "holdsMost", { n: number(language, stated), every: number(language, of) }),
   ].filter((part) => part);
   return parts.length > 0 ? `${say(language, "holds")} ${parts.join("; ")}.` : "";
 }
