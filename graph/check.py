@@ -1,4 +1,5 @@
-"""Check one article: ground its facts, name them, encode them and hold them against the shapes.
+"""Check articles: ground their facts, name them, encode them and hold them against
+the shapes.
 
 The build, the review and whatever else lets facts in do it here, so that all ask for the same.
 A shape sees the ontology, the graph of this one article, and what the catalogue says of the
@@ -8,9 +9,8 @@ size of the catalogue make a difference.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
@@ -23,7 +23,7 @@ from graph.model import Article, Claim, Fact, Origin, Problem
 from graph.newcomers import find_newcomers, with_newcomers
 from graph.ontology import Ontology
 from graph.shacl import Compiled, compile_shapes
-from graph.validate import shapes_for, validate
+from graph.validate import shapes_for, validate, violations
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Standard:
     terms: bytes
     """The ontology as N-Triples: text is quicker to load than objects."""
     shapes: Compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some facts of an article, to be checked."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+    origins: Mapping[str, Origin]
+    """Where the user wrote of what isn't a fact, by IRI, for what the shapes find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,35 @@ def check(
     ``origins`` says where the user wrote of what isn't a fact, by IRI, for what the shapes find.
     Raises `InputError` where the shapes themselves can't be run.
     """
-    facts, catalogue = tuple(facts), standard.catalogue
+    (checked,) = check_all([Task(article, tuple(facts), origins)], standard)
+    return checked
+
+
+def check_all(tasks: Iterable[Task], standard: Standard) -> tuple[Checked, ...]:
+    """The same of several articles, each by itself.
+
+    They are held against the shapes together first, which asks each shape once; if any shape is
+    broken, one after another. Raises `InputError` as `check` does.
+    """
+    drafts = [_draft(task, standard) for task in tasks]
+    if len(drafts) > 1 and not standard.shapes.rest and _is_sound(drafts, standard):
+        return tuple(draft.checked for draft in drafts)
+    return tuple(_held_against_shapes(draft, standard) for draft in drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What came of an article's facts, before any shape has seen it."""
+
+    checked: Checked
+    known: tuple[Quad, ...]
+    """What the catalogue says of the entities in it."""
+    origins: Mapping[str, Origin]
+    """As given: of what isn't a fact."""
+
+
+def _draft(task: Task, standard: Standard) -> _Draft:
+    article, facts, catalogue = task.article, task.facts, standard.catalogue
     namespaces = catalogue.namespaces
     newcomers, unclear = find_newcomers(article, facts, catalogue, standard.ontology)
     known = with_newcomers(catalogue, newcomers)
@@ -83,10 +121,26 @@ def check(
         *encode_newcomers(article, newcomers, namespaces),
     )
     own = catalogue.for_article(article.slug)
-    store = _seen(quads, answers(asked(facts), own, standard.descriptions), standard)
-    written = ChainMap({claim.iri: claim.fact.fact.origin for claim in claims}, dict(origins))
-    unfit = validate(store, standard.ontology, written, standard.shapes, namespaces)
-    return Checked(claims, quads, (*unclear, *ungrounded, *repeated, *unfit))
+    return _Draft(
+        Checked(claims, quads, (*unclear, *ungrounded, *repeated)),
+        answers(asked(facts), own, standard.descriptions),
+        task.origins,
+    )
+
+
+def _is_sound(drafts: Iterable[_Draft], standard: Standard) -> bool:
+    """Whether no shape is broken where all articles are seen at once."""
+    namespaces = standard.catalogue.namespaces
+    found = violations(_seen(drafts, standard), standard.ontology, standard.shapes, namespaces)
+    return next(found, None) is None
+
+
+def _held_against_shapes(draft: _Draft, standard: Standard) -> Checked:
+    store, namespaces = _seen([draft], standard), standard.catalogue.namespaces
+    written = {claim.iri: claim.fact.fact.origin for claim in draft.checked.claims}
+    origins = {**draft.origins, **written}
+    unfit = validate(store, standard.ontology, origins, standard.shapes, namespaces)
+    return replace(draft.checked, problems=(*draft.checked.problems, *unfit))
 
 
 def check_catalogue(standard: Standard) -> tuple[Problem, ...]:
@@ -98,10 +152,9 @@ def check_catalogue(standard: Standard) -> tuple[Problem, ...]:
     return validate(store, standard.ontology, known.origins, standard.shapes, known.namespaces)
 
 
-def _seen(quads: Iterable[Quad], known: Iterable[Quad], standard: Standard) -> Store:
-    """What the shapes see of an article."""
+def _seen(drafts: Iterable[_Draft], standard: Standard) -> Store:
+    """What the shapes see of articles."""
     store = Store()
     store.bulk_load(standard.terms, RdfFormat.N_TRIPLES, lenient=True)
-    store.extend(known)
-    store.extend(quads)
+    store.bulk_extend({quad for draft in drafts for quad in (*draft.known, *draft.checked.quads)})
     return store

@@ -16,6 +16,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Span
 
@@ -62,6 +63,7 @@ class Folded:
         return start, start + 1
 
 
+@lru_cache(maxsize=512)  # a name is looked for in many quotes, a quote holds many names
 def fold(text: str) -> Folded:
     r"""The text in NFC, with plain apostrophes, and one space for a run of white space.
 

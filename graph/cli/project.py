@@ -147,11 +147,10 @@ def build(
     _report(corpus, proposed)
     for path in paths:
         typer.echo(path.as_posix())
-    if no_page:
-        return
-    if not is_built():
-        typer.echo(MISSING, err=True)
-    typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
+    if not no_page:
+        if not is_built():
+            typer.echo(MISSING, err=True)
+        typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
     if location := store_location(store, settings):
         _load(corpus.store, location)
 

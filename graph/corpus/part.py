@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from graph.asked import asked
-from graph.check import Checked, Standard, check
+from graph.check import Checked, Standard, Task, check_all
 from graph.corpus.read import Files, Source, make_source
 from graph.export.rdf import write_block
-from graph.model import Article, Origin, Problem, Status
+from graph.model import Article, Fact, Origin, Problem, Status
 from graph.premises import Sight
 from graph.rates import check_rates
 from graph.sources.article import METADATA_FILE
@@ -67,32 +67,49 @@ class Job:
     """The predicates that rules can see."""
 
 
-def make_part(files: Files, job: Job) -> Part:
-    """The part that comes of an article's files."""
-    source, problems = make_source(files)
-    if source is None:
-        return Part(files.folder.name, About(), (), b"", b"", b"", problems)
-    facts = [f for f in source.facts if job.proposed or f.status is not Status.PROPOSED]
-    checked = check(source.article, facts, job.standard, _origins(source, job))
+def make_parts(job: Job, chunk: Iterable[Files]) -> tuple[Part, ...]:
+    """The parts that come of articles' files."""
+    read = [(files, *make_source(files)) for files in chunk]
+    sources = [source for _, source, _ in read if source is not None]
+    origins = _origins(sources, job)
+    tasks = [Task(source.article, _facts(source, job), origins) for source in sources]
+    checked = iter(check_all(tasks, job.standard))
+    return tuple(
+        Part(files.folder.name, About(), (), b"", b"", b"", problems)
+        if source is None
+        else _part(source, problems, next(checked), job)
+        for files, source, problems in read
+    )
+
+
+def _facts(source: Source, job: Job) -> tuple[Fact, ...]:
+    return tuple(f for f in source.facts if job.proposed or f.status is not Status.PROPOSED)
+
+
+def _part(source: Source, problems: tuple[Problem, ...], checked: Checked, job: Job) -> Part:
     namespaces, slug = job.standard.catalogue.namespaces, source.article.slug
-    own, proposed = namespaces.article_graph(slug), namespaces.proposed_graph(slug)
+    own = namespaces.article_graph(slug)
     return Part(
         slug=slug,
         about=_about(source, checked),
-        asked=asked(facts),
+        asked=asked(_facts(source, job)),
         stated=_block(checked.quads, own, namespaces),
-        proposed=_block(checked.quads, proposed, namespaces),
+        proposed=_block(checked.quads, namespaces.proposed_graph(slug), namespaces),
         premises=_premises(checked.quads, own, job.sight),
         problems=(*problems, *checked.problems),
     )
 
 
-def _origins(source: Source, job: Job) -> dict[str, Origin]:
+def _origins(sources: Iterable[Source], job: Job) -> dict[str, Origin]:
     """Where the user wrote of what is no fact."""
-    metadata = Origin((source.folder / METADATA_FILE).as_posix())
     catalogue = job.standard.catalogue
-    iri = catalogue.namespaces.article_iri(source.article.slug).value
-    return {**catalogue.origins, iri: metadata}
+    metadata = {
+        catalogue.namespaces.article_iri(source.article.slug).value: Origin(
+            (source.folder / METADATA_FILE).as_posix()
+        )
+        for source in sources
+    }
+    return {**catalogue.origins, **metadata}
 
 
 def _about(source: Source, checked: Checked) -> About:

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TypeAlias
 
-from graph.corpus.part import Job, Part, make_part
+from graph.corpus.part import Job, Part, make_parts
 from graph.corpus.read import Files
+
+__all__ = ["CHUNK", "Chunk", "Spread", "in_turn", "make_parts", "over", "processors"]
 
 Chunk: TypeAlias = tuple[Files, ...]
 Spread: TypeAlias = Callable[[Job, Iterable[Chunk]], Iterator[tuple[Part, ...]]]
@@ -22,11 +24,6 @@ CHUNK = 20
 """Articles in a chunk: enough that sending them costs little beside working on them."""
 _WORTH = 5
 """Chunks from which on it is worth starting processes, which takes a second each."""
-
-
-def make_parts(job: Job, chunk: Chunk) -> tuple[Part, ...]:
-    """The parts of a chunk."""
-    return tuple(make_part(files, job) for files in chunk)
 
 
 def in_turn(job: Job, chunks: Iterable[Chunk]) -> Iterator[tuple[Part, ...]]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from graph.dates.periods import Period, as_written, of_months
 
@@ -100,6 +101,7 @@ def _primary(language: str) -> str:
     return language.partition("-")[0].casefold()
 
 
+@lru_cache(maxsize=4096)  # the same days stand in many articles, and dateparser takes its time
 def _spoken(words: str, language: str) -> Period | None:
     """A month or a day in words."""
     years = _FOUR_DIGITS.findall(words)
