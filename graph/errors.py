@@ -9,6 +9,7 @@
     ├── OutputError           a result that can't be written
     ├── EndpointError         a language model that can't be asked, or an answer that is no answer
     ├── StoreError            a triple store that can't be reached, or doesn't do what it is asked
+    ├── ClusterError          a cluster that can't be reached, or gives its work up
     └── ChangedError          a file to be written was changed meanwhile by someone else
 
 The command line catches `NewsgraphError`, prints it and ends with 1. Anything else is a defect
@@ -38,6 +39,10 @@ class InputError(NewsgraphError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Sent from one process to another, it keeps its problems."""
+        return type(self), (self.problems,)
 
     @classmethod
     def at(cls, path: Path, message: str, line: int = 0) -> InputError:
@@ -74,6 +79,10 @@ class EndpointError(NewsgraphError):
 
 class StoreError(NewsgraphError):
     """A triple store that can't be reached, or doesn't do what it is asked."""
+
+
+class ClusterError(NewsgraphError):
+    """A cluster that can't be reached, isn't fit, or gives its work up."""
 
 
 class ChangedError(NewsgraphError):

@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import InputError
 from graph.settings import (
+    BuildSettings,
     LlmSettings,
     PageSettings,
     ProjectSettings,
@@ -26,6 +27,10 @@ title = "Robots"
 language = "fr"
 ontology = "words"
 out = "results"
+
+[build]
+jobs = 3
+cluster = "tcp://scheduler:8786"
 
 [page]
 max_nodes = 20
@@ -76,6 +81,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         project=ProjectSettings(
             title="Robots", language="fr", ontology=tmp_path / "words", out=tmp_path / "results"
         ),
+        build=BuildSettings(jobs=3, cluster="tcp://scheduler:8786"),
         page=PageSettings(
             max_nodes=20,
             full_text=True,

@@ -11,12 +11,14 @@ import typer
 from graph.cli.page import Wishes, make_page
 from graph.cli.shared import (
     SEEDS,
+    Cluster,
     Jobs,
     Language,
     OntologyFolder,
     Proposed,
     Seeds,
     chosen,
+    chosen_spread,
     count,
     progress,
     project_settings,
@@ -98,6 +100,7 @@ def build(
         bool, typer.Option("--no-page", help="Write the RDF only; an older page stays as it is.")
     ] = False,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Make everything anew, whatever earlier builds left.")
     ] = False,
@@ -108,11 +111,11 @@ def build(
     from --focus to --max-nodes choose what the page holds; the other files hold everything. Of more
     than 20,000 claims, a page that nobody chose a part for holds the most connected ones.
     newsgraph.toml, beside the seeds, may set most options for good. What was made of each article
-    is kept in .newsgraph beside the results, for the next build.
+    is kept in .newsgraph beside the results, for the next build. --cluster sends the articles that
+    are to be made anew to the workers of a Dask scheduler, where the same newsgraph is installed.
     """
     from graph.console import MISSING, is_built
     from graph.corpus.build import build as build_corpus
-    from graph.corpus.spread import over, processors
     from graph.corpus.write import write_files
 
     settings = project_settings(seeds)
@@ -124,7 +127,7 @@ def build(
         proposed=proposed,
         shelf=folder / SHELF,
         fresh=fresh,
-        spread=over(jobs or processors()),
+        spread=chosen_spread(jobs, cluster, settings.build),
         progress=progress("articles"),
     )
     contents: dict[str, bytes | Iterable[bytes]] = {
@@ -171,12 +174,13 @@ def check(
     ontology: OntologyFolder = None,
     proposed: Proposed = False,
     jobs: Jobs = None,
+    cluster: Cluster = None,
 ) -> None:
     """Check the seeds as `build` does, and write nothing."""
     from graph.corpus.build import build as build_corpus
-    from graph.corpus.spread import over, processors
 
-    spread, watch = over(jobs or processors()), progress("articles")
+    spread = chosen_spread(jobs, cluster, project_settings(seeds).build)
+    watch = progress("articles")
     corpus = build_corpus(seeds, ontology, proposed=proposed, spread=spread, progress=watch)
     _report(corpus, proposed)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from graph.corpus.spread import Spread
     from graph.knowledge import KnowledgeGraph
-    from graph.settings import Settings
+    from graph.settings import BuildSettings, Settings
     from graph.stores.values import Location
 
 Value = TypeVar("Value")
@@ -45,6 +46,12 @@ Jobs = Annotated[
         "--jobs", help="Processors to work on; else all that there are.", min=1, metavar="N"
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", help="Work on a Dask cluster: tcp://scheduler:8786.", metavar="ADDRESS"
+    ),
+]
 
 SeedsFolder = Annotated[Path, typer.Option("--seeds", help="Folder of seeds.", metavar="FOLDER")]
 
@@ -69,6 +76,25 @@ def chosen(option: Value | None, setting: Value) -> Value:
     ('fr', 'en', 0)
     """
     return setting if option is None else option
+
+
+def chosen_spread(jobs: int | None, cluster: str | None, settings: BuildSettings) -> Spread:
+    """Where the work is done: one of the options says, else newsgraph.toml, else all over here."""
+    from graph.corpus.spread import over, processors
+    from graph.settings import cluster_address
+
+    if jobs is not None and cluster is not None:
+        what = "the work is done on this machine (--jobs) or on a cluster. Leave one of them out."
+        raise typer.BadParameter(what, param_hint="--cluster")
+    address = settings.cluster if cluster is None and jobs is None else cluster
+    if address is None:
+        return over(chosen(jobs, settings.jobs) or processors())
+    from graph.corpus.cluster import on_cluster
+
+    try:
+        return on_cluster(cluster_address(address))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--cluster") from error
 
 
 def graph_file(option: Path | None, settings: Settings) -> Path:

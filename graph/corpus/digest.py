@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from sys import version_info
 
 import graph
 from graph.corpus.read import Files
@@ -14,21 +15,36 @@ from graph.vocabulary import Namespaces
 
 _LIBRARIES = ("babel", "dateparser", "pydantic", "pyoxigraph", "PyYAML", "regex", "sentencex")
 """What has a say in what becomes of an article, besides newsgraph."""
+_SHORT = 12
+"""Characters of a digest that tell one from another, shown to people."""
 
 
 def digest_program(ontology: Ontology, namespaces: Namespaces, *, proposed: bool) -> str:
     """What all parts depend on: newsgraph's code, its libraries, the ontology, base, options."""
-    package = Path(graph.__file__).parent
-    code = sorted([*package.glob("*.py"), *package.glob("*/*.py")])
     rules = [rule.path for rule in ontology.rules]
     read = [ontology.folder / "news.ttl", ontology.shapes, *rules]
-    libraries = (f"{name} {_version(name)}" for name in ("newsgraph", *_LIBRARIES))
     return digest_of(
-        *(text.encode() for text in libraries),
-        *(path.read_bytes() for path in (*code, *read)),
+        *(f"{name} {each}".encode() for name, each in installed().items()),
+        *(path.read_bytes() for path in read),
         str(proposed).encode(),
         namespaces.base.encode(),
     )
+
+
+def installed() -> dict[str, str]:
+    """The versions of newsgraph, of Python and of the libraries that have a say.
+
+    newsgraph's is followed by the beginning of a digest of its code, which may be changed.
+    """
+    libraries = {name: _version(name) for name in _LIBRARIES}
+    own = f"{_version('newsgraph')} ({_digest_code()[:_SHORT]})"
+    return {"newsgraph": own, "Python": f"{version_info.major}.{version_info.minor}", **libraries}
+
+
+def _digest_code() -> str:
+    package = Path(graph.__file__).parent
+    code = sorted([*package.glob("*.py"), *package.glob("*/*.py")])
+    return digest_of(*(path.read_bytes() for path in code))
 
 
 def _version(library: str) -> str:

@@ -19,6 +19,7 @@ from graph.settings.document import table, template
 from graph.settings.read import SETTINGS_FILE, read_settings, settings_path
 from graph.settings.values import (
     KEY_VARIABLE,
+    BuildSettings,
     ExtractSettings,
     LlmSettings,
     PageSettings,
@@ -26,12 +27,14 @@ from graph.settings.values import (
     ReviewSettings,
     Settings,
     StoreSettings,
+    cluster_address,
     endpoint_address,
 )
 
 __all__ = [
     "KEY_VARIABLE",
     "SETTINGS_FILE",
+    "BuildSettings",
     "ExtractSettings",
     "LlmSettings",
     "PageSettings",
@@ -39,6 +42,7 @@ __all__ = [
     "ReviewSettings",
     "Settings",
     "StoreSettings",
+    "cluster_address",
     "endpoint_address",
     "read_settings",
     "settings_path",

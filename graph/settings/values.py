@@ -62,6 +62,25 @@ def endpoint_address(url: str) -> str:
         ) from error
 
 
+def cluster_address(url: str) -> str:
+    """The address of a Dask scheduler. `ValueError` if it can't be one.
+
+    >>> cluster_address("tcp://scheduler:8786")
+    'tcp://scheduler:8786'
+    """
+    try:
+        parts = urlsplit(url)
+        fit = parts.scheme in ("tcp", "tls") and bool(parts.hostname) and bool(parts.port)
+    except ValueError:
+        fit = False
+    if not fit or not re.fullmatch(r"\w+://[^/?#@\s]+", url):
+        raise ValueError(
+            f"{url!r} is no address of a Dask scheduler. Write it whole, with its port: "
+            "tcp://scheduler:8786 (or tls://…)."
+        )
+    return url
+
+
 def is_address(location: str) -> bool:
     """Whether a store's location is an endpoint, not a folder.
 
@@ -124,6 +143,21 @@ class ProjectSettings(Section):
     out: Path = Field(
         default=Path("out"),
         description="Write the folder for what `build` makes, as seen from this file.",
+    )
+
+
+class BuildSettings(Section):
+    """``[build]``: where the work is done."""
+
+    jobs: Annotated[int, Field(ge=1, strict=True)] | None = Field(
+        default=None,
+        description="Write how many processors to work on, a whole number; else it is all.",
+        examples=[4],
+    )
+    cluster: Annotated[Filled, AfterValidator(cluster_address)] | None = Field(
+        default=None,
+        description="Write the address of a Dask scheduler, for work on its cluster.",
+        examples=["tcp://scheduler:8786"],
     )
 
 
@@ -239,6 +273,7 @@ class Settings(Section):
     """All sections."""
 
     project: ProjectSettings = ProjectSettings()
+    build: BuildSettings = BuildSettings()
     page: PageSettings = PageSettings()
     store: StoreSettings = StoreSettings()
     extract: ExtractSettings = ExtractSettings()
