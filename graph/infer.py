@@ -65,7 +65,8 @@ class _Inference:
     rule: str
     """IRI."""
     statement: _Statement
-    namespaces: Namespaces
+    namespaces: Namespaces = field(compare=False)
+    """The same for all of a run."""
 
     @property
     def iri(self) -> _Term:
@@ -90,7 +91,8 @@ class _Known:
     """What the store was asked before; what held then holds on."""
 
     namespaces: Namespaces
-    stated: set[_Statement] = field(default_factory=set)
+    stated: dict[_Statement, bool] = field(default_factory=dict)
+    """Whether something else than a rule says so."""
     ends: set[_Term] = field(default_factory=set)
     """What something is said of."""
     standing: set[_Term] = field(default_factory=set)
@@ -157,13 +159,11 @@ def _one_round(store: Store, rules: Iterable[Rule], known: _Known) -> _Premises:
 
 
 def _is_stated(store: Store, statement: _Statement, known: _Known) -> bool:
-    if statement in known.stated:
-        return True
-    quads = store.quads_for_pattern(*map(_node, statement))
-    if any(quad.graph_name != known.namespaces.inferred_graph for quad in quads):
-        known.stated.add(statement)
-        return True
-    return False
+    if statement not in known.stated:
+        inferred = known.namespaces.inferred_graph
+        quads = store.quads_for_pattern(*map(_node, statement))
+        known.stated[statement] = any(quad.graph_name != inferred for quad in quads)
+    return known.stated[statement]
 
 
 def _claims_beneath(premises: _Premises) -> Iterator[tuple[_Term, _Term]]:
