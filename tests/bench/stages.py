@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from pyoxigraph import Quad
-
 from graph.corpus import build as building
 from graph.corpus.whole import infer_from
 from graph.knowledge import KnowledgeGraph
@@ -39,7 +37,7 @@ def main() -> None:
 def _stages(folder: Path, articles: int) -> None:
     inferring: list[float] = []
 
-    def timed_infer(*given: Any) -> tuple[Quad, ...]:
+    def timed_infer(*given: Any) -> bytes:
         result, seconds = _timed(lambda: infer_from(*given))
         inferring.append(seconds)
         return result
