@@ -31,13 +31,12 @@ from pyoxigraph import (
 from graph.errors import QueryError
 from graph.store import View, namespaces_of, view
 from graph.syntax import code, parse
-from graph.vocabulary import DEFAULT, NG, Namespaces, namespaces_of_graph
+from graph.vocabulary import DEFAULT, Namespaces
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _VARIABLE = re.compile(r"[?$](\w+)")
 _TEMPLATE = re.compile(r"(?<![\w:])CONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
-_ANY_CLAIM = f"SELECT ?graph {{ GRAPH ?graph {{ ?claim a <{NG}Claim> }} }} LIMIT 1"
 _DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
 _GRAPH = re.compile(r"(?<![\w:])GRAPH\s*[?$]", re.IGNORECASE)
 """Only a variable finds a graph that isn't named: listing all graphs costs each query."""
@@ -73,6 +72,10 @@ Answer: TypeAlias = Table | Truth | Triples
 class Elsewhere(Protocol):
     """A store of another machine, which is asked by SPARQL and nothing else."""
 
+    @property
+    def namespaces(self) -> Namespaces:
+        """Those of the project that is asked."""
+
     def ask(self, sparql: str) -> Answer:
         """The answer to a query that needs nothing beside its text."""
 
@@ -106,7 +109,7 @@ def query(
         return _answer(
             found.store.query(
                 sparql,
-                prefixes=namespaces_of(found.store).asked,
+                prefixes=found.namespaces.asked,
                 substitutions=substitutions,
                 named_graphs=_visible(found, sparql),
             )
@@ -180,13 +183,8 @@ def _bind(
 
 
 def namespaces_in(source: Source) -> Namespaces:
-    """The namespaces of the project whose graph is asked; a store elsewhere is asked for them."""
-    if isinstance(source, Store | View):
-        return namespaces_of(source.store if isinstance(source, View) else source)
-    found = source.ask(_ANY_CLAIM)
-    graphs = (row[0] for row in found.rows) if isinstance(found, Table) else ()
-    known = (namespaces_of_graph(each.value) for each in graphs if isinstance(each, NamedNode))
-    return next((each for each in known if each is not None), DEFAULT)
+    """The namespaces of the project whose graph is asked."""
+    return namespaces_of(source) if isinstance(source, Store) else source.namespaces
 
 
 def _written_out(source: Elsewhere, sparql: str, bindings: Mapping[str, Term]) -> str:
@@ -194,9 +192,8 @@ def _written_out(source: Elsewhere, sparql: str, bindings: Mapping[str, Term]) -
     plain = code(sparql)
     declared = set(_DECLARED.findall(plain))
     used = [each for each in DEFAULT.asked if each not in declared and f"{each}:" in plain]
-    # Only what differs from project to project is worth a request.
-    namespaces = namespaces_in(source) if {"ent", "claim", "graph"} & set(used) else DEFAULT
-    prefixes = "".join(f"PREFIX {each}: <{namespaces.asked[each]}>\n" for each in used)
+    known = source.namespaces.asked
+    prefixes = "".join(f"PREFIX {each}: <{known[each]}>\n" for each in used)
     sparql, _ = _bind(sparql, (), bindings)
     return prefixes + sparql
 

@@ -38,6 +38,13 @@ class View:
     """A copy in memory, which doesn't see what happens to the original; or a store in a folder."""
     hidden: frozenset[NamedNode] = frozenset()
     """Graphs of it that aren't for queries."""
+    own: Namespaces | None = None
+    """Those of the project that is asked, where the store may hold several."""
+
+    @property
+    def namespaces(self) -> Namespaces:
+        """The namespaces of the project that is asked."""
+        return self.own or namespaces_of(self.store)
 
 
 def open_store(path: Path | None = None) -> Store:
@@ -75,13 +82,13 @@ def is_damage(error: OSError | RuntimeError) -> bool:
 
 def _reason(error: OSError | RuntimeError) -> str:
     text = str(error)
-    if "lock" in text.casefold():
-        return "the store is in use. Close the other program that has it open, then try again."
-    if is_damage(error):
+    if is_damage(error):  # before the next: a "block" may be what is damaged
         return (
             f"the store is damaged ({text}). Delete the folder and build it again: all that is in "
             "it comes from the seeds."
         )
+    if "lock" in text.casefold():
+        return "the store is in use. Close the other program that has it open, then try again."
     if "not a directory" in text or isinstance(error, FileExistsError | NotADirectoryError):
         return "a file stands where the store's folder should be. Name another folder."
     return f"the store can't be opened ({text}). Name a folder that you may write to."

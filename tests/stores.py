@@ -21,6 +21,10 @@ from hypothesis import strategies as st
 from names import GRAPH
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
+from graph.export.rdf import write_lines
+from graph.store import graphs
+from graph.stores.values import Graph, graph_of
+
 PATIENCE = 60
 """Seconds after which a server hangs."""
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
@@ -38,9 +42,19 @@ def triples(words: frozenset[str]) -> bytes:
     return b"".join(sorted(f"<u:{word}> <u:is> <u:stated> .\n".encode() for word in words))
 
 
-def parts(state: State) -> list[tuple[NamedNode, bytes]]:
+def parts(state: State) -> list[Graph]:
     """The graphs of a state."""
-    return [(NamedNode(GRAPH + name), triples(words)) for name, words in sorted(state.items())]
+    return [
+        graph_of(NamedNode(GRAPH + name), triples(words)) for name, words in sorted(state.items())
+    ]
+
+
+def graphs_of(store: Store) -> list[Graph]:
+    """The graphs of a store but the proposals."""
+    found = {name: store.quads_for_pattern(None, None, None, name) for name in graphs(store)}
+    return [
+        graph_of(name, write_lines(quad.triple for quad in quads)) for name, quads in found.items()
+    ]
 
 
 def many(count: int, size: int = 20, version: int = 0) -> State:

@@ -110,6 +110,26 @@ def test_the_project_s_addresses_go_with_its_store(project: Project, tmp_path: P
         assert "Tessel" in project.run("query", QUESTION).out
 
 
+def test_two_projects_share_an_endpoint(project: Project, tmp_path: Path) -> None:
+    usual, own = "https://w3id.org/newsgraph/", "https://kg.example.org/"
+    question = "SELECT ?it { GRAPH graph:catalogue { ?it a ?class } } ORDER BY ?it"
+    toml = project.folder / "newsgraph.toml"
+    with oxigraph(tmp_path / "server") as server:
+        assert project.run("build", "--store", server.url).code == 0
+        toml.write_text(f'[project]\nbase = "{own}"\n')
+        entities = project.entities.read_text(encoding="utf-8")
+        project.entities.write_text(entities.replace(f"{usual}entity/", f"{own}entity/"))
+        again = project.run("build", "--store", server.url)
+        assert again.err.endswith(": 4 graphs added, 0 replaced, 0 dropped, 0 unchanged.\n")
+        for asked in (["query", question], ["export", "--format", "nquads"]):
+            here = project.run(*asked)
+            assert here.out
+            assert project.run(*asked, "--store", server.url) == here
+        toml.write_text('[project]\nbase = "https://neither.example/"\n')
+        lost = project.run("query", question, "--store", server.url)
+        assert lost.err.startswith(f"{server.url}: holds several projects ({own}, {usual}), none ")
+
+
 def test_a_file_or_a_store(project: Project) -> None:
     asked = project.run("query", QUESTION, "--store", "out/store", "--graph", "out/graph.trig")
     assert asked.code == 2

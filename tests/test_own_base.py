@@ -332,6 +332,8 @@ def test_the_review_draws_the_graph_under_the_base(own: Project) -> None:
 class Far:
     """A store elsewhere, which is asked by text alone."""
 
+    namespaces = Namespaces(OWN)
+
     def __init__(self, store: Store) -> None:
         self._store, self.asked = store, list[str]()
 

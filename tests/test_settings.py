@@ -45,6 +45,7 @@ location = "kept"
 query_url = "http://localhost:3030/news/query"
 update_url = "http://localhost:3030/news/update"
 graphs_url = "http://localhost:3030/news/data"
+timeout = 30
 
 [extract]
 with = "llm"
@@ -95,6 +96,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             query_url="http://localhost:3030/news/query",
             update_url="http://localhost:3030/news/update",
             graphs_url="http://localhost:3030/news/data",
+            timeout=30,
         ),
         extract=found.extract,
         llm=LlmSettings(

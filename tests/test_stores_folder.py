@@ -10,8 +10,11 @@ from pyoxigraph import NamedNode, Quad, Store
 from stores import PATIENCE, held, many, parts, union
 
 from graph.errors import OutputError, ProjectError
+from graph.query import query
 from graph.stores.folder import open_folder, read_folder
+from graph.stores.opening import asking
 from graph.stores.sync import sync
+from graph.stores.values import Location
 
 ROOT = Path(__file__).parents[1]
 LOAD = """
@@ -138,6 +141,24 @@ def test_a_damaged_store_says_so(tmp_path: Path, name: str) -> None:
         sync(open_folder(tmp_path), parts(many(301)))
     assert "the store is damaged" in str(error.value)
     assert "Delete the folder and build it again" in str(error.value)
+
+
+def test_damage_that_only_a_query_meets_says_so(tmp_path: Path) -> None:
+    target = open_folder(tmp_path)
+    sync(target, parts(many(300)))
+    del target
+    with pytest.raises(ProjectError, match="the store is damaged"):
+        damage_and_ask(tmp_path)
+
+
+def damage_and_ask(folder: Path) -> None:
+    """The store is whole when it is opened, and isn't when it is asked."""
+    with asking(Location(str(folder)), print) as source:
+        for path in folder.glob("*.sst"):
+            content = path.read_bytes()
+            half = len(content) // 2
+            path.write_bytes(b"\x00" * half + content[half:])
+        query(source, "SELECT * { ?s ?p ?o }")
 
 
 def test_a_write_that_fails_names_the_folder(tmp_path: Path) -> None:

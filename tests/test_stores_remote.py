@@ -11,6 +11,7 @@ from stores import (
     VIRTUOSO,
     Server,
     State,
+    graphs_of,
     held,
     many,
     oxigraph,
@@ -21,7 +22,6 @@ from stores import (
 
 import graph
 from graph.errors import ProjectError, StoreError
-from graph.export.rdf import parts as graphs_of
 from graph.query import query
 from graph.stores.opening import asking, fetch, load
 from graph.stores.values import Graphs, Location, Synced

@@ -10,10 +10,11 @@ from names import GRAPH
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 from stores import STATES, State, held, many, parts, union
 
-from graph.stores import manifest
 from graph.stores.folder import Folder, open_folder
+from graph.stores.manifest import Manifest
 from graph.stores.sync import sync
-from graph.stores.values import Synced
+from graph.stores.values import Graph, Synced, graph_of
+from graph.vocabulary import Namespaces
 
 
 @settings(max_examples=100, deadline=None)
@@ -41,7 +42,8 @@ def test_any_text_is_kept_when_it_comes_and_goes(texts: list[str]) -> None:
     target = Folder(Store(), Path("memory"))
     for triples in (before, after):
         text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-        sync(target, [(graph, b"".join(sorted(text.splitlines(keepends=True))))])
+        lines = b"".join(sorted(text.splitlines(keepends=True)))
+        sync(target, [graph_of(graph, lines)])
         for name in (graph, DefaultGraph()):
             quads = target.store.quads_for_pattern(None, None, None, name)
             assert {quad.triple for quad in quads} == set(triples)
@@ -61,7 +63,7 @@ def test_blank_nodes_get_names_that_stay(tmp_path: Path) -> None:
     target = open_folder(tmp_path)
     graph = NamedNode(GRAPH + "ontology")
     for _ in range(2):
-        done = sync(target, [(graph, b'_:b0 <u:p> _:b1 .\n_:b0 <u:p> "_:b1 ." .\n')])
+        done = sync(target, [graph_of(graph, b'_:b0 <u:p> _:b1 .\n_:b0 <u:p> "_:b1 ." .\n')])
     assert done.unchanged == 1
     stem = "https://w3id.org/newsgraph/.well-known/genid/ontology/"
     quads = list(target.store.quads_for_pattern(None, None, None, graph))
@@ -71,7 +73,7 @@ def test_blank_nodes_get_names_that_stay(tmp_path: Path) -> None:
 
 def test_a_graph_without_triples_is_none(tmp_path: Path) -> None:
     target = open_folder(tmp_path)
-    sync(target, [(NamedNode(GRAPH + "inferred"), b"")])
+    sync(target, [graph_of(NamedNode(GRAPH + "inferred"), b"")])
     assert target.known().digests == {}
 
 
@@ -105,11 +107,36 @@ class Breaking:
 
 
 def test_the_manifest_says_what_it_is() -> None:
+    store, manifest = Store(), Manifest()
+    store.update(manifest.begin)
+    assert store.query(manifest.is_ours)
+    assert store.query(manifest.is_incomplete)
+    assert not store.query(manifest.is_in_default)
+    assert store.query(manifest.is_in_default, use_default_graph_as_union=True)
+    store.update(manifest.end)
+    assert not store.query(manifest.is_incomplete)
+
+
+def test_a_graph_that_has_not_changed_is_not_read() -> None:
+    def never() -> bytes:
+        raise AssertionError("read")
+
+    target = Folder(Store(), Path("memory"))
+    sync(target, parts(many(3)))
+    unread = [Graph(each.name, each.digest, never) for each in parts(many(3))[1:]]
+    assert sync(target, [*parts(many(1, version=1)), *unread]) == Synced(0, 1, 0, 2)
+
+
+def test_two_projects_share_a_store_and_what_both_state() -> None:
     store = Store()
-    store.update(manifest.BEGIN)
-    assert store.query(manifest.IS_OURS)
-    assert store.query(manifest.IS_INCOMPLETE)
-    assert not store.query(manifest.IS_IN_DEFAULT)
-    assert store.query(manifest.IS_IN_DEFAULT, use_default_graph_as_union=True)
-    store.update(manifest.END)
-    assert not store.query(manifest.IS_INCOMPLETE)
+    own = "https://kg.example.org/"
+    graph = Namespaces(own).article_graph("a")
+    ours = Folder(store, Path("memory"))
+    theirs = Folder(store, Path("memory"), Manifest(own))
+    sync(ours, parts(many(2)))
+    both = b"<u:shared> <u:is> <u:stated> .\n<u:theirs> <u:is> <u:stated> .\n"
+    assert sync(theirs, [graph_of(graph, both)]) == Synced(1, 0, 0, 0)
+    assert theirs.manifests() == [Manifest(own), Manifest()]
+    assert theirs.known().digests.keys() == {graph.value}
+    assert sync(ours, []) == Synced(0, 0, 2, 0)
+    assert held(store)[1] == {"shared", "theirs"}

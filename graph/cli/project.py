@@ -27,8 +27,6 @@ from graph.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from graph.corpus.whole import Corpus
     from graph.stores.values import Location
 
@@ -155,14 +153,13 @@ def build(
             typer.echo(MISSING, err=True)
         typer.echo(f"Open {paths[-1].resolve().as_uri()} in a browser.", err=True)
     if location := store_location(store, settings):
-        _load(corpus.store, location)
+        _load(corpus, location)
 
 
-def _load(built: Store, location: Location) -> None:
-    from graph.export.rdf import parts
+def _load(corpus: Corpus, location: Location) -> None:
     from graph.stores.opening import load
 
-    done = load(location, parts(built), say)
+    done = load(location, corpus.graphs(), say)
     say(
         f"{location.where}: {count(done.added, 'graph')} added, {done.replaced} replaced, "
         f"{done.dropped} dropped, {done.unchanged} unchanged."

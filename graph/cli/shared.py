@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -142,9 +143,11 @@ def store_location(option: str | None, settings: Settings) -> Location | None:
     where = chosen(option, known.location)
     if where is None:
         return None
+    own = Location(where, timeout=known.timeout, base=settings.project.base)
     if where != known.location:
-        return Location(where)
-    return Location(where, known.query_url, known.update_url, known.graphs_url)
+        return own
+    urls = known.query_url, known.update_url, known.graphs_url
+    return replace(own, query=urls[0], update=urls[1], graphs=urls[2])
 
 
 def asked_location(

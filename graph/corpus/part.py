@@ -14,11 +14,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from graph.asked import asked
 from graph.check import Checked, Standard, Task, check_all
 from graph.corpus.read import Files, Source, make_source
-from graph.export.rdf import write_block
+from graph.export.rdf import write_block, write_lines
 from graph.model import Article, Fact, Origin, Problem, Status
 from graph.premises import Sight
 from graph.rates import check_rates
 from graph.sources.article import METADATA_FILE
+from graph.stores.values import digest
 from graph.vocabulary import Namespaces
 
 
@@ -34,6 +35,8 @@ class About:
     claims: int = 0
     waiting: int = 0
     """Proposed facts, which wait for a person's review."""
+    digest: str = ""
+    """SHA-256 of its graph as sorted N-Triples."""
     warnings: tuple[tuple[int, str], ...] = ()
     """Line of the facts file, and what looks odd there."""
 
@@ -91,7 +94,7 @@ def _part(source: Source, problems: tuple[Problem, ...], checked: Checked, job: 
     own = namespaces.article_graph(slug)
     return Part(
         slug=slug,
-        about=_about(source, checked),
+        about=_about(source, checked, own),
         asked=asked(_facts(source, job)),
         stated=_block(checked.quads, own, namespaces),
         proposed=_block(checked.quads, namespaces.proposed_graph(slug), namespaces),
@@ -112,7 +115,7 @@ def _origins(sources: Iterable[Source], job: Job) -> dict[str, Origin]:
     return {**catalogue.origins, **metadata}
 
 
-def _about(source: Source, checked: Checked) -> About:
+def _about(source: Source, checked: Checked, own: NamedNode) -> About:
     article: Article = source.article
     return About(
         headline=article.metadata.title,
@@ -120,6 +123,7 @@ def _about(source: Source, checked: Checked) -> About:
         revision_of=article.metadata.revision_of,
         claims=len(checked.claims),
         waiting=sum(fact.status is Status.PROPOSED for fact in source.facts),
+        digest=digest(write_lines(q.triple for q in checked.quads if q.graph_name == own)),
         warnings=tuple((w.origin.line, w.message) for w in check_rates(checked.claims)),
     )
 

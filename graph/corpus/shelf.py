@@ -195,10 +195,23 @@ def texts(shelf: Shelf, kind: Kind) -> Iterator[tuple[str, bytes]]:
         found = shelf.connection.execute(
             "SELECT slug, sum, content FROM text WHERE kind = ? ORDER BY slug", (kind,)
         )
-        for slug, total, text in found:
-            if not isinstance(text, bytes) or zlib.crc32(text) != total:
-                raise sqlite3.DatabaseError(f"{slug} is not what was written")
-            yield slug, text
+        for slug, total, content in found:
+            yield slug, _checked(slug, total, content)
+
+
+def text(shelf: Shelf, kind: Kind, slug: str) -> bytes:
+    """One text of one part; empty where there is none."""
+    with told(shelf.path):
+        found = shelf.connection.execute(
+            "SELECT sum, content FROM text WHERE kind = ? AND slug = ?", (kind, slug)
+        ).fetchone()
+        return _checked(slug, *found) if found else b""
+
+
+def _checked(slug: str, total: int, content: object) -> bytes:
+    if not isinstance(content, bytes) or zlib.crc32(content) != total:
+        raise sqlite3.DatabaseError(f"{slug} is not what was written")
+    return content
 
 
 def is_sound(shelf: Shelf, catalogue: str) -> bool:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.catalogue import Catalogue
 from graph.corpus.part import About
-from graph.corpus.shelf import Kind, Shelf, texts
-from graph.export.rdf import join_trig, join_turtle, rewrite_block, turtle_header, write_block
+from graph.corpus.shelf import Kind, Shelf, text, texts
+from graph.export.rdf import (
+    join_trig,
+    join_turtle,
+    rewrite_block,
+    turtle_header,
+    write_block,
+    write_lines,
+)
 from graph.files import read_text
 from graph.infer import infer
 from graph.model import Problem
 from graph.ontology import Ontology
 from graph.premises import Sight
 from graph.sources.article import TEXT_FILE
+from graph.stores.values import Graph, graph_of
 from graph.vocabulary import DEFAULT, Namespaces
 
 
@@ -87,6 +95,24 @@ class Corpus:
         )
         return join_trig(chain(*graphs), namespaces)
 
+    def graphs(self) -> Iterator[Graph]:
+        """The graphs but the proposals, as stores take them: an article's is read when asked."""
+        namespaces = self.namespaces
+        for slug, about in self.about.items():
+            read = partial(self._lines, slug)
+            yield Graph(namespaces.article_graph(slug), about.digest, read)
+        for name, quads in (
+            (namespaces.catalogue_graph, self.catalogue),
+            (namespaces.ontology_graph, self.ontology.quads),
+        ):
+            yield graph_of(name, write_lines(quad.triple for quad in quads))
+        inferred = sorted(line + b"\n" for line in self.inferred.split(b"\n") if line)
+        yield graph_of(namespaces.inferred_graph, b"".join(inferred))
+
+    def _lines(self, slug: str) -> bytes:
+        block = turtle_header(self.namespaces) + text(self.shelf, "stated", slug)
+        return write_lines(q.triple for q in parse(block, RdfFormat.TURTLE, lenient=True))
+
     @cached_property
     def store(self) -> Store:
         """All graphs: articles, catalogue, ontology, inferred (and proposals if asked for)."""
@@ -96,8 +122,7 @@ class Corpus:
         store.bulk_load(self.inferred, RdfFormat.N_TRIPLES, to_graph=inferred, lenient=True)
         header = turtle_header(self.namespaces)
         for name, block in chain(self._articles(), self._proposals()):
-            text = header + block
-            store.bulk_load(text, RdfFormat.TURTLE, to_graph=name, lenient=True)
+            store.bulk_load(header + block, RdfFormat.TURTLE, to_graph=name, lenient=True)
         return store
 
     def _articles(self) -> Iterator[tuple[NamedNode, bytes]]:
@@ -113,7 +138,7 @@ class Corpus:
     def _graphs(
         self, name: Callable[[str], NamedNode], kind: Kind
     ) -> Iterator[tuple[NamedNode, bytes]]:
-        return ((name(slug), text) for slug, text in texts(self.shelf, kind))
+        return ((name(slug), block) for slug, block in texts(self.shelf, kind))
 
     def _block(self, name: NamedNode, quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, bytes]]:
         if block := write_block((quad.triple for quad in quads), self.namespaces):
@@ -125,8 +150,8 @@ def infer_from(shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Si
     store = Store()
     namespaces = catalogue.namespaces
     store.bulk_extend(chain(ontology.quads_for(namespaces), catalogue.quads))
-    for slug, text in texts(shelf, "premises"):
+    for slug, triples in texts(shelf, "premises"):
         # Who may ask for anything may ask for a graph by its name, too.
         graph = namespaces.article_graph(slug) if sight is None else None
-        store.bulk_load(text, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+        store.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
     return infer(store, ontology, namespaces)

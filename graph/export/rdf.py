@@ -117,11 +117,11 @@ def to_nquads(store: Store, *, proposed: bool = True) -> bytes:
     )
 
 
-def parts(store: Store) -> Iterator[tuple[NamedNode, bytes]]:
-    """The named graphs but the proposals, each with its triples as sorted N-Triples."""
-    for name in graphs(store):
-        text = store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
-        yield name, b"".join(sorted(text.splitlines(keepends=True)))
+def write_lines(triples: Iterable[Triple]) -> bytes:
+    """Some triples as sorted N-Triples, each once: what a graph's digest is made of."""
+    text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    # Only a line feed ends a line there: splitlines() knows others.
+    return b"".join(sorted({line + b"\n" for line in text.split(b"\n") if line}))
 
 
 def _quads(triples: Iterable[Triple], name: Name) -> Iterator[Quad]:

@@ -214,6 +214,9 @@ class StoreSettings(Section):
         description="Write the Graph Store address, where it isn't made of the location.",
         examples=["http://localhost:3030/news/data"],
     )
+    timeout: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] = Field(
+        default=300, description="Write the seconds to wait for an answer, 3600 at most."
+    )
 
 
 class ExtractSettings(Section):

@@ -17,12 +17,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
 
 from graph.errors import OutputError, ProjectError
 from graph.store import cannot_open, is_damage, open_store
-from graph.stores import manifest
-from graph.stores.manifest import DIGEST, MANIFEST
+from graph.stores.manifest import DIGEST, FIND, USUAL, Manifest, manifests
 from graph.stores.values import Known, Part
 
 _BATCH = 64_000_000
@@ -38,37 +37,57 @@ class Folder:
 
     store: Store = field(repr=False)
     path: Path
+    manifest: Manifest = USUAL
+
+    def manifests(self) -> list[Manifest]:
+        """Those of all projects that it holds. Raises `ProjectError`."""
+        with _reading(self.path):
+            found = self.store.query(FIND)
+            assert isinstance(found, QuerySolutions), "SELECT gives rows"
+            return manifests(row[0] for row in found)
 
     def known(self) -> Known:
         """What it holds. Raises `ProjectError` where that isn't newsgraph's."""
         with _reading(self.path):
-            return _known(self.store, self.path)
+            return self._known()
 
     def replace(self, parts: Iterable[Part]) -> None:
         """Hold these graphs as they are now. Raises `OutputError`; those before are whole then."""
         with _writing(self.path):
-            self.store.update(manifest.BEGIN)
+            self.store.update(self.manifest.begin)
             for batch in _batches(parts):
-                fresh = [part for part in batch if not _has(self.store, part.graph)]
-                _add(self.store, fresh)
-                _change(self.store, [part for part in batch if part not in fresh])
+                there = {part.graph for part in batch if _has(self.store, part.graph)}
+                fresh = [part for part in batch if part.graph not in there]
+                _add(self.store, self.manifest, fresh)
+                _change(self.store, self.manifest, [part for part in batch if part.graph in there])
 
     def drop(self, graphs: Sequence[NamedNode]) -> None:
         """Hold these graphs no longer. Raises `OutputError`."""
         with _writing(self.path):
-            self.store.update(manifest.BEGIN)
-            _change(self.store, [Part(graph, b"", "", True) for graph in graphs])
+            self.store.update(self.manifest.begin)
+            _change(self.store, self.manifest, [Part(graph, b"", "", True) for graph in graphs])
 
     def finish(self) -> None:
         """Remember that the load came to its end. Raises `OutputError`."""
         with _writing(self.path):
-            self.store.update(manifest.END)
+            self.store.update(self.manifest.end)
             self.store.flush()
 
+    def _known(self) -> Known:
+        store, ours = self.store, self.manifest
+        if store.query(ours.is_ours):
+            rows = store.quads_for_pattern(None, DIGEST, None, ours.graph)
+            digests = {_value(row.subject): _value(row.object) for row in rows}
+            return Known(digests, not store.query(ours.is_incomplete))
+        if next(iter(store), None) is not None and not self.manifests():
+            what = "a store that newsgraph didn't fill. Name a new or empty folder."
+            raise ProjectError(f"{self.path.as_posix()}: {what}")
+        return Known({}, True)
 
-def open_folder(path: Path) -> Folder:
+
+def open_folder(path: Path, manifest: Manifest = USUAL) -> Folder:
     """The store in a folder, made where there is none. Raises `ProjectError`."""
-    return Folder(open_store(path), path)
+    return Folder(open_store(path), path, manifest)
 
 
 @contextlib.contextmanager
@@ -99,18 +118,6 @@ def _shared(path: Path) -> Iterator[None]:
         yield
 
 
-def _known(store: Store, path: Path) -> Known:
-    if store.query(manifest.IS_OURS):
-        rows = store.quads_for_pattern(None, DIGEST, None, MANIFEST)
-        digests = {_value(row.subject): _value(row.object) for row in rows}
-        return Known(digests, not store.query(manifest.IS_INCOMPLETE))
-    if next(iter(store), None) is not None:
-        raise ProjectError(
-            f"{path.as_posix()}: a store that newsgraph didn't fill. Name a new or empty folder."
-        )
-    return Known({}, True)
-
-
 def _value(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
@@ -133,7 +140,7 @@ def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
         yield batch
 
 
-def _add(store: Store, parts: Sequence[Part]) -> None:
+def _add(store: Store, manifest: Manifest, parts: Sequence[Part]) -> None:
     """Load graphs that aren't there: text goes to the engine without an object for each term."""
     if not parts:
         return
@@ -148,7 +155,7 @@ def _named(part: Part) -> bytes:
     return _END_OF_LINE.sub(b" %s .\n" % str(part.graph).encode(), part.triples)
 
 
-def _change(store: Store, parts: Sequence[Part]) -> None:
+def _change(store: Store, manifest: Manifest, parts: Sequence[Part]) -> None:
     """Give graphs that are there, whole or not, another state, in one transaction.
 
     A part without triples is dropped.
@@ -161,7 +168,7 @@ def _change(store: Store, parts: Sequence[Part]) -> None:
     gone = set().union(*before.values()) - here
     deleted = [_data(graph, before[graph] - after[graph]) for graph in after]
     inserted = [_data(graph, after[graph] - before[graph]) for graph in after]
-    union = [after[g] - before[g] if _whole(store, g) else after[g] for g in after]
+    union = [after[g] - before[g] if _whole(store, manifest, g) else after[g] for g in after]
     _update(
         store,
         [
@@ -178,9 +185,9 @@ def _lines(store: Store, graph: NamedNode) -> set[bytes]:
     return set((store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b"").splitlines())
 
 
-def _whole(store: Store, graph: NamedNode) -> bool:
+def _whole(store: Store, manifest: Manifest, graph: NamedNode) -> bool:
     """Whether all of a graph is in the default graph, too: it has a digest then."""
-    found = next(store.quads_for_pattern(graph, DIGEST, None, MANIFEST), None)
+    found = next(store.quads_for_pattern(graph, DIGEST, None, manifest.graph), None)
     return found is not None and _value(found.object) != ""
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from graph.errors import ProjectError
+from graph.errors import ProjectError, QueryError
 from graph.query import Elsewhere
-from graph.store import View
+from graph.store import View, cannot_open, is_damage
 from graph.stores.address import read_address
-from graph.stores.folder import open_folder, read_folder
-from graph.stores.http import connect
-from graph.stores.manifest import MANIFEST
+from graph.stores.folder import Folder, open_folder, read_folder
+from graph.stores.http import Connection, connect
+from graph.stores.manifest import Manifest
 from graph.stores.remote import Remote
 from graph.stores.sync import sync
 from graph.stores.values import Graphs, Known, Location, Say, Synced
+from graph.vocabulary import Namespaces
 
 
 def load(settings: Location, graphs: Graphs, say: Say) -> Synced:
@@ -26,11 +28,11 @@ def load(settings: Location, graphs: Graphs, say: Say) -> Synced:
     ``say`` is told what takes long. Raises `ProjectError`, `StoreError` and `OutputError`; what
     is missing then, the next load adds.
     """
-    where = read_address(settings)
+    where, manifest = read_address(settings), Manifest(settings.base)
     if isinstance(where, Path):
-        return sync(open_folder(where), graphs)
+        return sync(open_folder(where, manifest), graphs)
     with connect(where, settings.timeout, say) as connection:
-        return sync(Remote(connection), graphs)
+        return sync(Remote(connection, manifest), graphs)
 
 
 @contextlib.contextmanager
@@ -42,12 +44,14 @@ def asking(settings: Location, say: Say) -> Iterator[View | Elsewhere]:
     """
     where = read_address(settings)
     if isinstance(where, Path):
-        with read_folder(where) as folder:
+        with _folder(where, settings) as folder:
             _warn(folder.known(), settings, say)
-            yield View(folder.store, frozenset({MANIFEST}))
+            hidden = frozenset(each.graph for each in folder.manifests())
+            with _damage_told(where):
+                yield View(folder.store, hidden, Namespaces(folder.manifest.base))
         return
     with connect(where, settings.timeout, say) as connection:
-        remote = Remote(connection)
+        remote = _remote(connection, settings)
         _warn(remote.known(), settings, say)
         yield remote
 
@@ -60,14 +64,14 @@ def fetch(settings: Location, say: Say) -> Store:
     copy = Store()
     where = read_address(settings)
     if isinstance(where, Path):
-        with read_folder(where) as folder:
+        with _folder(where, settings) as folder:
             known = folder.known()
             for name in _names(known, settings, say):
                 triples = folder.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
                 copy.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
         return copy
     with connect(where, settings.timeout, say) as connection:
-        remote = Remote(connection)
+        remote = _remote(connection, settings)
         for name in _names(remote.known(), settings, say):
             copy.bulk_load(remote.graph(name), RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
     return copy
@@ -77,6 +81,43 @@ def keep(settings: Location, path: Path, say: Say) -> Path:
     """A file of the graphs that a store holds, as TriG. Raises as `fetch` does."""
     fetch(settings, say).dump(path, RdfFormat.TRIG)
     return path
+
+
+@contextlib.contextmanager
+def _folder(path: Path, settings: Location) -> Iterator[Folder]:
+    with read_folder(path) as folder:
+        yield replace(folder, manifest=_project(folder.manifests(), settings))
+
+
+@contextlib.contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Turns damage that only a query meets into `ProjectError`: no other query would help."""
+    try:
+        yield
+    except QueryError as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError | RuntimeError) and is_damage(cause):
+            raise cannot_open(path, cause) from error
+        raise
+
+
+def _remote(connection: Connection, settings: Location) -> Remote:
+    manifest = _project(Remote(connection).manifests(), settings)
+    return Remote(connection, manifest)
+
+
+def _project(found: Sequence[Manifest], settings: Location) -> Manifest:
+    """The project that is asked: by its base, or the only one."""
+    own = Manifest(settings.base)
+    if own in found or not found:
+        return own
+    if len(found) > 1:
+        bases = ", ".join(each.base for each in found)
+        raise ProjectError(
+            f"{settings.where}: holds several projects ({bases}), none of {own.base}. Ask beside a "
+            "newsgraph.toml that has the base of one."
+        )
+    return found[0]
 
 
 def _names(known: Known, settings: Location, say: Say) -> list[NamedNode]:

@@ -22,11 +22,11 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import StoreError
 from graph.query import Answer, Table, Truth, gives_triples
-from graph.stores import manifest
 from graph.stores.answers import read_answer
 from graph.stores.http import Connection, Request, send
-from graph.stores.manifest import MANIFEST
+from graph.stores.manifest import FIND, USUAL, Manifest, manifests
 from graph.stores.values import Known, Part
+from graph.vocabulary import Namespaces
 
 _GRAPHS = 50
 """Most graphs of a batch."""
@@ -43,6 +43,16 @@ class Remote:
     """A store behind an endpoint."""
 
     connection: Connection
+    manifest: Manifest = USUAL
+
+    @property
+    def namespaces(self) -> Namespaces:
+        """Those of the project that is asked."""
+        return Namespaces(self.manifest.base)
+
+    def manifests(self) -> list[Manifest]:
+        """Those of all projects that it holds. Raises `StoreError`."""
+        return manifests(row[0] for row in self._table(FIND).rows)
 
     def ask(self, sparql: str) -> Answer:
         """The answer to a query that is written out. Raises `StoreError`."""
@@ -52,15 +62,12 @@ class Remote:
 
     def known(self) -> Known:
         """What it holds. Raises `StoreError`."""
-        table = self.ask(manifest.READ)
-        if not isinstance(table, Table):
-            raise self._strange()
         digests = {
             graph.value: value.value
-            for graph, value in table.rows
+            for graph, value in self._table(self.manifest.read).rows
             if isinstance(graph, NamedNode) and isinstance(value, Literal)
         }
-        return Known(digests, not self._is(manifest.IS_INCOMPLETE))
+        return Known(digests, not self._is(self.manifest.is_incomplete))
 
     def replace(self, parts: Iterable[Part]) -> None:
         """Hold these graphs as they are now. Raises `StoreError`; those before are whole then."""
@@ -70,14 +77,14 @@ class Remote:
             names = [part.graph for part in batch]
             known = [part.graph for part in batch if part.known]
             self._update(
-                _leave_union(known) if union and known else "",
-                *manifest.remember(dict.fromkeys(names, "")),
+                _leave_union(known, self.manifest) if union and known else "",
+                *self.manifest.remember(dict.fromkeys(names, "")),
             )
             for part in batch:
                 self._send(part)
             self._update(
                 *(f"ADD GRAPH {graph} TO DEFAULT" for graph in names if union),
-                *manifest.remember({part.graph: part.digest for part in batch}),
+                *self.manifest.remember({part.graph: part.digest for part in batch}),
             )
             sent += len(batch)
             if sent % _TOLD < len(batch):
@@ -88,13 +95,13 @@ class Remote:
         union = self._begin()
         for start in range(0, len(graphs), _GRAPHS):
             batch = graphs[start : start + _GRAPHS]
-            self._update(_leave_union(batch) if union else "")
+            self._update(_leave_union(batch, self.manifest) if union else "")
             self._update(*(f"DROP SILENT GRAPH {graph}" for graph in batch))
-            self._update(*manifest.forget(batch))
+            self._update(*self.manifest.forget(batch))
 
     def finish(self) -> None:
         """Remember that the load came to its end. Raises `StoreError`."""
-        self._update(manifest.END)
+        self._update(self.manifest.end)
 
     def graph(self, name: NamedNode) -> bytes:
         """The triples of a graph, as N-Triples. Raises `StoreError`."""
@@ -109,12 +116,12 @@ class Remote:
 
     def _begin(self) -> bool:
         """Say that a load is on its way. Whether the default graph is ours to keep comes back."""
-        ours = self._is(manifest.IS_OURS)
+        ours = self._is(self.manifest.is_ours) or self.manifests()
         strange = not ours and self._is("ASK { ?subject ?predicate ?object }")
-        self._update(manifest.BEGIN)
-        separate = not self._is(manifest.IS_IN_DEFAULT)
+        self._update(self.manifest.begin)
+        separate = not self._is(self.manifest.is_in_default)
         if strange and separate:
-            self._update(manifest.FORGET_ALL)
+            self._update(self.manifest.forget_all)
             raise StoreError(
                 f"{self.connection.addresses.given}: its default graph holds triples that "
                 "newsgraph didn't put there. Give newsgraph a dataset of its own."
@@ -138,6 +145,12 @@ class Remote:
         if text:
             send(self.connection, _form(self.connection.addresses.update, "update", text))
 
+    def _table(self, sparql: str) -> Table:
+        table = self.ask(sparql)
+        if not isinstance(table, Table):
+            raise self._strange()
+        return table
+
     def _is(self, sparql: str) -> bool:
         truth = self.ask(sparql)
         if not isinstance(truth, Truth):
@@ -157,10 +170,10 @@ def _form(url: str, field: str, sparql: str, accept: str = "*/*") -> Request:
     return Request("POST", url, body, "application/x-www-form-urlencoded", accept)
 
 
-def _leave_union(graphs: Iterable[NamedNode]) -> str:
+def _leave_union(graphs: Iterable[NamedNode], manifest: Manifest) -> str:
     """The update that takes out of the default graph what only these graphs state."""
     names = list(graphs)
-    here, listed = " ".join(map(str, names)), ", ".join(map(str, [*names, MANIFEST]))
+    here, listed = " ".join(map(str, names)), ", ".join(map(str, [*names, manifest.graph]))
     return (
         f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?graph {{ {here} }} GRAPH ?graph {{ ?s ?p ?o }} "
         f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other NOT IN ({listed})) }} }}"

@@ -1,6 +1,7 @@
 """Sync: make a store hold these graphs, by changing only what differs.
 
-A graph has changed if the digest of its sorted N-Triples isn't the one that the store remembers.
+A graph has changed if the digest of its sorted N-Triples isn't the one that the store remembers;
+one that hasn't isn't read.
 The store remembers it last, when it holds the whole graph: a load that fails or is killed can
 be started again at any time, and goes on with what is missing.
 """
@@ -19,6 +20,7 @@ from graph.vocabulary import DEFAULT, namespaces_of_graph
 
 _BLANK = re.compile(rb"^_:(\S+)|(?<= )_:(\S+)(?= \.$)", re.MULTILINE)
 """A blank node at either end of a triple; in a literal, neither place is possible."""
+_NOTHING = digest(b"")
 
 
 def sync(target: Target, graphs: Graphs) -> Synced:
@@ -44,13 +46,13 @@ def sync(target: Target, graphs: Graphs) -> Synced:
 
 def _changed(graphs: Graphs, known: Mapping[str, str], present: dict[str, str]) -> Iterator[Part]:
     """The graphs that differ from what is known; all that there are get into ``present``."""
-    for graph, triples in graphs:
-        if not triples:
+    for graph in graphs:
+        if graph.digest == _NOTHING:
             continue
-        named = _without_blank_nodes(graph, triples)
-        here = present[graph.value] = digest(named)
-        if known.get(graph.value) != here:
-            yield Part(graph, named, here, graph.value in known)
+        present[graph.name.value] = graph.digest
+        if known.get(graph.name.value) != graph.digest:
+            triples = _without_blank_nodes(graph.name, graph.read())
+            yield Part(graph.name, triples, graph.digest, graph.name.value in known)
 
 
 def _without_blank_nodes(graph: NamedNode, triples: bytes) -> bytes:

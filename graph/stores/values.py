@@ -9,10 +9,24 @@ from typing import Protocol, TypeAlias
 
 from pyoxigraph import NamedNode
 
-Graphs: TypeAlias = Iterable[tuple[NamedNode, bytes]]
-"""The name of each graph, and its triples as sorted N-Triples."""
+from graph.vocabulary import BASE
+
 Say: TypeAlias = Callable[[str], None]
 """Takes what is to be told, a line at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph that was built; its triples are read only where they are needed."""
+
+    name: NamedNode
+    digest: str
+    """SHA-256 of its sorted N-Triples, in hexadecimal."""
+    read: Callable[[], bytes] = field(repr=False)
+    """Gives its sorted N-Triples."""
+
+
+Graphs: TypeAlias = Iterable[Graph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,13 @@ class Location:
     """The address of the SPARQL 1.1 Graph Store protocol."""
     timeout: float = 300
     """Seconds to wait for an answer."""
+    base: str = BASE
+    """What the project's IRIs begin with."""
+
+
+def graph_of(name: NamedNode, triples: bytes) -> Graph:
+    """A graph of which the sorted N-Triples are at hand."""
+    return Graph(name, digest(triples), lambda: triples)
 
 
 def digest(triples: bytes) -> str:
