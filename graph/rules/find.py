@@ -26,13 +26,14 @@ from graph.rules.inside import find_inside
 from graph.rules.known import Known, spoken_of
 from graph.rules.lexicon import read_lexicon
 from graph.rules.memory import remember
+from graph.rules.owners import owners_of
 from graph.rules.naming import Names, read_names
 from graph.rules.newcomers import know_newcomers
 from graph.rules.phrases import take_apart
 from graph.rules.scoring import confidence
 from graph.rules.titled import find_titled
 from graph.rules.units import read_figures, units_of
-from graph.rules.values import Clause, End, Finding, Lexicon, Mention, Unit
+from graph.rules.values import Finding, Lexicon, Mention, Unit
 from graph.text import sentences
 
 LONGEST = 400
@@ -91,23 +92,14 @@ def _read(
         sentence = take_apart(number, span, text, each, known.lexicon)
         ends, after = ends_of(sentence, known, memory)
         clauses = read_clauses(sentence, ends, known.lexicon)
-        owner = _owner(clauses, ends)
+        owners = owners_of(sentence, clauses, ends, memory)
         shared = ontology.relations, known.lexicon
         yield find_acted(sentence, clauses, ends, *shared)
-        yield find_titled(sentence, clauses, ends, owner, ontology.relations, known)
-        yield find_happenings(sentence, clauses, ends, owner, *shared)
+        yield find_titled(sentence, clauses, ends, owners, ontology.relations, known)
+        yield find_happenings(sentence, clauses, ends, owners, *shared)
         yield find_beside(sentence, ends, *shared)
         yield find_inside(sentence, clauses, ends, ontology.relations, known)
         memory = remember((), after)
-
-
-def _owner(clauses: dict[int, Clause], ends: dict[int, tuple[End, ...]]) -> End | None:
-    """Whom "its" means in a sentence: the subject of its first verb, if that is known."""
-    for clause in clauses.values():
-        if clause.group.kind == "finite" and len(clause.subjects) == 1 and clause.how != "inverted":
-            found = ends.get(clause.subjects[0], ())
-            return found[0] if len(found) == 1 else None
-    return None
 
 
 def distinct(groups: Iterable[list[Finding]], ontology: Ontology) -> list[Finding]:

@@ -15,6 +15,7 @@ from graph.rules.figures import amount_of
 from graph.rules.fitting import ends_at, pairs
 from graph.rules.framed import frames_of
 from graph.rules.saying import MUTE, speaker_of
+from graph.rules.owners import as_possessive
 from graph.rules.slots import fill
 from graph.rules.subjects import unit_at
 from graph.rules.values import (
@@ -37,7 +38,7 @@ def find_happenings(
     sentence: Sentence,
     clauses: Mapping[int, Clause],
     ends: Ends,
-    owner: End | None,
+    owners: tuple[End, ...],
     relations: Mapping[str, Relation],
     lexicon: Lexicon,
 ) -> list[Finding]:
@@ -50,7 +51,7 @@ def find_happenings(
             unit = sentence.units[index]
             if unit.tag == "word" and unit.base in lexicon.acts:
                 found.extend(
-                    _first(sentence, place, item, index, clauses, ends, owner, relations, lexicon)
+                    _first(sentence, place, item, index, clauses, ends, owners, relations, lexicon)
                 )
     return found
 
@@ -62,13 +63,13 @@ def _first(
     index: int,
     clauses: Mapping[int, Clause],
     ends: Ends,
-    owner: End | None,
+    owners: tuple[End, ...],
     relations: Mapping[str, Relation],
     lexicon: Lexicon,
 ) -> list[Finding]:
     for frame in lexicon.acts[sentence.units[index].base]:
         relation = relations.get(frame.relation or "")
-        filled = _filled(sentence, place, phrase, index, frame, clauses, ends, owner, lexicon)
+        filled = _filled(sentence, place, phrase, index, frame, clauses, ends, owners, lexicon)
         if relation is None or filled is None:
             continue
         said = said_at(sentence, place, clauses, ends, lexicon)
@@ -103,13 +104,13 @@ def _filled(
     frame: Frame,
     clauses: Mapping[int, Clause],
     ends: Ends,
-    owner: End | None,
+    owners: tuple[End, ...],
     lexicon: Lexicon,
 ) -> tuple[list[tuple[End, ...]], list[tuple[End, ...]], tuple[int, ...]] | None:
     taken: dict[str, list[tuple[End, ...]]] = {}
     slots = frame.slots
     if slots and slots[0].marker == (("'s",),):
-        owned = _owner(sentence, phrase, index, ends, owner)
+        owned = _owner(sentence, phrase, index, ends, owners)
         if not owned:
             return None
         taken[slots[0].role] = [owned]
@@ -175,24 +176,13 @@ def _near(sentence: Sentence, index: int, item: int) -> bool:
 
 
 def _owner(
-    sentence: Sentence, phrase: Phrase, index: int, ends: Ends, owner: End | None
+    sentence: Sentence, phrase: Phrase, index: int, ends: Ends, owners: tuple[End, ...]
 ) -> tuple[End, ...]:
     units = sentence.units
     if phrase.start and units[phrase.start - 1].does("genitive"):
         before = sentence.at[phrase.start - 1] - 1
         return ends.get(before, ())
-    possessive = next(
-        (unit for unit in units[phrase.start : index] if unit.does("possessive")), None
-    )
-    if possessive is not None and owner is not None:
-        note = f"“{possessive.text}” is read as {owner.words}'s."
-        return (
-            End(
-                owner.key, owner.class_iri, possessive.text, possessive.start, possessive.end,
-                "pronoun", owner.name, note,
-            ),
-        )  # fmt: skip
-    return ()
+    return as_possessive(sentence, Phrase(phrase.start, index, phrase.before), owners)
 
 
 # How surely

@@ -74,8 +74,10 @@ def _again(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> boo
     unit = sentence.units[index]
     if unit.does("adverb"):
         return True
+    if unit.does("partitive"):
+        return True
     if marker < 0:
-        return unit.does("partitive")
+        return False
     low = sentence.units[marker].low
     return lexicon.same.get(unit.low, unit.low) == lexicon.same.get(low, low)
 
@@ -85,7 +87,10 @@ def _led_by(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bo
     phrase = sentence.items[place]
     if not isinstance(phrase, Phrase) or phrase.before < 0:
         return False
-    one, other = sentence.units[marker].low, sentence.units[phrase.before].low
+    before = phrase.before
+    while sentence.units[before].does("partitive") and sentence.units[before - 1].does("repeated"):
+        before -= 1
+    one, other = sentence.units[marker].low, sentence.units[before].low
     return lexicon.same.get(one, one) == lexicon.same.get(other, other)
 
 

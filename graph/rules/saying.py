@@ -31,7 +31,7 @@ def say(
         clause = clauses[place]
         said = _alone(sentence, clause)
         if clause.governor is not None and clause.governor in found:
-            said = _under(said, clause, found[clause.governor], ends, lexicon)
+            said = _under(said, clause, found[clause.governor], sentence, ends, lexicon)
         elif not _speaks(clause, sentence, lexicon):
             said = _sourced(said, sentence, clause, sources)
         found[place] = replace(clause, said=said)
@@ -126,6 +126,7 @@ def _under(
     said: Said,
     clause: Clause,
     governor: Clause,
+    sentence: Sentence,
     ends: Mapping[int, tuple[End, ...]],
     lexicon: Lexicon,
 ) -> Said:
@@ -137,12 +138,34 @@ def _under(
     if frame.silent:
         return MUTE
     speaks = frame.speaks or (frame.head in lexicon.acts and _announces(governor, lexicon))
-    speaker = speaker_of(governor.subjects, ends, lexicon) if speaks else governor.said.speaker
+    speaker = _teller(governor, sentence, ends, lexicon) if speaks else governor.said.speaker
     modality = _combined(said, clause, governor, frame)
+    if frame.content and speaker is None and modality is Modality.REPORTED:
+        # "was accused of": nobody says that it is so.
+        modality = Modality.POSSIBLE
     if modality is None or (speaks and speaker is None and modality is Modality.DENIED):
         # That somebody nobody knows denies it isn't the article's denial.
         return MUTE
     return Said(modality, speaker)
+
+
+def _teller(
+    governor: Clause,
+    sentence: Sentence,
+    ends: Mapping[int, tuple[End, ...]],
+    lexicon: Lexicon,
+) -> End | None:
+    """Who tells what hangs on a verb: its subject, or in the passive whoever "by" leads to."""
+    if not governor.group.passive:
+        return speaker_of(governor.subjects, ends, lexicon)
+    for place in range(governor.item + 1, min(governor.item + 4, len(sentence.items))):
+        phrase = sentence.items[place]
+        if isinstance(phrase, Group):
+            return None
+        if isinstance(phrase, Phrase) and phrase.before >= 0:
+            if sentence.units[phrase.before].does("agent"):
+                return speaker_of((place,), ends, lexicon)
+    return None
 
 
 def _announces(governor: Clause, lexicon: Lexicon) -> bool:

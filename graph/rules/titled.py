@@ -16,6 +16,7 @@ from graph.ontology import Relation
 from graph.rules.described import body_of
 from graph.rules.fitting import fitting
 from graph.rules.known import Known
+from graph.rules.owners import as_possessive
 from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, antecedent, unit_at
 from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
@@ -45,18 +46,18 @@ def find_titled(
     sentence: Sentence,
     clauses: Mapping[int, Clause],
     ends: Ends,
-    owner: End | None,
+    owners: tuple[End, ...],
     relations: Mapping[str, Relation],
     known: Known,
 ) -> list[Finding]:
-    """What the nouns of a sentence state; ``owner`` is whom "its" means, if that is clear."""
+    """What the nouns of a sentence state; ``owners`` are whom "its" may mean."""
     found: list[Finding] = []
     for noun in _nouns(sentence, known):
         for frame in known.lexicon.nouns[sentence.units[noun.unit].base]:
             relation = relations.get(frame.relation or "")
             if relation is None:
                 continue
-            stated = _findings(sentence, noun, frame, relation, clauses, ends, owner, known)
+            stated = _findings(sentence, noun, frame, relation, clauses, ends, owners, known)
             found.extend(stated)
             if stated:
                 break
@@ -88,7 +89,7 @@ def _findings(
     relation: Relation,
     clauses: Mapping[int, Clause],
     ends: Ends,
-    owner: End | None,
+    owners: tuple[End, ...],
     known: Known,
 ) -> list[Finding]:
     """What a noun states by one frame: of the likeliest holder, or of all subjects of "are"."""
@@ -96,8 +97,10 @@ def _findings(
     classes = {"S": relation.subject_classes, "O": relation.object_classes}
     if frame.only:
         classes["S"] = frame.only
+    if frame.only_object:
+        classes["O"] = frame.only_object
     kinds = set(known.lexicon.kinds.get(sentence.units[noun.unit].base, ()))
-    for others, end in _others(sentence, noun, frame, other, ends, owner, known):
+    for others, end in _others(sentence, noun, frame, other, ends, owners, known):
         one = fitting(others, classes[other], known.lexicon)
         if one is None:
             continue
@@ -142,7 +145,7 @@ def _others(
     frame: Frame,
     role: str,
     ends: Ends,
-    owner: End | None,
+    owners: tuple[End, ...],
     known: Known,
 ) -> Iterator[tuple[tuple[End, ...], int]]:
     """Who the other may be, each with the unit behind the title."""
@@ -168,8 +171,9 @@ def _others(
         for item in antecedent(sentence, sentence.at[phrase.start - 1]):
             yield ends.get(item, ()), behind
     yield from (((each,), behind) for each in _within(sentence, noun, frame, known))
-    if any(unit.does("possessive") for unit in inside) and owner is not None:
-        yield (_as_possessive(sentence, phrase, owner),), behind
+    if any(unit.does("possessive") for unit in inside):
+        for owned in as_possessive(sentence, phrase, owners):
+            yield (owned,), behind
 
 
 def _close(sentence: Sentence, behind: int) -> bool:
@@ -228,16 +232,6 @@ def _within(sentence: Sentence, noun: _Noun, frame: Frame, known: Known) -> Iter
         if iri in known.names.own:
             how = "hidden" if unit.hidden else "name"
             yield End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, how)
-
-
-def _as_possessive(sentence: Sentence, phrase: Phrase, owner: End) -> End:
-    unit = next(
-        unit for unit in sentence.units[phrase.start : phrase.end] if unit.does("possessive")
-    )
-    note = f"“{unit.text}” is read as {owner.words}'s."
-    return End(
-        owner.key, owner.class_iri, unit.text, unit.start, unit.end, "pronoun", owner.name, note
-    )
 
 
 # Who
