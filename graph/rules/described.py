@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.catalogue import key
-from graph.rules.known import Known, is_proper
+from graph.rules.known import Known, is_proper, nouns_of
 from graph.rules.values import End, Lexicon, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})
@@ -86,6 +86,51 @@ def described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> E
         best[1], known.names.classes[best[1]], written(sentence, first, end), units[first].start,
         text_end, "described",
     )  # fmt: skip
+
+
+def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> End | None:
+    """The one whose name has the phrase's noun and something else of it, and nothing of which the
+    article doesn't speak: "its mackerel quota" is "Iceland’s mackerel quota".
+    """
+    units = sentence.units
+    noun = next((units[index].base for index in _nouns(units, phrase, known.lexicon)), None)
+    if noun is None:
+        return None
+    said, end = _said_with(sentence, phrase, place)
+    own = frozenset(_content(units, phrase.start, phrase.end))
+    names = {word for word in own if word in known.names.own}
+    found: dict[str, int] = {}
+    for words, iri in known.names.described.get(noun, ()):
+        shared = words & said
+        if (
+            len(shared) > 1
+            and names <= words
+            and iri in known.names.own
+            and _is_head(noun, iri, known)
+            and all(_spoken(word, known) for word in words - said)
+        ):
+            found[iri] = max(found.get(iri, 0), len(shared))
+    best = [iri for iri in found if found[iri] == max(found.values())]
+    if len(best) != 1:
+        return None
+    first = _first_content(units, phrase)
+    text = written(sentence, first, end)
+    note = f"“{text}” is read as {known.names.own[best[0]]}, of which the article speaks."
+    return End(
+        best[0], known.names.classes[best[0]], text, units[first].start, units[end - 1].end,
+        "described", None, note,
+    )  # fmt: skip
+
+
+def _is_head(noun: str, iri: str, known: Known) -> bool:
+    return any(noun in nouns_of(label, known.lexicon) for label in known.names.labels[iri])
+
+
+def _spoken(word: str, known: Known) -> bool:
+    """Whether the article speaks of it; of "machine-tool" where it has both words."""
+    return bool(known.spoken.get(word)) or (
+        "-" in word and all(known.spoken.get(part) for part in word.split("-"))
+    )
 
 
 def _nouns(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> Iterator[int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rules.apposed import apposed
-from graph.rules.described import described, group_of, head_of
+from graph.rules.described import described, group_of, head_of, nearly_described
 from graph.rules.known import Known, named, newcomer, nouns_of
 from graph.rules.recalled import by_noun, by_pronoun, gender_of
 from graph.rules.values import End, Group, Mention, Phrase, Sentence, Unit
@@ -93,6 +93,7 @@ def _meant(
         yield from newcomer(unit, known)
     else:
         told = described(sentence, phrase, place, known)
+        told = told or nearly_described(sentence, phrase, place, known)
         if told:
             yield told
         elif (group := group_of(units, phrase, last, known)) is not None:
