@@ -154,15 +154,19 @@ def _findings(
         for each in ends_at(sentence, items.get("T", ()), ends)
         if (topic := fitting(each, (), lexicon)) is not None
     )
-    amount = _amount(sentence, items, frame)
+    amount = None if frame.holder == "T" else _amount(sentence, items, frame)
     dates = dates_of(sentence, clause.group)
     for subject, target in pairs(subjects, objects, relation, frame, lexicon):
         start, end = _passage(sentence, clause, subject, target, amount)
         yield Finding(
             frame, _how(clause), subject, target, said, start, end,
-            tuple(topic for topic in topics if topic.key not in (subject.key, target.key)),
+            () if frame.holder == "T" else _about(topics, subject, target),
             amount, dates, sentence=sentence.number,
         )  # fmt: skip
+
+
+def _about(topics: tuple[End, ...], subject: End, target: End) -> tuple[End, ...]:
+    return tuple(topic for topic in topics if topic.key not in (subject.key, target.key))
 
 
 def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bool:
@@ -200,7 +204,7 @@ def _put(said: Said, frame: Frame) -> Said | None:
     """How a relation is put whose verb itself makes it a plan or a possibility."""
     if frame.aim:
         return Said() if said.modality is Modality.PLANNED and said.speaker is None else None
-    if frame.also:
+    if frame.already:
         return Said() if said.speaker is None and said.modality is Modality.PLANNED else said
     if frame.modality is None:
         return said

@@ -93,23 +93,21 @@ def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Know
     article doesn't speak: "its mackerel quota" is "Iceland’s mackerel quota".
     """
     units = sentence.units
-    noun = next((units[index].base for index in _nouns(units, phrase, known.lexicon)), None)
-    if noun is None:
-        return None
     said, end = _said_with(sentence, phrase, place)
     own = frozenset(_content(units, phrase.start, phrase.end))
     names = {word for word in own if word in known.names.own}
     found: dict[str, int] = {}
-    for words, iri in known.names.described.get(noun, ()):
-        shared = words & said
-        if (
-            len(shared) > 1
-            and names <= words
-            and iri in known.names.own
-            and _is_head(noun, iri, known)
-            and all(_spoken(word, known) for word in words - said)
-        ):
-            found[iri] = max(found.get(iri, 0), len(shared))
+    for noun in _heads(units, phrase, known.lexicon):
+        for words, iri in known.names.described.get(noun, ()):
+            shared = words & said
+            if (
+                len(shared) > 1
+                and names <= words
+                and iri in known.names.own
+                and _is_head(noun, iri, known)
+                and all(_spoken(word, known) for word in words - said)
+            ):
+                found[iri] = max(found.get(iri, 0), len(shared))
     best = [iri for iri in found if found[iri] == max(found.values())]
     if len(best) != 1:
         return None
@@ -120,6 +118,12 @@ def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Know
         best[0], known.names.classes[best[0]], text, units[first].start, units[end - 1].end,
         "described", None, note,
     )  # fmt: skip
+
+
+def _heads(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> Iterator[str]:
+    """The nouns that may be its head: in French adjectives may stand before it."""
+    nouns = [units[index].base for index in _nouns(units, phrase, lexicon)]
+    yield from nouns if lexicon.elided else nouns[:1]
 
 
 def _is_head(noun: str, iri: str, known: Known) -> bool:

@@ -108,6 +108,7 @@ def _describes(units: tuple[Unit, ...], phrase: Phrase, place: int) -> bool:
     return (
         unit.hidden
         and unit.text[0].islower()
+        and " " not in unit.text
         and any(
             units[other].tag == "word"
             for other in range(phrase.start, phrase.end)

@@ -45,6 +45,9 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if lexicon.elided and "infinitive" in kinds:
         return not (before is not None and before.tag == "word" and before.tag != "verb")
     if before is not None and before.tag == "verb":
+        if kinds <= {"infinitive", "present"} and _noun_too(unit, lexicon):
+            # "require export licences", but "did export".
+            return any("doSupport" in lexicon.classes.get(form.lemma, ()) for form in before.forms)
         return bool(kinds & {"participle", "ing", "infinitive"})
     noun = _noun_too(unit, lexicon)
     if noun and before is not None and before.hidden and _is_adjective(units, index):

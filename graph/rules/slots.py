@@ -92,13 +92,20 @@ def _places(sentence: Sentence, start: int, adjacent: bool) -> Iterator[int]:
         if unit.tag == "sign" and unit.text in ';:.!?—–“”«»"':
             return
         if adjacent and not (
-            unit.classes & (_SKIPPED | {"determiner", "possessive", "partitive"})
+            unit.classes & (_SKIPPED | {"determiner", "possessive", "partitive", "genitive"})
             or unit.tag in ("date", "word")
+            or _is_owner(sentence, place)
         ):
             return
         if unit.text == "," and not _resumes(sentence, place):
             return
         place += 1
+
+
+def _is_owner(sentence: Sentence, place: int) -> bool:
+    """Whether a name stands before "’s"."""
+    behind = sentence.units[place + 1] if place + 1 < len(sentence.units) else None
+    return behind is not None and behind.does("genitive")
 
 
 def _resumes(sentence: Sentence, comma: int) -> bool:

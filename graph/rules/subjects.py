@@ -160,6 +160,10 @@ def _phrase_ending(sentence: Sentence, place: int) -> int | None:
 def _relative_object(sentence: Sentence, subject: int) -> int | None:
     """The item that "which" stands for in "the firm, which Tessel bought"."""
     unit = unit_at(sentence, subject - 1)
+    before = unit_at(sentence, subject - 2)
+    if before is not None and before.does("preposition"):
+        # "instructions in which the president orders": not what is ordered.
+        return None
     if unit is not None and unit.does("relativeObject"):
         meant = list(antecedent(sentence, subject - 1))
         return meant[0] if meant else None
@@ -179,7 +183,9 @@ def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
         return
     tied = phrase.before >= 0 and sentence.units[phrase.before].does("ofLink")
     before = sentence.at[phrase.before] - 1 if tied else -1
-    if before >= 0 and isinstance(sentence.items[before], Phrase):
+    proper = sentence.units[phrase.end - 1].tag in ("name", "new")
+    other = sentence.items[before] if before >= 0 else None
+    if isinstance(other, Phrase) and not (proper and sentence.units[other.end - 1].tag == "word"):
         # "a rival of Norvand that is owned by …": which of the two isn't said.
         return
     yield place

@@ -105,7 +105,7 @@ def _findings(
         if one is None:
             continue
         found: list[Finding] = []
-        for held in _holders(sentence, noun, end, clauses, ends):
+        for held in _holders(sentence, noun, end, clauses, ends, known):
             if found and held.how != "copula":
                 break
             holder = fitting(held.ends, classes[frame.holder], known.lexicon)
@@ -154,6 +154,10 @@ def _others(
     body = body_of(sentence, phrase, noun.item, noun.unit, known)
     if body is not None:
         yield (body[0],), body[1]
+    inside = units[phrase.start : noun.unit]
+    if any(unit.does("possessive") for unit in inside):
+        for owned in as_possessive(sentence, phrase, owners):
+            yield (owned,), behind
     slots = tuple(slot for slot in frame.slots if slot.role == role and slot.marker)
     filled = (
         fill(sentence, behind, slots, known.lexicon) if slots and _close(sentence, behind) else None
@@ -165,15 +169,11 @@ def _others(
         before = sentence.at[phrase.start - 1] - 1
         if before >= 0:
             yield ends.get(before, ()), behind
-    inside = units[phrase.start : noun.unit]
     relative = units[phrase.start - 1] if phrase.start else None
     if relative is not None and relative.does("relativeGenitive"):
         for item in antecedent(sentence, sentence.at[phrase.start - 1]):
             yield ends.get(item, ()), behind
     yield from (((each,), behind) for each in _within(sentence, noun, frame, known))
-    if any(unit.does("possessive") for unit in inside):
-        for owned in as_possessive(sentence, phrase, owners):
-            yield (owned,), behind
 
 
 def _close(sentence: Sentence, behind: int) -> bool:
@@ -238,7 +238,12 @@ def _within(sentence: Sentence, noun: _Noun, frame: Frame, known: Known) -> Iter
 
 
 def _holders(
-    sentence: Sentence, noun: _Noun, end: int, clauses: Mapping[int, Clause], ends: Ends
+    sentence: Sentence,
+    noun: _Noun,
+    end: int,
+    clauses: Mapping[int, Clause],
+    ends: Ends,
+    known: Known,
 ) -> Iterator[_Held]:
     plain = _plain(sentence, noun)
     last = _tied(sentence, noun, end)
@@ -250,7 +255,7 @@ def _holders(
     before = _before_comma(sentence, _opening_item(sentence, noun))
     if before is not None:
         yield _Held(ends.get(before, ()), "apposition", plain)
-    clause = _copula(sentence, noun, clauses)
+    clause = _copula(sentence, noun, clauses, known)
     if clause is not None:
         for subject in clause.subjects:
             yield _Held(ends.get(subject, ()), "copula", clause.said)
@@ -310,12 +315,16 @@ def _before_comma(sentence: Sentence, item: int) -> int | None:
     return None
 
 
-def _copula(sentence: Sentence, noun: _Noun, clauses: Mapping[int, Clause]) -> Clause | None:
+def _becomes(group: Group, known: Known) -> bool:
+    return any("becoming" in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
+
+
+def _copula(sentence: Sentence, noun: _Noun, clauses: Mapping[int, Clause], known: Known) -> Clause | None:
     item = _opening_item(sentence, noun)
     while item >= 0:
         found = sentence.items[item]
         if isinstance(found, Group):
-            return clauses[item] if found.copula else None
+            return clauses[item] if found.copula or _becomes(found, known) else None
         unit = unit_at(sentence, item)
         if unit is None or not unit.classes & (PASSED | {"oneOf", "partitive", "determiner"}):
             return None

@@ -18,7 +18,7 @@ from graph.rules.values import Form, Lexicon, Name, Unit, Word
 from graph.rules.words import words_of
 
 _STILL_WORDS = frozenset(
-    {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having"}
+    {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having", "becoming"}
     | {"goingTo", "movesWithBe", "plural", "feminine", "masculine", "compound", "hearsay"}
 )
 """What a word may do and still be a noun or a verb like others."""

@@ -67,6 +67,8 @@ class Frame:
     """Whether it is stated where the verb is a plan, as the aim that somebody has."""
     also: bool = False
     """Whether it is stated beside what else its verb says."""
+    already: bool = False
+    """Whether it is so already where the verb is a plan."""
     placed: bool = False
     """Whether a capital in it is the city, and not those who govern from there."""
     shares: bool = False

@@ -88,6 +88,7 @@ def _base(source: Source, iri: str) -> Frame:
         demonym=_is(source, iri, "demonym"),
         aim=_is(source, iri, "aim"),
         also=_is(source, iri, "also"),
+        already=_is(source, iri, "already"),
         placed=_is(source, iri, "placed"),
         shares=_is(source, iri, "shares"),
         only=source.setting(iri, "only"),

@@ -47,6 +47,7 @@ _SETTINGS = frozenset(
         "given",
         "demonym",
         "aim",
+        "already",
         "also",
         "placed",
         "shares",
