@@ -10,7 +10,7 @@
     described apposed recalled ends
                                whom a phrase means: by description, by a name beside it, by what
                                was said before; all of it
-    owners                     whom "its" means
+    owners pronouns            whom "its" and "it" mean
     framed listed slots        the frames of a verb, and what fills their places
     subjects clauses saying    whose verb it is, what it hangs on, how surely and who says so
     fitting figures            which meaning a relation can take; amounts and dates

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from graph.rules.apposed import apposed
 from graph.rules.described import described, group_of, head_of, nearly_described
 from graph.rules.known import Known, named, newcomer, nouns_of
+from graph.rules.pronouns import near
 from graph.rules.recalled import by_noun, by_pronoun, gender_of
 from graph.rules.values import End, Group, Mention, Phrase, Sentence, Unit
 
@@ -28,8 +29,9 @@ def ends_of(
     leading = True
     for place, item in enumerate(sentence.items):
         if isinstance(item, Phrase):
+            before = near(sentence, place, found, memory, known.lexicon) if item.pronoun else memory
             ends = apposed(sentence, place, known) or tuple(
-                _meant(sentence, item, place, known, memory)
+                _meant(sentence, item, place, known, before)
             )
             found[place] = ends
             first = leading and item.before < 0

@@ -26,9 +26,9 @@ from graph.rules.inside import find_inside
 from graph.rules.known import Known, spoken_of
 from graph.rules.lexicon import read_lexicon
 from graph.rules.memory import remember
-from graph.rules.owners import owners_of
 from graph.rules.naming import Names, read_names
 from graph.rules.newcomers import know_newcomers
+from graph.rules.owners import owners_of
 from graph.rules.phrases import take_apart
 from graph.rules.scoring import confidence
 from graph.rules.titled import find_titled

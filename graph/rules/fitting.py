@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.ontology import Relation
-from graph.rules.values import End, Frame, Lexicon, Phrase, Sentence
+from graph.rules.values import End, Frame, Lexicon, Phrase, Sentence, Unit
 
 
 def fitting(
-    ends: Iterable[End], classes: tuple[str, ...], lexicon: Lexicon, placed: bool = True
+    ends: Iterable[End], classes: tuple[str, ...], lexicon: Lexicon, placed: bool | None = None
 ) -> End | None:
     """The one that is of the classes; a name of its own goes before a word that can mean others.
 
+    Of a city and those who govern from it, ``placed`` takes the city, and its contrary the others.
     `None` where none fits, or where it can't be told which one is meant.
     """
     fit = [
@@ -22,8 +23,11 @@ def fitting(
     ]
     best = min((end.rank for end in fit), default=0)
     fit = [end for end in fit if end.rank == best]
-    if not placed:
-        fit = _acting(fit, lexicon) or fit
+    acting = _acting(fit, lexicon)
+    if placed is False:
+        fit = acting or fit
+    elif placed:
+        fit = [end for end in fit if end not in acting] or fit
     named = [end for end in fit if end.how == "name"]
     chosen = {end.key: end for end in (named or fit)}
     return next(iter(chosen.values())) if len(chosen) == 1 else None
@@ -107,4 +111,9 @@ def _is_share(sentence: Sentence, phrase: Phrase, shares: bool) -> bool:
     content = [unit for unit in units if unit.tag in ("name", "new", "word", "amount")]
     return (
         bool(content) and all(unit.tag == "amount" or unit.classes & portions for unit in content)
-    ) or any(unit.classes & portions for unit in content[-1:])
+    ) or any(unit.classes & portions for unit in (*content[-1:], *_before_adjectives(content)))
+
+
+def _before_adjectives(content: list[Unit]) -> list[Unit]:
+    """The noun of "la scène mondiale", "des efforts colossaux": what follows is no name."""
+    return content[:1] if all(unit.tag == "word" for unit in content) else []

@@ -14,8 +14,8 @@ from graph.ontology import Relation
 from graph.rules.figures import amount_of
 from graph.rules.fitting import ends_at, pairs
 from graph.rules.framed import frames_of
-from graph.rules.saying import MUTE, speaker_of
 from graph.rules.owners import as_possessive
+from graph.rules.saying import MUTE, speaker_of
 from graph.rules.slots import fill
 from graph.rules.subjects import unit_at
 from graph.rules.values import (

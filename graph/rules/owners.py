@@ -1,8 +1,8 @@
 """Owners: whom "its" means.
 
 Of a sentence's first verb the subject, if that is clear; then whoever is named before it; then
-those with whom the sentences before began, the last first. Who can't be meant, because a relation can't join them, is passed over by
-`graph.rules.fitting`.
+those with whom the sentences before began, the last first. Whom a relation can't join is passed
+over by `graph.rules.fitting`.
 """
 
 from __future__ import annotations

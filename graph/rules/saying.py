@@ -162,9 +162,8 @@ def _teller(
         phrase = sentence.items[place]
         if isinstance(phrase, Group):
             return None
-        if isinstance(phrase, Phrase) and phrase.before >= 0:
-            if sentence.units[phrase.before].does("agent"):
-                return speaker_of((place,), ends, lexicon)
+        if isinstance(phrase, Phrase) and sentence.units[phrase.before].does("agent"):
+            return speaker_of((place,), ends, lexicon)
     return None
 
 

@@ -32,12 +32,13 @@ def fill(
     """
     found: dict[str, tuple[int, ...]] = {}
     place = start
-    for slot in slots:
+    for number, slot in enumerate(slots):
         if slot.role == "C":
             break
         if slot.role == "V":
             continue
-        where = _find(sentence, place, slot, lexicon)
+        owns = any(_asks_for_owner(each, lexicon) for each in slots[number + 1 : number + 2])
+        where = _find(sentence, place, slot, lexicon, owns)
         if where is None:
             return None
         items, place = where
@@ -46,12 +47,31 @@ def fill(
     return Filled(found, place)
 
 
+def _asks_for_owner(slot: Slot, lexicon: Lexicon) -> bool:
+    """Whether what stands before a slot is an owner: "O 's access"."""
+    return bool(slot.marker) and any(
+        "genitive" in lexicon.classes.get(word, ()) for word in slot.marker[0]
+    )
+
+
+def _owned(sentence: Sentence, item: int, owns: bool) -> int:
+    """What the phrase at an item owns, if "’s" follows; with ``owns`` the owner is asked for."""
+    while not owns and item + 2 < len(sentence.items):
+        sign, behind = sentence.items[item + 1], sentence.items[item + 2]
+        if not (isinstance(sign, int) and sentence.units[sign].does("genitive")):
+            break
+        if not isinstance(behind, Phrase):
+            break
+        item += 2
+    return item
+
+
 def _find(
-    sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon
+    sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon, owns: bool
 ) -> tuple[tuple[int, ...], int] | None:
     """The items of one slot and the unit behind them."""
     if not slot.marker:
-        return _direct(sentence, start, slot, lexicon)
+        return _direct(sentence, start, slot, lexicon, owns)
     adjacent = not _floats(slot, lexicon)
     for place in _places(sentence, start, adjacent):
         behind = _marker_at(sentence, place, slot, lexicon)
@@ -63,6 +83,7 @@ def _find(
             return _amount(sentence, behind)
         item = _phrase_from(sentence, behind)
         if item is not None:
+            item = _owned(sentence, item, owns)
             items = tuple(joined(sentence, item, place, lexicon))
             return items, end_of(sentence, items[-1])
     return None
@@ -156,7 +177,7 @@ def _phrase_from(sentence: Sentence, place: int) -> int | None:
 
 
 def _direct(
-    sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon
+    sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon, owns: bool
 ) -> tuple[tuple[int, ...], int] | None:
     units = sentence.units
     place = start
@@ -181,7 +202,8 @@ def _direct(
     item = sentence.items[sentence.at[place]]
     if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
         return None
-    items = tuple(joined(sentence, sentence.at[place], -1, lexicon))
+    first = _owned(sentence, sentence.at[place], owns)
+    items = tuple(joined(sentence, first, -1, lexicon))
     return items, end_of(sentence, items[-1])
 
 

@@ -101,7 +101,7 @@ def _findings(
         classes["O"] = frame.only_object
     kinds = set(known.lexicon.kinds.get(sentence.units[noun.unit].base, ()))
     for others, end in _others(sentence, noun, frame, other, ends, owners, known):
-        one = fitting(others, classes[other], known.lexicon)
+        one = fitting(others, classes[other], known.lexicon, frame.placed or None)
         if one is None:
             continue
         found: list[Finding] = []
@@ -319,7 +319,9 @@ def _becomes(group: Group, known: Known) -> bool:
     return any("becoming" in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
 
 
-def _copula(sentence: Sentence, noun: _Noun, clauses: Mapping[int, Clause], known: Known) -> Clause | None:
+def _copula(
+    sentence: Sentence, noun: _Noun, clauses: Mapping[int, Clause], known: Known
+) -> Clause | None:
     item = _opening_item(sentence, noun)
     while item >= 0:
         found = sentence.items[item]
