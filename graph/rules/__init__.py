@@ -7,9 +7,9 @@
     newcomers                  of what class an unknown name is
     verbs phrases              what verbs and nouns stand together
     known memory               what names mean, and who was spoken of
-    described apposed recalled ends
+    described apposed recalled things ends
                                whom a phrase means: by description, by a name beside it, by what
-                               was said before; all of it
+                               was said before, by its own words; all of it
     owners pronouns            whom "its" and "it" mean
     framed listed slots        the frames of a verb, and what fills their places
     subjects clauses saying    whose verb it is, what it hangs on, how surely and who says so

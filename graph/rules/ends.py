@@ -15,6 +15,7 @@ from graph.rules.described import described, group_of, head_of, nearly_described
 from graph.rules.known import Known, named, newcomer, nouns_of
 from graph.rules.pronouns import near
 from graph.rules.recalled import by_noun, by_pronoun, gender_of
+from graph.rules.things import holder_of, thing_of
 from graph.rules.values import End, Group, Mention, Phrase, Sentence, Unit
 
 
@@ -101,7 +102,10 @@ def _meant(
         elif (group := group_of(units, phrase, last, known)) is not None:
             yield group
         else:
-            yield from by_noun(sentence, phrase, last, known, memory)
+            recalled = tuple(by_noun(sentence, phrase, last, known, memory))
+            where = sentence, phrase, place, last, known
+            called = thing_of(*where) or holder_of(*where)
+            yield from recalled or ((called,) if called else ())
 
 
 def _describes(units: tuple[Unit, ...], phrase: Phrase, place: int) -> bool:

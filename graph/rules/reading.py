@@ -123,7 +123,8 @@ def _noun_too(unit: Unit, lexicon: Lexicon) -> bool:
         return True
     if "nounToo" in lexicon.classes.get(unit.base, ()):
         return True
-    return unit.base in lexicon.acts or unit.base in lexicon.kinds or unit.base in lexicon.nouns
+    nouns = (lexicon.acts, lexicon.kinds, lexicon.nouns, lexicon.things)
+    return any(unit.base in each for each in nouns)
 
 
 def _has_other_verb(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:

@@ -63,4 +63,4 @@ def _expected(count: Count) -> Decimal:
 def _kept(end: End) -> Decimal:
     if end.how in ("pronoun", "noun"):
         return _expected(RECALLED)
-    return NEW if end.how == "new" else Decimal(1)
+    return NEW if end.how in ("new", "thing") else Decimal(1)

@@ -117,6 +117,10 @@ class Lexicon:
     """The same of the nouns that, with their article, mean one that was spoken of."""
     distinct: Mapping[str, tuple[str, ...]]
     """The same of the nouns that tell the members of their class apart."""
+    things: Mapping[str, tuple[str, ...]]
+    """The same of nouns that name a thing by themselves."""
+    by_party: frozenset[str]
+    """Of these nouns those that are told apart by whom they are for."""
     offices: Mapping[str, tuple[str, ...]]
     """Singular of an office -> words for the body that it heads."""
     refers: Mapping[str, tuple[str, ...]]
@@ -244,7 +248,7 @@ class End:
     """Where the words stand in the article."""
     end: int
     how: str = "name"
-    """``name``, ``hidden``, ``new``, ``described``, ``pronoun`` or ``noun``."""
+    """``name``, ``hidden``, ``new``, ``thing``, ``described``, ``pronoun`` or ``noun``."""
     name: str | None = None
     """The name of a newcomer."""
     note: str | None = None

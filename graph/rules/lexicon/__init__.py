@@ -66,6 +66,8 @@ def _read(source: Source) -> Lexicon:
         kinds=read_kinds(source, plurals),
         recalled=read_kinds(source, plurals, "recalls"),
         distinct=read_kinds(source, plurals, "distinct"),
+        things=read_kinds(source, plurals, name="thing"),
+        by_party=frozenset(read_kinds(source, plurals, "byParty", "thing")),
         offices=dict(read_offices(source, plurals)),
         refers=source.references,
         named=dict(source.classes("names")),

@@ -27,6 +27,7 @@ _TEXTS = frozenset(
         "act",
         "beside",
         "kind",
+        "thing",
         "office",
         "plainVerb",
         "unknownVerb",
@@ -56,6 +57,7 @@ _SETTINGS = frozenset(
         "plurals",
         "recalls",
         "distinct",
+        "byParty",
         "names",
         "territory",
     ]

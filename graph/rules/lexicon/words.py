@@ -26,7 +26,7 @@ def read_words(source: Source, plurals: Plurals, elided: frozenset[str]) -> tupl
     for each in source.of("word"):
         for spelling in spellings(each.text):
             does[_split(spelling, elided)].add(each.word)
-    for each in source.of("noun", "act", "kind", "office"):
+    for each in source.of("noun", "act", "kind", "office", "thing"):
         for words in _compounds(each.text):
             does[words].add("compound")
             does[(*words[:-1], _plural(words[-1], plurals))].add("compound")
@@ -69,12 +69,14 @@ def _plural(word: str, plurals: Plurals) -> str:
     return word + "s"
 
 
-def read_kinds(source: Source, plurals: Plurals, only: str = "") -> dict[str, tuple[str, ...]]:
+def read_kinds(
+    source: Source, plurals: Plurals, only: str = "", name: str = "kind"
+) -> dict[str, tuple[str, ...]]:
     """Singular of a noun -> IRIs of the classes that it is a word for; ``only`` those whose subject
     has a setting. Of some classes only the plural is one, and stays as it is.
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for each in source.of("kind"):
+    for each in source.of(name):
         if only and not source.setting(each.subject, only):
             continue
         classes = source.references.get(each.word, ())
