@@ -43,9 +43,11 @@ def find_inside(
         if unit.tag != "name" or len(unit.iris) != 1 or not _in_phrase(sentence, item):
             continue
         said = said_at(sentence, item, clauses, ends, known.lexicon)
-        if not said.mute:
-            stated = _stated(sentence, unit, relations, known)
-            found.extend(replace(finding, said=said) for finding in stated)
+        for finding in _stated(sentence, unit, relations, known):
+            if finding.frame.given and not unit.quoted:
+                found.append(finding)
+            elif not said.mute:
+                found.append(replace(finding, said=said))
     return found
 
 

@@ -74,10 +74,17 @@ def _again(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> boo
     unit = sentence.units[index]
     if unit.does("adverb"):
         return True
-    if unit.does("partitive"):
+    if unit.does("partitive") and (marker < 0 or _repeats(sentence, place - 1, marker, lexicon)):
         return True
-    if marker < 0:
+    return marker >= 0 and _repeats(sentence, place, marker, lexicon)
+
+
+def _repeats(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bool:
+    """Whether the preposition before the first stands there again."""
+    index = sentence.items[place]
+    if not isinstance(index, int):
         return False
+    unit = sentence.units[index]
     low = sentence.units[marker].low
     return lexicon.same.get(unit.low, unit.low) == lexicon.same.get(low, low)
 

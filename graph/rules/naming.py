@@ -167,7 +167,16 @@ def counts(
         for index, word in enumerate(words)
         if index not in inside and word.text[0].isalnum() and not _joins(word.low, lexicon)
     }
+    for word in sorted(each for each in plain if "-" in each):
+        if nations := _nations(word, names, lexicon):
+            plain, single = plain - {word}, single | nations
     return frozenset(plain | single)
+
+
+def _nations(word: str, names: Names, lexicon: Lexicon) -> set[str]:
+    """Whom "russo-chinoise" and "Sino-Russian" name: of the parts those that are demonyms."""
+    parts = words_of(word.replace("-", " "), 0, len(word), lexicon)
+    return {iri for name in find_names(parts, names, lexicon) if name.hidden for iri in name.iris}
 
 
 def _joins(low: str, lexicon: Lexicon) -> bool:

@@ -80,7 +80,10 @@ def _find(
         if not slot.role:
             return (), behind
         if slot.role == "A":
-            return _amount(sentence, behind)
+            amount = _amount(sentence, behind)
+            if amount is None:
+                continue
+            return amount
         item = _phrase_from(sentence, behind)
         if item is not None:
             item = _owned(sentence, item, owns)
