@@ -1,7 +1,7 @@
 """Scoring: how sure a finding is, as the share of its like that was right.
 
 `COUNTED` is what was counted on the half of the gold set that rules may be looked at beside
-(``tests/gold/develop``, 75 findings): of each construction, how many were in the gold, of how many.
+(``tests/gold/develop``, 89 findings): of each construction, how many were in the gold, of how many.
 From that, the share that is to be expected is (right + 1) / (all + 2), by Laplace's rule of
 succession [1]: little seen is little sure. Where an end isn't named but recalled (a pronoun, "the
 company"), its own share is taken off, counted the same way. New names were not seen there; their
@@ -24,24 +24,24 @@ Count: TypeAlias = tuple[int, int]
 """How many were right, of how many."""
 
 COUNTED: dict[str, Count] = {
-    "active": (24, 25),
+    "active": (34, 35),
     "relative": (7, 7),
     "over": (6, 8),
     "shared": (1, 1),
     "passive": (4, 4),
     "participle": (1, 2),
-    "led": (3, 3),
+    "led": (4, 4),
     "beside": (0, 0),
     "inverted": (0, 0),
     "title": (3, 3),
-    "apposition": (15, 15),
+    "apposition": (16, 16),
     "copula": (2, 2),
     "noun": (3, 3),
-    "beside-name": (1, 1),
-    "inside": (1, 1),
+    "beside-name": (2, 2),
+    "inside": (2, 2),
 }
 """By construction."""
-RECALLED: Count = (17, 20)
+RECALLED: Count = (24, 27)
 """Of those with an end that is recalled."""
 NEW = Decimal("0.9")
 """What is kept where an end is a name that only the text tells the class of."""
