@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from browser import Opener, launch, watch
+from hypothesis import settings
 from page_fixture import TITLE, network
 from playwright.sync_api import Browser, Page
 from project import Project, make_project
@@ -15,6 +16,10 @@ import graph
 from graph.render import render
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+
+# How long an example takes says how busy the machine is, not whether the law holds.
+settings.register_profile("newsgraph", deadline=None)
+settings.load_profile("newsgraph")
 
 
 @pytest.fixture
