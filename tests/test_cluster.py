@@ -19,11 +19,15 @@ from cluster import PATIENCE, ROOT, Running, started
 from project import SLUG, Project
 from test_corpus_build import CLASSES, write_article, write_catalogue, written
 
+from graph.check import set_standard
 from graph.corpus.build import build
 from graph.corpus.cluster import on_cluster
 from graph.corpus.maker import Maker, at_work, difference
 from graph.corpus.part import Job
+from graph.corpus.read import CATALOGUE_FILE
 from graph.errors import ClusterError, InputError
+from graph.identity.read import read_entities
+from graph.ontology import read_ontology
 
 ARTICLES = 70
 """Four chunks: two for each of two workers."""
@@ -380,9 +384,10 @@ def test_a_worker_without_newsgraph_is_told(seeds: Path, cluster: Running, tmp_p
         build(seeds, spread=on_cluster(cluster.address), progress=_never)
 
 
-def test_a_worker_that_comes_late_is_asked_too() -> None:
+def test_a_worker_that_comes_late_is_asked_too(project: Project) -> None:
     """What it is sent looks for itself, and what it saw elsewhere doesn't count."""
-    job = Job(None, False, None)  # type: ignore[arg-type]
+    catalogue = read_entities(project.folder / "seeds" / CATALOGUE_FILE)
+    job = Job(set_standard(catalogue, read_ontology()), False, None)
     strange = Maker(job, {**at_work(), "pyoxigraph": "0.0.1"})
     for maker in (strange, pickle.loads(pickle.dumps(strange))):
         with pytest.raises(ClusterError, match=r"pyoxigraph .*, and here it is 0\.0\.1"):

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ _SAME = "Install the same there as here (newsgraph[cluster], its libraries, Pyth
 _KEPT = "What was done before is kept: run the same again."
 _AHEAD = 2
 """Chunks under way for each thread of the cluster: one at work, one to go on with."""
+_FAREWELL = 5.0
+"""Seconds in which the scheduler may say goodbye."""
 
 
 @contextmanager
@@ -50,7 +52,9 @@ def connected(address: str) -> Iterator[Cluster]:
         with _quiet(), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):
             yield Cluster(address, client, patience)
     finally:
-        client.close()
+        # Whoever presses Ctrl+C doesn't wait for a scheduler that is busy; Dask would, for minutes.
+        with suppress(TimeoutError):
+            client.close(timeout=_FAREWELL)
 
 
 def _greet(address: str, patience: float) -> None:
