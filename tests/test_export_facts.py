@@ -166,7 +166,7 @@ notes = st.text(
 
 
 @given(given_=fact_lists())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_facts_come_back(
     given_: list[Fact], catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
