@@ -220,6 +220,8 @@ def test_ctrl_c_ends_it_and_the_next_build_goes_on(project: Project, cluster: Ru
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell's background job ignores SIGINT, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     worker = cluster.worker()
     shelf = project.folder / "out" / ".newsgraph" / "parts.sqlite"
