@@ -20,9 +20,10 @@ a rule may only combine what the graph already names: it can't make up entities.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store
@@ -87,86 +88,99 @@ _Premises: TypeAlias = dict[_Inference, set[_Term]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What the store was asked before; what held then holds on."""
+class _Run:
+    """A store, and what it was asked before: what held then holds on."""
 
+    store: Store
     namespaces: Namespaces
+    relations: frozenset[_Term]
     stated: dict[_Statement, bool] = field(default_factory=dict)
     """Whether something else than a rule says so."""
     ends: set[_Term] = field(default_factory=set)
     """What something is said of."""
     standing: set[_Term] = field(default_factory=set)
     """Premises that hold."""
+    written: set[str] = field(default_factory=set)
+    """The triples that were inferred and described, as N-Triples."""
 
 
 def infer(store: Store, ontology: Ontology, namespaces: Namespaces = DEFAULT) -> bytes:
-    """Rebuild the store's graph of inferences; returns its triples as N-Triples.
+    """Rebuild the store's graph of inferences; returns its triples as `conclude` does."""
+    triples, graph = conclude(store, ontology, namespaces), namespaces.inferred_graph
+    store.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    return triples
+
+
+def conclude(
+    store: Store,
+    ontology: Ontology,
+    namespaces: Namespaces = DEFAULT,
+    others: Mapping[_Term, Iterable[_Term]] = MappingProxyType({}),
+) -> bytes:
+    """What follows from all that a store holds, as N-Triples.
 
     They are sorted as all outputs are: by subject, with its class first, predicate and object.
+    ``others`` are claims that aren't in the store, by the one in it that stands for them too
+    (`graph.folding`): what rests on the one rests on them as well.
 
     The store holds the ontology, the catalogue and the articles' graphs, and nothing proposed.
-    Raises `InputError` that names the rule's file where a rule infers something unfit; the
-    graph of inferences is empty then.
+    Its graph of inferences is made anew, but for what they rest on. Raises `InputError` that
+    names the rule's file where a rule infers something unfit; that graph is empty then.
     """
-    graph = namespaces.inferred_graph
-    store.remove_graph(graph)
+    relations = frozenset(f"<{relation.iri}>" for relation in ontology.relations.values())
+    run = _Run(store, namespaces, relations)
+    store.remove_graph(namespaces.inferred_graph)
     try:
-        premises = _to_the_fixpoint(store, ontology, namespaces)
+        premises = _to_the_fixpoint(run, ontology.rules)
     except InputError:
-        store.remove_graph(graph)
+        store.remove_graph(namespaces.inferred_graph)
         raise
-    beneath = _claims_beneath(premises)
-    _add(store, (_line(iri, _DERIVED_FROM, each, graph) for iri, each in beneath))
-    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    # By line feeds only: an IRI may hold other characters that end lines.
-    lines = sorted(triples.decode().split("\n")[:-1], key=_place)
-    return "".join(f"{line}\n" for line in lines).encode()
+    beneath = (_line(iri, _DERIVED_FROM, each) for iri, each in _beneath(premises, others))
+    return "".join(sorted((*run.written, *beneath), key=_place)).encode()
 
 
-def _to_the_fixpoint(store: Store, ontology: Ontology, namespaces: Namespaces) -> _Premises:
+def _to_the_fixpoint(run: _Run, rules: Iterable[Rule]) -> _Premises:
     """Every inference, with the premises of all its derivations.
 
-    The last round meets everything that was inferred, and so finds every derivation.
+    The rules take turns until none has anything new. What one adds the others see at once; each
+    has its last turn when everything is there, and so finds every derivation.
     """
-    relations = {f"<{relation.iri}>" for relation in ontology.relations.values()}
-    rules = {rule.iri: rule for rule in ontology.rules}
-    found: _Premises = {}
-    known = _Known(namespaces)
-    while True:
-        before, found = found, _one_round(store, ontology.rules, known)
-        new = found.keys() - before.keys()
-        for each in new:
-            for problem in _unfit(store, each.statement, relations, known):
-                raise _error(rules[each.rule], problem)
-        for each, premises in found.items():
-            for problem in _unfounded(store, premises - known.standing, known):
-                raise _error(rules[each.rule], problem)
-        if not new:
-            return found
-        _add(store, (line for each in new for line in _lines(each)))
+    found: dict[str, _Premises] = {rule.iri: {} for rule in rules}
+    waiting = deque(rules)
+    while waiting:
+        rule = waiting.popleft()
+        now = _turn(run, rule)
+        new = now.keys() - found[rule.iri].keys()
+        found[rule.iri] = now
+        if new:
+            _add(run, (line for each in new for line in _lines(each)))
+            waiting.extend(each for each in rules if each not in waiting)
+    return {each: premises for turn in found.values() for each, premises in turn.items()}
 
 
-def _one_round(store: Store, rules: Iterable[Rule], known: _Known) -> _Premises:
+def _turn(run: _Run, rule: Rule) -> _Premises:
+    """What a rule infers from all that is there now."""
     found: defaultdict[_Inference, set[_Term]] = defaultdict(set)
-    for rule in rules:
-        for statement, premises in _derivations(store, rule, known.namespaces):
-            found[_Inference(rule.iri, statement, known.namespaces)] |= premises
-    return {
-        each: rests_on
-        for each, rests_on in found.items()
-        if not _is_stated(store, each.statement, known)
-    }
+    for statement, premises in _derivations(run, rule):
+        if not _is_stated(run, statement):
+            found[_Inference(rule.iri, statement, run.namespaces)] |= premises
+    for each, premises in found.items():
+        for problem in (*_unfit(run, each.statement), *_unfounded(run, premises)):
+            raise _error(rule, problem)
+    return dict(found)
 
 
-def _is_stated(store: Store, statement: _Statement, known: _Known) -> bool:
-    if statement not in known.stated:
-        inferred = known.namespaces.inferred_graph
-        quads = store.quads_for_pattern(*map(_node, statement))
-        known.stated[statement] = any(quad.graph_name != inferred for quad in quads)
-    return known.stated[statement]
+def _is_stated(run: _Run, statement: _Statement) -> bool:
+    if statement not in run.stated:
+        inferred = run.namespaces.inferred_graph
+        quads = run.store.quads_for_pattern(*map(_node, statement))
+        run.stated[statement] = any(quad.graph_name != inferred for quad in quads)
+    return run.stated[statement]
 
 
-def _claims_beneath(premises: _Premises) -> Iterator[tuple[_Term, _Term]]:
+def _beneath(
+    premises: _Premises, others: Mapping[_Term, Iterable[_Term]]
+) -> Iterator[tuple[_Term, _Term]]:
     """IRI of each inference, and all that it rests on that isn't itself inferred."""
     direct = {found.iri: rests_on for found, rests_on in premises.items()}
     for iri in direct:
@@ -175,16 +189,17 @@ def _claims_beneath(premises: _Premises) -> Iterator[tuple[_Term, _Term]]:
             further = direct.get(waiting.pop(), set()) - seen
             seen |= further
             waiting.extend(further)
-        yield from ((iri, each) for each in seen if each not in direct)
+        for each in (found for found in seen if found not in direct):
+            yield iri, each
+            yield from ((iri, other) for other in others.get(each, ()))
 
 
 def _lines(found: _Inference) -> Iterator[str]:
-    iri, graph = found.iri, found.namespaces.inferred_graph
-    parts = zip(_PARTS, found.statement, strict=True)
-    yield _line(*found.statement, graph)
-    yield _line(iri, str(_RULE), f"<{found.rule}>", graph)
-    yield from (_line(iri, part, term, graph) for part, term in parts)
-    yield from (f"{iri} {mark} {graph} .\n" for mark in _MARKS)
+    iri = found.iri
+    yield _line(*found.statement)
+    yield _line(iri, str(_RULE), f"<{found.rule}>")
+    yield from map(_line, (iri, iri, iri), _PARTS, found.statement)
+    yield from (f"{iri} {mark} .\n" for mark in _MARKS)
 
 
 def _place(line: str) -> tuple[str, bool, str, str]:
@@ -193,22 +208,25 @@ def _place(line: str) -> tuple[str, bool, str, str]:
     return subject, predicate != str(RDF_TYPE), predicate[1:-1], object_
 
 
-def _line(subject: _Term, predicate: _Term, object_: _Term, graph: NamedNode) -> str:
-    return f"{subject} {predicate} {object_} {graph} .\n"
+def _line(subject: _Term, predicate: _Term, object_: _Term) -> str:
+    return f"{subject} {predicate} {object_} .\n"
 
 
-def _add(store: Store, lines: Iterable[str]) -> None:
-    store.bulk_load("".join(lines), RdfFormat.N_QUADS, lenient=True)
+def _add(run: _Run, lines: Iterable[str]) -> None:
+    new = list(lines)
+    # Two rules may infer the same triple.
+    run.written.update(new)
+    inferred = run.namespaces.inferred_graph
+    run.store.bulk_load("".join(new), RdfFormat.N_TRIPLES, to_graph=inferred, lenient=True)
 
 
 # ── What a rule builds ────────────────────────────────────────────────────────────────────
 
 
-def _derivations(
-    store: Store, rule: Rule, namespaces: Namespaces
-) -> Iterator[tuple[_Statement, set[_Term]]]:
+def _derivations(run: _Run, rule: Rule) -> Iterator[tuple[_Statement, set[_Term]]]:
     """Each statement that a rule builds, and the premises that it names for it."""
-    answer = store.query(rule.sparql, prefixes=namespaces.asked, use_default_graph_as_union=True)
+    prefixes = run.namespaces.asked
+    answer = run.store.query(rule.sparql, prefixes=prefixes, use_default_graph_as_union=True)
     assert isinstance(answer, QueryTriples), "read_ontology lets only CONSTRUCT pass"
     text = answer.serialize(format=RdfFormat.N_TRIPLES) or b""
     for said in _descriptions(text.decode()):
@@ -253,28 +271,26 @@ def _check_iri(rule: Rule, part: _Term, value: _Term) -> None:
         raise _error(rule, f"{what}. Bind it to an entity, a relation or a claim.")
 
 
-def _unfit(
-    store: Store, statement: _Statement, relations: set[_Term], known: _Known
-) -> Iterator[str]:
+def _unfit(run: _Run, statement: _Statement) -> Iterator[str]:
     """Why a triple can't be let in."""
     subject, predicate, object_ = statement
-    shorten = known.namespaces.shorten
-    if predicate not in relations and predicate != str(RDF_TYPE):
+    shorten = run.namespaces.shorten
+    if predicate not in run.relations and predicate != str(RDF_TYPE):
         yield f"infers {shorten(predicate[1:-1])}, which is no relation. Declare it in news.ttl."
-    for end in {subject, object_} - known.ends:
-        if not _is_known(store, _node(end)):
+    for end in {subject, object_} - run.ends:
+        if not _is_known(run.store, _node(end)):
             what = f"infers something of {shorten(end[1:-1])}, which nothing names"
             yield f"{what}. Bind it in WHERE."
-        known.ends.add(end)
+        run.ends.add(end)
 
 
-def _unfounded(store: Store, premises: Iterable[_Term], known: _Known) -> Iterator[str]:
+def _unfounded(run: _Run, premises: set[_Term]) -> Iterator[str]:
     """Which premises can't bear an inference."""
-    for premise in sorted(premises):
-        if not _holds(store, _node(premise), known.namespaces):
-            what = f"infers from {known.namespaces.shorten(premise[1:-1])}, which does not stand"
+    for premise in sorted(premises - run.standing):
+        if not _holds(run, _node(premise)):
+            what = f"infers from {run.namespaces.shorten(premise[1:-1])}, which does not stand"
             yield f"{what}. Ask for ng:stands true in WHERE."
-        known.standing.add(premise)
+        run.standing.add(premise)
 
 
 def _node(iri: _Term) -> NamedNode:
@@ -287,10 +303,10 @@ def _is_known(store: Store, iri: NamedNode) -> bool:
     return any(True for quads in (described, mentioned) for _ in quads)
 
 
-def _holds(store: Store, premise: NamedNode, namespaces: Namespaces) -> bool:
+def _holds(run: _Run, premise: NamedNode) -> bool:
     """Whether it is a claim or inference that stands, or the catalogue as a whole."""
-    stands = any(True for _ in store.quads_for_pattern(premise, _STANDS, TRUE))
-    return stands or premise == namespaces.catalogue_graph
+    stands = any(True for _ in run.store.quads_for_pattern(premise, _STANDS, TRUE))
+    return stands or premise == run.namespaces.catalogue_graph
 
 
 def _error(rule: Rule, message: str) -> InputError:

@@ -64,7 +64,7 @@ def _named(sparql: str) -> Sight:
     >>> sorted(_named("ASK { ?a <u:b> <u:c> }")), _named("ASK { ?a ?b <u:c> }")
     (['u:b', 'u:c'], None)
     """
-    tokens = list(_statements(_tokens(sparql)))
+    tokens = list(_statements(_asked(_tokens(sparql))))
     if any(kind == "word" and text.upper() in _ANYWHERE for kind, text in tokens):
         return None
     if _asks_for_any(tokens):
@@ -81,6 +81,22 @@ def _tokens(sparql: str) -> Iterator[_Token]:
             yield "mark", "."
         elif kind != "skip":
             yield kind, found[kind]
+
+
+def _asked(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """The tokens without those of the template: what a rule builds, it needn't see.
+
+    >>> [text for _, text in _asked(_tokens("CONSTRUCT { ?a <u:b> [] } WHERE { ?a <u:c> [] }"))]
+    ['CONSTRUCT', 'WHERE', '{', '?a', 'u:c', '[', ']', '}']
+    """
+    depth, before, building = 0, "", False
+    for kind, text in tokens:
+        building = building or (text == "{" and before.upper() == "CONSTRUCT")
+        depth += {"{": 1, "}": -1}.get(text, 0) if building else 0
+        if not building:
+            yield kind, text
+        building = building and depth > 0
+        before = text
 
 
 def _statements(tokens: Iterable[_Token]) -> Iterator[_Token]:

@@ -35,6 +35,7 @@ ORDER = [
     "check",
     "gate",
     "premises",
+    "folding",
     "infer",
     "store",
     "query",

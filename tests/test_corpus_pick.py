@@ -16,6 +16,7 @@ from graph.corpus.build import build
 from graph.corpus.ends import ends_in
 from graph.corpus.shelf import texts
 from graph.export.rdf import turtle_header, write_block
+from graph.folding import read_folded, unfold
 from graph.vocabulary import (
     DEFAULT,
     NG,
@@ -81,7 +82,8 @@ def articles() -> list[tuple[str, bytes, list[str]]]:
     """Slug, graph and claims of the shipped articles."""
     corpus = build(SEEDS)
     claims = {
-        slug: [each.iri for each in ends_in(text)] for slug, text in texts(corpus.shelf, "premises")
+        slug: [each.iri for each in ends_in("".join(unfold(*read_folded([text]))).encode())]
+        for slug, text in texts(corpus.shelf, "premises")
     }
     return [(slug, text, claims[slug]) for slug, text in texts(corpus.shelf, "stated")]
 

@@ -25,6 +25,7 @@ from graph.corpus.shelf import texts
 from graph.corpus.whole import Corpus
 from graph.cut import WHOLE, Part
 from graph.export.rdf import turtle_header
+from graph.folding import read_folded, unfold
 from graph.vocabulary import (
     PROV,
     RDF_TYPE,
@@ -94,7 +95,9 @@ def excerpt(corpus: Corpus, part: Part = WHOLE, most: int = MAX_CLAIMS) -> Excer
 
 def _by_article(corpus: Corpus) -> Iterator[tuple[str, list[Ends]]]:
     """The claims that each article makes, by its slug."""
-    return ((slug, list(ends_in(text))) for slug, text in texts(corpus.shelf, "premises"))
+    for slug, text in texts(corpus.shelf, "premises"):
+        (premises,) = read_folded([text])
+        yield slug, list(ends_in("".join(unfold(premises)).encode()))
 
 
 def _claims(corpus: Corpus, is_wanted: Callable[[Ends], bool]) -> _Claims:

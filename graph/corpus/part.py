@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad
 
 from graph.asked import asked
 from graph.check import Checked, Standard, Task, check_all
 from graph.corpus.read import Files, Source, make_source
 from graph.export.rdf import write_block, write_lines
+from graph.folding import fold, write_folded
 from graph.model import Article, Fact, Origin, Problem, Status
 from graph.premises import Sight
 from graph.rates import check_rates
@@ -54,7 +55,7 @@ class Part:
     proposed: bytes
     """Its graph of proposals; empty where there is none."""
     premises: bytes
-    """What of the article's graph the rules can see, as N-Triples."""
+    """What of the article's graph the rules can see, as `graph.folding` writes it."""
     problems: tuple[Problem, ...] = ()
     """What is wrong; if anything is, the rest is of no use."""
 
@@ -98,7 +99,7 @@ def _part(source: Source, problems: tuple[Problem, ...], checked: Checked, job: 
         asked=asked(_facts(source, job)),
         stated=_block(checked.quads, own, namespaces),
         proposed=_block(checked.quads, namespaces.proposed_graph(slug), namespaces),
-        premises=_premises(checked.quads, own, job.sight),
+        premises=_premises(checked.quads, namespaces, own, job.sight),
         problems=(*problems, *checked.problems),
     )
 
@@ -132,10 +133,12 @@ def _block(quads: Iterable[Quad], graph: NamedNode, namespaces: Namespaces) -> b
     return write_block((quad.triple for quad in quads if quad.graph_name == graph), namespaces)
 
 
-def _premises(quads: Iterable[Quad], graph: NamedNode, sight: Sight) -> bytes:
+def _premises(
+    quads: Iterable[Quad], namespaces: Namespaces, graph: NamedNode, sight: Sight
+) -> bytes:
     seen = (
         quad.triple
         for quad in quads
         if quad.graph_name == graph and (sight is None or quad.predicate.value in sight)
     )
-    return serialize(seen, format=RdfFormat.N_TRIPLES) or b""
+    return write_folded(fold(seen, namespaces))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -22,13 +22,17 @@ from graph.export.rdf import (
     write_lines,
 )
 from graph.files import read_text
-from graph.infer import infer
+from graph.folding import Folded, fold_all, read_folded, unfold
+from graph.infer import conclude
 from graph.model import Problem
 from graph.ontology import Ontology
 from graph.premises import Sight
 from graph.sources.article import TEXT_FILE
 from graph.stores.values import Graph, graph_of
 from graph.vocabulary import DEFAULT, Namespaces
+
+_AT_ONCE = 500
+"""Parts whose premises are read together."""
 
 
 @dataclass(frozen=True)
@@ -150,8 +154,21 @@ def infer_from(shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Si
     store = Store()
     namespaces = catalogue.namespaces
     store.bulk_extend(chain(ontology.quads_for(namespaces), catalogue.quads))
-    for slug, triples in texts(shelf, "premises"):
+    if sight is None:
         # Who may ask for anything may ask for a graph by its name, too.
-        graph = namespaces.article_graph(slug) if sight is None else None
-        store.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-    return infer(store, ontology, namespaces)
+        for slug, text in texts(shelf, "premises"):
+            _load(store, unfold(*read_folded([text])), namespaces.article_graph(slug))
+        return conclude(store, ontology, namespaces)
+    folded = fold_all(_premises(shelf))
+    _load(store, folded.lines())
+    return conclude(store, ontology, namespaces, folded.others)
+
+
+def _premises(shelf: Shelf) -> Iterator[Folded]:
+    kept = (text for _, text in texts(shelf, "premises"))
+    while some := list(islice(kept, _AT_ONCE)):
+        yield from read_folded(some)
+
+
+def _load(store: Store, triples: Iterable[str], graph: NamedNode | None = None) -> None:
+    store.bulk_load("".join(triples), RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
