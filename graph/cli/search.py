@@ -49,7 +49,7 @@ def search(
 ) -> None:
     """Find words in quoted sentences, headlines and texts, whatever their accents and endings.
 
-    The index stands beside the graph, and is made anew when the graph has changed.
+    The index stands beside the graph; when that has changed, what is new in it is indexed.
     """
     from graph.search import check_within
     from graph.search import search as find

@@ -2,11 +2,15 @@
 
 ::
 
-    read      the graph's sentences, headlines and paragraphs
+    pieces    what the graph's file consists of
+    read      its sentences, headlines and paragraphs
     words     words without case and accents; pairs of characters where there are no spaces
     stems     what the forms of a word have in common
+    tokens    both, as the index has them
+    places    the numbers that the passages of each article have there
     index     all of it in SQLite's FTS5
-    keep      that index in a file beside the graph, made anew when the graph has changed
+    renew     an index brought in line with what there is now
+    keep      that index in a file beside the graph
     question  what somebody typed
     match     the same for FTS5, and where it stands in a text
     find      the best hits, with what they lead on to
@@ -97,7 +101,7 @@ def open_index(
     """The index of a graph that was built before; it is in a file beside the graph.
 
     With ``seeds`` the articles' texts are in it, too, as far as they are what the graph was built
-    from. ``say`` is told when the index is made anew, and why it can't be kept. Raises
+    from. ``say`` is told when something is indexed, and why it can't be kept. Raises
     `ProjectError` where there is no graph, `InputError` where it can't be read.
     """
     return Index(kept(Path(graph), None if seeds is None else Path(seeds), say))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.project import label
+from graph.search.index import PARAGRAPHS
 from graph.search.match import marks, to_match
 from graph.search.question import Question
 from graph.search.snippet import cut_snippet
@@ -20,8 +21,8 @@ _RANKED = 20_000
 """Hits of which the best are chosen: where there are more, the words tell nothing apart."""
 _RANGE = {
     "all": "",
-    "quotes": "AND rowid <= :sentences",
-    "articles": "AND rowid > :sentences",
+    "quotes": "AND rowid < :paragraphs",
+    "articles": "AND rowid >= :paragraphs",
 }
 
 
@@ -37,7 +38,7 @@ def find(
     stamp = dict(connection.execute("SELECT name, value FROM stamp"))
     values: dict[str, Any] = {
         "match": to_match(question, stamp["stems"].split()),
-        "sentences": int(stamp["sentences"]),
+        "paragraphs": PARAGRAPHS,
         "rank": f"bm25({_EXACT}, {_STEM})",
         "limit": limit,
         "offset": offset,
@@ -53,7 +54,7 @@ def find(
     ranked += "LIMIT :limit OFFSET :offset"
     rows = connection.execute(ranked, values).fetchall()
     hits = (
-        _hit(connection, question, language, number, number <= values["sentences"], score)
+        _hit(connection, question, language, number, number < PARAGRAPHS, score)
         for number, score in rows
     )
     return Found(total, tuple(hits))
@@ -127,6 +128,6 @@ def _claims(
 
 def named(connection: sqlite3.Connection, iri: str, language: str) -> Named:
     """A thing with its label in a language."""
-    sql = "SELECT language, label FROM name WHERE iri = ? ORDER BY rowid DESC"
+    sql = "SELECT language, label FROM name WHERE iri = ? ORDER BY label DESC"
     labels: Mapping[str, str] = dict(connection.execute(sql, (iri,)).fetchall())
     return Named(iri, label(iri, labels, language))

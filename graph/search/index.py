@@ -1,78 +1,79 @@
 """The index: SQLite's FTS5 over the words of sentences and paragraphs, and what they lead on to.
 
 FTS5 gets the words as `graph.search.words` makes them, so that its tokenizer only splits at
-spaces; it keeps no text of its own. ``rowid`` counts the sentences first, then the rest.
+spaces; it keeps no text of its own. What comes of a piece of the graph (`graph.search.pieces`) can
+be taken out again. ``rowid`` counts the sentences first, then the rest, each in the order of the
+articles (`graph.search.places`).
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import cached_property
+from itertools import count
+from typing import Any, TypeAlias, TypeVar
 
 from graph.errors import ProjectError
+from graph.search.places import MOST, Places
 from graph.search.read import Corpus, Paragraph, Sentence
-from graph.search.stems import stem_language, stems_of
-from graph.search.words import fold_word, is_unspaced, name_tokens, plain_words, run_tokens
+from graph.search.stems import stem_language
+from graph.search.tokens import Tokens
+from graph.search.words import name_tokens
 
-FORMAT = 2
+P = TypeVar("P", Sentence, Paragraph)
+_Passages: TypeAlias = Sequence[Sentence | Paragraph]
+FORMAT = 3
 """Of the file; any other is made anew."""
+PARAGRAPHS = MOST
+"""What sentences are numbered below, and headlines and paragraphs above."""
 _SCHEMA = """
 CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, known TEXT NOT NULL);
-CREATE TABLE name (iri TEXT NOT NULL, language TEXT NOT NULL, label TEXT NOT NULL);
+CREATE TABLE piece (id INTEGER PRIMARY KEY, digest TEXT NOT NULL, taking TEXT NOT NULL);
+CREATE TABLE article (id INTEGER PRIMARY KEY, piece INTEGER NOT NULL, size INTEGER NOT NULL,
+    iri TEXT NOT NULL, has_text INTEGER NOT NULL, stems TEXT, known TEXT NOT NULL);
+CREATE TABLE name (piece INTEGER NOT NULL, iri TEXT NOT NULL, language TEXT NOT NULL,
+    label TEXT NOT NULL);
 CREATE TABLE passage (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, first INTEGER, last INTEGER,
     text TEXT NOT NULL);
 CREATE TABLE claim (passage INTEGER NOT NULL, iri TEXT NOT NULL, subject TEXT NOT NULL,
     relation TEXT NOT NULL, object TEXT NOT NULL, modality TEXT NOT NULL, status TEXT NOT NULL,
     speaker TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(words, stems, content='', tokenize='ascii');
-CREATE TABLE called (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, name TEXT NOT NULL,
-    plain TEXT NOT NULL, claims INTEGER NOT NULL);
+CREATE TABLE called (id INTEGER PRIMARY KEY, piece INTEGER NOT NULL, iri TEXT NOT NULL,
+    name TEXT NOT NULL, plain TEXT NOT NULL);
 CREATE VIRTUAL TABLE naming USING fts5(words, content='', tokenize='ascii', prefix='1 2');
+CREATE TABLE taking (iri TEXT PRIMARY KEY, claims INTEGER NOT NULL) WITHOUT ROWID;
 """
 _INDEXES = """
-CREATE INDEX name_of ON name (iri);
-CREATE INDEX claim_of ON claim (passage);
-CREATE INDEX called_plain ON called (plain);
+CREATE INDEX IF NOT EXISTS article_in ON article (piece);
+CREATE INDEX IF NOT EXISTS name_in ON name (piece);
+CREATE INDEX IF NOT EXISTS name_of ON name (iri);
+CREATE INDEX IF NOT EXISTS claim_of ON claim (passage);
+CREATE INDEX IF NOT EXISTS called_in ON called (piece);
+CREATE INDEX IF NOT EXISTS called_plain ON called (plain);
 """
-_GAP = "·"
-"""A token that no word is: stems that stand beyond it are no neighbours of those before it."""
-_KEPT = 32
-"""Code points of a word that is worth remembering."""
 
 
-def fill(connection: sqlite3.Connection, corpus: Corpus, stamp: Mapping[str, str]) -> None:
-    """Write the index of a corpus into an empty database. Raises `ProjectError` without FTS5."""
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    _create(connection)
-    numbers = {iri: number for number, iri in enumerate(corpus.articles, 1)}
-    passages: tuple[Sentence | Paragraph, ...] = (*corpus.sentences, *corpus.paragraphs)
-    languages = {
-        iri: stem_language(article["language"]) for iri, article in corpus.articles.items()
-    }
-    used = sorted({language for language in languages.values() if language})
-    stamp = dict(stamp) | {"sentences": str(len(corpus.sentences)), "stems": " ".join(used)}
-    with connection:
-        connection.execute("BEGIN")
-        _insert(connection, "stamp", stamp.items())
-        articles = ((numbers[iri], iri, json.dumps(it)) for iri, it in corpus.articles.items())
-        _insert(connection, "article", articles)
-        _insert(connection, "name", corpus.names)
-        _insert(connection, "passage", _passages(passages, numbers))
-        _insert(connection, "claim", _claims(corpus.sentences))
-        connection.executemany(
-            "INSERT INTO search (rowid, words, stems) VALUES (?, ?, ?)",
-            _words(passages, languages),
-        )
-        _insert(connection, "called", _called(corpus))
-        connection.execute("INSERT INTO naming (rowid, words) SELECT id, plain FROM called")
-    connection.executescript(_INDEXES)
+_FIND = {
+    "article": "SELECT id, size, stems FROM article WHERE piece = ?",
+    "passage": "SELECT id, text FROM passage WHERE id >= ? AND id < ?",
+    "called": "SELECT id, plain FROM called WHERE piece = ?",
+}
+_DELETE = "INSERT INTO search (search, rowid, words, stems) VALUES ('delete', ?, ?, ?)"
+"""FTS5 wants the very words again [1].
+
+[1] https://sqlite.org/fts5.html#the_delete_command
+"""
+_DELETE_NAME = "INSERT INTO naming (naming, rowid, words) VALUES ('delete', ?, ?)"
+_TAKE_PART = """INSERT INTO taking VALUES (?, ?)
+    ON CONFLICT (iri) DO UPDATE SET claims = claims + excluded.claims"""
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def create(connection: sqlite3.Connection) -> None:
+    """An index of nothing in an empty database. Raises `ProjectError` without FTS5."""
     try:
         connection.executescript(_SCHEMA)
     except sqlite3.OperationalError as error:
@@ -84,73 +85,114 @@ def _create(connection: sqlite3.Connection) -> None:
         ) from error
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    columns = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+class Writer:
+    """Takes what pieces say out of an index, and puts it in; `close` ends that."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+        self._tokens = Tokens()
+        self._taking: Counter[str] = Counter()
+        self._pieces, self._names = (count(_last(connection, it) + 1) for it in ("piece", "called"))
+
+    def remove(self, digest: str) -> None:
+        """Take out what a piece says."""
+        found = self._sql.execute("SELECT id, taking FROM piece WHERE digest = ?", (digest,))
+        piece, taking = found.fetchone()
+        self._taking.subtract(json.loads(taking))
+        for first, size, stems in self._all("article", piece):
+            self._remove_passages(first, size, stems)
+            self._remove_passages(PARAGRAPHS + first, size, stems)
+        self._sql.executemany(_DELETE_NAME, self._all("called", piece))
+        for table in ("article", "name", "called"):
+            self._sql.execute(f"DELETE FROM {table} WHERE piece = ?", (piece,))
+        self._sql.execute("DELETE FROM piece WHERE id = ?", (piece,))
+
+    def _remove_passages(self, first: int, size: int, stems: str | None) -> None:
+        place = (first, first + size)
+        words = ((id_, *self._tokens.of(text, stems)) for id_, text in self._all("passage", *place))
+        self._sql.executemany(_DELETE, words)
+        self._sql.execute("DELETE FROM claim WHERE passage >= ? AND passage < ?", place)
+        self._sql.execute("DELETE FROM passage WHERE id >= ? AND id < ?", place)
+
+    def _all(self, table: str, *values: int) -> list[tuple[Any, ...]]:
+        return self._sql.execute(_FIND[table], values).fetchall()
+
+    @cached_property
+    def _places(self) -> Places:
+        # Known when the first article is put in: those that go have gone by then.
+        return Places(self._sql.execute("SELECT iri, id, size FROM article"))
+
+    def add(self, digest: str, corpus: Corpus) -> None:
+        """Put in what a piece says. Raises `FullError` where an article finds no place."""
+        self._taking.update(corpus.taking)
+        taking = json.dumps(corpus.taking, ensure_ascii=False)
+        piece = next(self._pieces)
+        self._insert("piece", 3, [(piece, digest, taking)])
+        self._insert("name", 4, ((piece, *each) for each in corpus.names))
+        names = [
+            (next(self._names), piece, iri, name, " ".join(name_tokens(name)))
+            for iri, name in corpus.called
+        ]
+        self._insert("called", 5, names)
+        self._insert("naming (rowid, words)", 2, ((row[0], row[-1]) for row in names))
+        sentences, paragraphs = _by_article(corpus.sentences), _by_article(corpus.paragraphs)
+        for iri, known in corpus.articles.items():
+            passages = (sentences.get(iri, ()), paragraphs.get(iri, ()))
+            self._add_article(piece, iri, known, passages)
+
+    def _add_article(
+        self, piece: int, iri: str, known: Mapping[str, Any], passages: tuple[_Passages, _Passages]
+    ) -> None:
+        size = max(1, *map(len, passages))
+        first, stems = self._places.take(iri, size), stem_language(known["language"])
+        has_text = any(each.start is not None for each in passages[1])
+        row = (first, piece, size, iri, has_text, stems, json.dumps(known))
+        self._insert("article", 7, [row])
+        for start, own in zip((first, PARAGRAPHS + first), passages, strict=True):
+            self._insert("passage", 5, _rows(first, start, own))
+            self._insert("claim", 10, _claims(start, own))
+            words = (
+                (place, *self._tokens.of(each.text, stems)) for place, each in enumerate(own, start)
+            )
+            self._insert("search (rowid, words, stems)", 3, words)
+
+    def _insert(self, table: str, columns: int, rows: Iterable[tuple[Any, ...]]) -> None:
+        marks = ", ".join("?" * columns)
+        self._sql.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def close(self, stamp: Mapping[str, str]) -> None:
+        """Bring in line what depends on all pieces, and put the stamp on."""
+        changed = ((iri, claims) for iri, claims in self._taking.items() if claims)
+        self._sql.executemany(_TAKE_PART, changed)
+        rows = self._sql.execute("SELECT DISTINCT stems FROM article WHERE stems IS NOT NULL")
+        used = " ".join(sorted(language for (language,) in rows))
+        self._sql.execute("DELETE FROM stamp")
+        self._insert("stamp", 2, {**stamp, "stems": used}.items())
+        for statement in _INDEXES.split(";"):
+            self._sql.execute(statement)
 
 
-def _passages(
-    passages: Iterable[Sentence | Paragraph], numbers: Mapping[str, int]
-) -> Iterator[tuple[Any, ...]]:
-    for number, each in enumerate(passages, 1):
-        yield number, numbers.get(each.article, 0), each.start, each.end, each.text
+def _last(connection: sqlite3.Connection, table: str) -> int:
+    """The highest number that a row of a table has."""
+    (found,) = connection.execute(f"SELECT max(id) FROM {table}").fetchone()
+    return found or 0
 
 
-def _called(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
-    for number, (iri, name, claims) in enumerate(corpus.called, 1):
-        yield number, iri, name, " ".join(name_tokens(name)), claims
+def _by_article(passages: Iterable[P]) -> Mapping[str, list[P]]:
+    found: defaultdict[str, list[P]] = defaultdict(list)
+    for each in passages:
+        found[each.article].append(each)
+    return found
 
 
-def _claims(sentences: Iterable[Sentence]) -> Iterator[tuple[Any, ...]]:
-    for number, sentence in enumerate(sentences, 1):
-        for row in sentence.claims:
+def _rows(article: int, start: int, passages: _Passages) -> Iterator[tuple[Any, ...]]:
+    for place, each in enumerate(passages, start):
+        yield place, article, each.start, each.end, each.text
+
+
+def _claims(start: int, passages: _Passages) -> Iterator[tuple[Any, ...]]:
+    for place, sentence in enumerate(passages, start):
+        for row in sentence.claims if isinstance(sentence, Sentence) else ():
             ends = (row.subject, row.relation, row.object)
             how = (row.modality, row.status, row.speaker)
-            yield number, row.claim, *ends, *how, row.start, row.end
-
-
-def _words(
-    passages: Iterable[Sentence | Paragraph], languages: Mapping[str, str | None]
-) -> Iterator[tuple[int, str, str]]:
-    """The tokens of each passage, and its stems."""
-    known = _Tokens()
-    stems = {language: _Stems(language) for language in set(languages.values()) if language}
-    for number, each in enumerate(passages, 1):
-        words = plain_words(each.text)
-        language = languages.get(each.article)
-        found = stems[language].of(words) if language else ""
-        yield number, " ".join([known[word] for word in words]), found
-
-
-class _Tokens(dict[str, str]):
-    """Word -> its tokens; each word is worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        tokens = " ".join(run_tokens(word)) if is_unspaced(word) else fold_word(word)
-        if len(word) <= _KEPT:
-            self[word] = tokens
-        return tokens
-
-
-class _Stems(dict[str, str]):
-    """Word -> its stem in one language."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-        self.more: dict[str, str] = {}
-        """Words that have another stem without their accents."""
-
-    def __missing__(self, word: str) -> str:
-        found = () if is_unspaced(word) else stems_of(word, self.language)
-        first, *more = found or ("",)
-        if len(word) <= _KEPT:
-            self[word] = first
-            self.more.update((word, stem) for stem in more)
-        return first
-
-    def of(self, words: Sequence[str]) -> str:
-        """The stems of words in their order, then the others that some of them have."""
-        stems = [self[word] for word in words]
-        more = [self.more[word] for word in words if word in self.more]
-        return " ".join([*stems, _GAP, *more] if more else stems)
+            yield place, row.claim, *ends, *how, row.start, row.end

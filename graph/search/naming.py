@@ -13,6 +13,8 @@ _WORDS = 16
 """Of what was typed; no name that people search for has more."""
 _LOOKED = 1000
 """Names among which the best are chosen: those with most claims come first."""
+_CALLED = "SELECT called.iri AS iri, name, plain, coalesce(claims, 0)"
+_TAKING = "LEFT JOIN taking ON taking.iri = called.iri"
 
 
 def find_names(connection: sqlite3.Connection, typed: str, language: str, limit: int) -> Names:
@@ -26,9 +28,9 @@ def find_names(connection: sqlite3.Connection, typed: str, language: str, limit:
         return Names(0, ())
     plain = " ".join(tokens)
     rows = connection.execute(
-        "SELECT iri, name, plain, claims FROM called WHERE plain = :plain UNION ALL "
-        "SELECT * FROM (SELECT iri, name, plain, claims FROM naming "
-        "JOIN called ON called.id = naming.rowid WHERE naming MATCH :match LIMIT :looked)",
+        f"{_CALLED} FROM called {_TAKING} WHERE plain = :plain UNION ALL "
+        f"SELECT * FROM ({_CALLED} FROM naming JOIN called ON called.id = naming.rowid {_TAKING} "
+        "WHERE naming MATCH :match ORDER BY 4 DESC, iri, name LIMIT :looked)",
         {"plain": plain, "match": _match(tokens), "looked": _LOOKED},
     ).fetchall()
     rows.sort(key=lambda row: (_rank(row[2], plain), -row[3], len(row[1]), row[0], row[1]))

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import is_proposed
 from graph.vocabulary import NG, OA, RDF, RDFS, SCHEMA, SKOS, is_graph, slug_of
@@ -38,6 +38,8 @@ _NAMES = frozenset((SKOS + "prefLabel", RDFS + "label"))
 _CALLED = frozenset(SKOS + each for each in ("prefLabel", "altLabel", "hiddenLabel"))
 _ONE = (*_ENDS, *_PARTS, _SPEAKER, _HASH, *_KNOWN.values())
 _MANY = (_EVIDENCE, _SELECTOR, _AUTHOR)
+_READ = frozenset((*_ONE, *_MANY, *_NAMES, *_CALLED))
+_PROPOSED, _CATALOGUE = "proposed", "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +106,50 @@ class Corpus:
     """IRI, language and label."""
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
-    called: tuple[tuple[str, str, int], ...]
-    """IRI and name of entities and articles, and in how many claims they take part: most first."""
+    called: tuple[tuple[str, str], ...]
+    """IRI and name of entities and articles."""
+    taking: Mapping[str, int]
+    """In how many claims and inferences something takes part, by IRI."""
 
 
 def read_said(quads: Iterable[Quad]) -> Said:
-    """One pass over the quads; proposals are left out."""
+    """One pass over the quads; proposals are left out, but for what they name."""
     one: dict[str, dict[str, str]] = {each: {} for each in _ONE}
     many: dict[str, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in _MANY}
     names: set[tuple[str, str, str]] = set()
     called: set[tuple[str, str]] = set()
+    graphs = _Graphs()
     for quad in quads:
         predicate = quad.predicate.value
         # Most quads are none of these: they are passed over before anything else is asked of them.
-        if predicate in one and not is_proposed(quad.graph_name):
-            subject, value = _text_of(quad.subject), _text_of(quad.object)
-            one[predicate][subject] = max(value, one[predicate].get(subject, value))
-        elif predicate in many and not is_proposed(quad.graph_name):
-            many[predicate][_text_of(quad.subject)].append(_text_of(quad.object))
+        if predicate not in _READ:
+            continue
+        # A triple in a triple (RDF 1.2) has no text.
+        subject, value = (getattr(end, "value", "") for end in (quad.subject, quad.object))
+        kind = graphs[getattr(quad.graph_name, "value", "")]
+        if predicate in one:
+            if kind != _PROPOSED:
+                one[predicate][subject] = max(value, one[predicate].get(subject, value))
+        elif predicate in many:
+            if kind != _PROPOSED:
+                many[predicate][subject].append(value)
         elif predicate in _NAMES and isinstance(quad.object, Literal):
-            names.add((_text_of(quad.subject), quad.object.language or "", quad.object.value))
-        if predicate in _CALLED and is_graph(quad.graph_name, "catalogue"):
-            called.add((_text_of(quad.subject), _text_of(quad.object)))
+            names.add((subject, quad.object.language or "", value))
+        if kind == _CATALOGUE and predicate in _CALLED:
+            called.add((subject, value))
     return Said(one, many, frozenset(names), frozenset(called))
 
 
-def _text_of(term: object) -> str:
-    """The text of a literal or an IRI; a triple in a triple (RDF 1.2) has none."""
-    return str(getattr(term, "value", ""))
+class _Graphs(dict[str, str]):
+    """IRI of a graph -> which of those it is that matter here; each is looked at once."""
+
+    def __missing__(self, iri: str) -> str:
+        graph = NamedNode(iri) if iri else None
+        kind = (
+            _PROPOSED if is_proposed(graph) else _CATALOGUE if is_graph(graph, _CATALOGUE) else ""
+        )
+        self[iri] = kind
+        return kind
 
 
 def read_corpus(said: Said, texts: Mapping[str, str]) -> Corpus:
@@ -142,24 +160,35 @@ def read_corpus(said: Said, texts: Mapping[str, str]) -> Corpus:
         tuple(sorted(said.names)),
         tuple(_sentences(said, known)),
         tuple(_paragraphs(known, texts)),
-        tuple(_called(said, known)),
+        tuple(sorted({*said.called, *_headlines(known)})),
+        Counter(chain(*(said.one[RDF + end].values() for end in ("subject", "object")))),
     )
 
 
-def _called(said: Said, known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, int]]:
-    subjects, objects = (said.one[RDF + end] for end in ("subject", "object"))
-    taking = Counter(chain(subjects.values(), objects.values()))
-    headlines = ((iri, it["headline"]) for iri, it in known.items() if it["headline"])
-    names = {*said.called, *headlines}
-    for iri, name in sorted(names, key=lambda each: (-taking[each[0]], each)):
-        yield iri, name, taking[iri]
+def is_closed(said: Said) -> bool:
+    """Whether the claims, their quotes and the article of these are all there."""
+    known = said.hashes()
+    return all(
+        all(claim in said.one[each] for each in _ENDS)
+        and all(_article_of(place) in known and _quote(said, place) for place in places)
+        for claim, places in said.many[_EVIDENCE].items()
+    )
+
+
+def _article_of(place: str) -> str:
+    characters = _CHARACTERS.fullmatch(place)
+    return characters[1] if characters else ""
+
+
+def _headlines(known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    return ((iri, it["headline"]) for iri, it in known.items() if it["headline"])
 
 
 def _articles(said: Said) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for iri in said.hashes():
+    for iri, sha256 in said.hashes().items():
         known = {name: said.one[predicate].get(iri) for name, predicate in _KNOWN.items()}
         authors = sorted(set(said.many[_AUTHOR].get(iri, ())))
-        yield iri, {"slug": slug_of(iri), "authors": authors} | known
+        yield iri, {"slug": slug_of(iri), "authors": authors, "sha256": sha256} | known
 
 
 def _sentences(said: Said, known: Mapping[str, object]) -> Iterator[Sentence]:
@@ -219,11 +248,6 @@ def read_texts(hashes: Mapping[str, str], seeds: Path) -> Mapping[str, str]:
     """The texts of articles, by IRI, as far as the seeds have the very texts of these hashes."""
     found = ((iri, _text(seeds, iri, hashes[iri])) for iri in sorted(hashes))
     return {iri: text for iri, text in found if text is not None}
-
-
-def has_text(hashes: Iterable[tuple[str, str]], seeds: Path) -> bool:
-    """Whether the seeds have one of the texts, given by IRI and hash."""
-    return any(_text(seeds, iri, sha256) is not None for iri, sha256 in hashes)
 
 
 def _text(seeds: Path, iri: str, sha256: str) -> str | None:

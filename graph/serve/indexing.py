@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import NewsgraphError
-from graph.search.keep import index_file
+from graph.search.keep import beside, index_file
+from graph.search.pieces import file_source
 from graph.serve.stock import environment
 from graph.serve.values import RefusalError
 
@@ -69,7 +70,9 @@ class Indexing:
 def main() -> None:
     """Print the path of the index of the graph that the first argument names."""
     try:
-        sys.stdout.write(f"{index_file(Path(sys.argv[1]), Path(sys.argv[2])).resolve()}\n")
+        graph, spare = Path(sys.argv[1]), Path(sys.argv[2])
+        path = index_file(beside(graph), file_source(graph), spare)
+        sys.stdout.write(f"{path.resolve()}\n")
     except NewsgraphError as error:
         sys.exit(str(error))
 

@@ -1,6 +1,6 @@
 """How fast words are found among 100,000 quotes, and how long their index takes to make.
 
-The goals: an index in about 3 s once the graph is read, an answer within 50 ms.
+The goals: an answer within 50 ms, and well under a second more where an article has changed.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ from statistics import median
 from typing import TypeVar
 
 from graph.corpus.build import build
+from graph.corpus.write import write_files
 from graph.search import Index, open_index
-from graph.search.index import fill
-from graph.search.keep import read_quads
-from graph.search.read import read_corpus, read_said
 from graph.terminal import width
 
 from .corpus import write_corpus
@@ -28,27 +26,31 @@ QUESTIONS = (
 )
 """From the rare to the word that every sentence has."""
 TIMES = 5
+_QUOTE = b'oa:exact "'
 T = TypeVar("T")
 
 
 def main() -> None:
     """Measure, print."""
-    import sqlite3
-
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write_corpus(folder / "seeds", QUOTES)
-        graph = folder / "graph.nq"
-        build(folder / "seeds").store.dump(graph)
-        said = _timed("read what matters of the graph's file", lambda: read_said(read_quads(graph)))
-        corpus = _timed("put the sentences together", lambda: read_corpus(said, {}))
-        print(f"{len(corpus.sentences):,} sentences")
-        connection = sqlite3.connect(folder / "index")
-        _timed("index them (the goal is 3 s)", lambda: fill(connection, corpus, {}))
+        graph = folder / "graph.trig"
+        write_files(folder, {graph.name: build(folder / "seeds").trig()})
+        _timed("index the quotes", lambda: open_index(graph))
         _timed("all of it with the articles' texts", lambda: open_index(graph, folder / "seeds"))
+        _change(graph)
+        _timed("again where one article has changed", lambda: open_index(graph, folder / "seeds"))
         index = _timed("open it again", lambda: open_index(graph, folder / "seeds"))
         for question in QUESTIONS:
             _ask(index, question)
+
+
+def _change(graph: Path) -> None:
+    """Let a quote in the middle of the file begin with another word."""
+    content = graph.read_bytes()
+    start = content.index(_QUOTE, len(content) // 2) + len(_QUOTE)
+    graph.write_bytes(content[:start] + b"Yesterday " + content[start:])
 
 
 def _timed(what: str, run: Callable[[], T]) -> T:
