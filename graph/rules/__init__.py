@@ -14,6 +14,7 @@
     framed listed slots        the frames of a verb, and what fills their places
     subjects clauses saying    whose verb it is, what it hangs on, how surely and who says so
     fitting figures            which meaning a relation can take; amounts and dates
+    scene                      all that the constructions read
     acting titled happening beside inside
                                relations by verbs, titles, nouns for acts, names side by side, and
                                by what a name says

@@ -14,6 +14,7 @@ from graph.ontology import Relation
 from graph.rules.figures import amount_of, dates_of
 from graph.rules.fitting import ends_at, fitting, pairs, through
 from graph.rules.framed import frame_start, frames_of
+from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
 from graph.rules.values import (
     Clause,
@@ -27,46 +28,29 @@ from graph.rules.values import (
     Slot,
 )
 
-Ends = Mapping[int, tuple[End, ...]]
 
-
-def find_acted(
-    sentence: Sentence,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    relations: Mapping[str, Relation],
-    lexicon: Lexicon,
-) -> list[Finding]:
+def find_acted(scene: Scene) -> list[Finding]:
     """What the verbs of a sentence state; orders are linked to what they order."""
     by_clause: dict[int, list[Finding]] = {}
-    for place, clause in clauses.items():
-        found = list(_stated(sentence, clause, clauses, ends, relations, lexicon))
+    for place, clause in scene.clauses.items():
+        found = list(_stated(scene, clause))
         if found:
             by_clause[place] = found
-    return _linked(by_clause, clauses)
+    return _linked(by_clause, scene.clauses)
 
 
-def _stated(
-    sentence: Sentence,
-    clause: Clause,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    relations: Mapping[str, Relation],
-    lexicon: Lexicon,
-) -> Iterator[Finding]:
+def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
     if clause.said.mute:
         return
     said_already = False
-    for frame in frames_of(clause.group, sentence, lexicon):
-        relation = relations.get(frame.relation or "")
-        if relation is None or not _has_content(frame, clause, clauses):
+    for frame in frames_of(clause.group, scene.sentence, scene.lexicon):
+        relation = scene.relation(frame)
+        if relation is None or not _has_content(frame, clause, scene.clauses):
             continue
-        filled = _filled(sentence, clause, frame, lexicon)
-        if filled is None:
+        filled = _filled(scene.sentence, clause, frame, scene.lexicon)
+        if filled is None or (said_already and not frame.also):
             continue
-        if said_already and not frame.also:
-            continue
-        found = list(_findings(sentence, clause, frame, relation, filled, ends, lexicon))
+        found = list(_findings(scene, clause, frame, relation, filled))
         yield from found
         said_already = said_already or bool(found and not frame.also)
 
@@ -124,45 +108,50 @@ def _passive(
 
 
 def _findings(
-    sentence: Sentence,
-    clause: Clause,
-    frame: Frame,
-    relation: Relation,
-    filled: Filled,
-    ends: Ends,
-    lexicon: Lexicon,
+    scene: Scene, clause: Clause, frame: Frame, relation: Relation, filled: Filled
 ) -> Iterator[Finding]:
-    items = filled.items
-    if "O" not in items and relation.symmetric and len(items.get("S", ())) > 1:
-        # "Arvenia and Beldora resumed talks": with each other.
-        items = {**items, "S": items["S"][:1], "O": items["S"][1:]}
-    if "O" not in items or (not frame.shares and _share_given(sentence, items)):
+    sentence, items = scene.sentence, _with_partners(filled.items, relation)
+    said = _put(clause.said, frame)
+    if said is None or "O" not in items or (not frame.shares and _share_given(sentence, items)):
         return
     if "S" not in items:
         items = {**items, "S": _possessor(sentence, items["O"])}
-    said = _put(clause.said, frame)
-    if said is None:
-        return
-    subjects = list(ends_at(sentence, items["S"], ends))
-    if clause.how == "beside" and not any(
-        fitting(each, frame.only or relation.subject_classes, lexicon) for each in subjects
-    ):
-        subjects = list(ends_at(sentence, _noun_before(sentence, clause.item), ends))
-    objects = list(ends_at(sentence, items["O"], ends, frame.shares))
+    subjects = _subjects(scene, clause, frame, relation, items["S"])
+    objects = list(ends_at(sentence, items["O"], scene.ends, frame.shares))
     topics = tuple(
         topic
-        for each in ends_at(sentence, items.get("T", ()), ends)
-        if (topic := fitting(each, (), lexicon)) is not None
+        for each in ends_at(sentence, items.get("T", ()), scene.ends)
+        if (topic := fitting(each, (), scene.lexicon)) is not None
     )
     amount = None if frame.holder == "T" else _amount(sentence, items, frame)
     dates = dates_of(sentence, clause.group)
-    for subject, target in pairs(subjects, objects, relation, frame, lexicon):
+    for subject, target in pairs(subjects, objects, relation, frame, scene.lexicon):
         start, end = _passage(sentence, clause, subject, target, amount)
         yield Finding(
             frame, _how(clause), subject, target, said, start, end,
             () if frame.holder == "T" else _about(topics, subject, target),
             amount, dates, sentence=sentence.number,
         )  # fmt: skip
+
+
+def _with_partners(
+    items: Mapping[str, tuple[int, ...]], relation: Relation
+) -> Mapping[str, tuple[int, ...]]:
+    """ "Arvenia and Beldora resumed talks": with each other."""
+    if "O" not in items and relation.symmetric and len(items.get("S", ())) > 1:
+        return {**items, "S": items["S"][:1], "O": items["S"][1:]}
+    return items
+
+
+def _subjects(
+    scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
+) -> list[tuple[End, ...]]:
+    """Of whom it is said; of "…, limiting its access" it may be whatever stands before."""
+    found = list(ends_at(scene.sentence, items, scene.ends))
+    classes = frame.only or relation.subject_classes
+    if clause.how == "beside" and not any(fitting(each, classes, scene.lexicon) for each in found):
+        return list(ends_at(scene.sentence, _noun_before(scene.sentence, clause.item), scene.ends))
+    return found
 
 
 def _about(topics: tuple[End, ...], subject: End, target: End) -> tuple[End, ...]:

@@ -30,6 +30,7 @@ from graph.rules.naming import Names, read_names
 from graph.rules.newcomers import know_newcomers
 from graph.rules.owners import owners_of
 from graph.rules.phrases import take_apart
+from graph.rules.scene import Scene
 from graph.rules.scoring import confidence
 from graph.rules.titled import find_titled
 from graph.rules.units import read_figures, units_of
@@ -93,12 +94,12 @@ def _read(
         ends, after = ends_of(sentence, known, memory)
         clauses = read_clauses(sentence, ends, known.lexicon)
         owners = owners_of(sentence, clauses, ends, memory)
-        shared = ontology.relations, known.lexicon
-        yield find_acted(sentence, clauses, ends, *shared)
+        scene = Scene(sentence, clauses, ends, owners, ontology.relations, known)
+        yield find_acted(scene)
         yield find_titled(sentence, clauses, ends, owners, ontology.relations, known)
-        yield find_happenings(sentence, clauses, ends, owners, *shared)
-        yield find_beside(sentence, ends, *shared)
-        yield find_inside(sentence, clauses, ends, ontology.relations, known)
+        yield find_happenings(scene)
+        yield find_beside(sentence, ends, ontology.relations, known.lexicon)
+        yield find_inside(scene)
         memory = remember((), after)
 
 

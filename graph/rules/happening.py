@@ -6,8 +6,8 @@ cancelled or denied is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from graph.model import Modality
 from graph.ontology import Relation
@@ -16,7 +16,8 @@ from graph.rules.fitting import ends_at, pairs
 from graph.rules.framed import frames_of
 from graph.rules.owners import as_possessive
 from graph.rules.saying import MUTE, speaker_of
-from graph.rules.slots import fill
+from graph.rules.scene import Scene
+from graph.rules.slots import Filled, fill
 from graph.rules.subjects import unit_at
 from graph.rules.values import (
     Clause,
@@ -31,119 +32,118 @@ from graph.rules.values import (
     Slot,
 )
 
-Ends = Mapping[int, tuple[End, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Who does it to whom, and the items of its amount."""
+
+    subjects: list[tuple[End, ...]]
+    objects: list[tuple[End, ...]]
+    amounts: tuple[int, ...]
 
 
-def find_happenings(
-    sentence: Sentence,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    owners: tuple[End, ...],
-    relations: Mapping[str, Relation],
-    lexicon: Lexicon,
-) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A noun for an act where it stands."""
+
+    unit: int
+    item: int
+    phrase: Phrase
+
+
+def find_happenings(scene: Scene) -> list[Finding]:
     """What the nouns for acts in a sentence state."""
-    found: list[Finding] = []
-    for place, item in enumerate(sentence.items):
-        if not isinstance(item, Phrase):
-            continue
-        for index in range(item.start, item.end):
-            unit = sentence.units[index]
-            if unit.tag == "word" and unit.base in lexicon.acts:
-                found.extend(
-                    _first(sentence, place, item, index, clauses, ends, owners, relations, lexicon)
-                )
-    return found
+    return [finding for act in _acts(scene) for finding in _first(scene, act)]
 
 
-def _first(
-    sentence: Sentence,
-    place: int,
-    phrase: Phrase,
-    index: int,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    owners: tuple[End, ...],
-    relations: Mapping[str, Relation],
-    lexicon: Lexicon,
-) -> list[Finding]:
-    for frame in lexicon.acts[sentence.units[index].base]:
-        relation = relations.get(frame.relation or "")
-        filled = _filled(sentence, place, phrase, index, frame, clauses, ends, owners, lexicon)
+def _acts(scene: Scene) -> Iterator[_Act]:
+    for place, item in enumerate(scene.sentence.items):
+        if isinstance(item, Phrase):
+            for index in range(item.start, item.end):
+                unit = scene.sentence.units[index]
+                if unit.tag == "word" and unit.base in scene.lexicon.acts:
+                    yield _Act(index, place, item)
+
+
+def _first(scene: Scene, act: _Act) -> list[Finding]:
+    """What a noun states by the first of its frames that fits."""
+    unit = scene.sentence.units[act.unit]
+    for frame in scene.lexicon.acts[unit.base]:
+        relation, filled = scene.relation(frame), _filled(scene, act, frame)
         if relation is None or filled is None:
             continue
-        said = said_at(sentence, place, clauses, ends, lexicon)
-        if frame.given and not sentence.units[index].quoted:
-            said = Said()
+        said = _said(scene, act, frame)
         if said.mute:
             return []
-        if frame.modality is not None and said.modality is Modality.ASSERTED:
-            said = replace(said, modality=frame.modality)
-        subjects, objects, items = filled
-        amount = amount_of(sentence, items) if items else None
-        unit = sentence.units[index]
-        found = [
-            Finding(
-                frame, "noun", subject, target, said,
-                min(subject.start, target.start, unit.start),
-                max(subject.end, target.end, unit.end),
-                amount=amount, sentence=sentence.number,
-            )
-            for subject, target in pairs(subjects, objects, relation, frame, lexicon)
-        ]  # fmt: skip
+        found = list(_made(scene, act, frame, relation, filled, said))
         if found:
             return found
     return []
 
 
-def _filled(
-    sentence: Sentence,
-    place: int,
-    phrase: Phrase,
-    index: int,
-    frame: Frame,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    owners: tuple[End, ...],
-    lexicon: Lexicon,
-) -> tuple[list[tuple[End, ...]], list[tuple[End, ...]], tuple[int, ...]] | None:
+def _said(scene: Scene, act: _Act, frame: Frame) -> Said:
+    if frame.given and not scene.sentence.units[act.unit].quoted:
+        return Said()
+    said = said_at(scene, act.item)
+    if frame.modality is not None and said.modality is Modality.ASSERTED:
+        return replace(said, modality=frame.modality)
+    return said
+
+
+def _made(
+    scene: Scene, act: _Act, frame: Frame, relation: Relation, filled: _Filled, said: Said
+) -> Iterator[Finding]:
+    unit = scene.sentence.units[act.unit]
+    amount = amount_of(scene.sentence, filled.amounts) if filled.amounts else None
+    for subject, target in pairs(filled.subjects, filled.objects, relation, frame, scene.lexicon):
+        yield Finding(
+            frame, "noun", subject, target, said,
+            min(subject.start, target.start, unit.start),
+            max(subject.end, target.end, unit.end),
+            amount=amount, sentence=scene.sentence.number,
+        )  # fmt: skip
+
+
+# Who
+
+
+def _filled(scene: Scene, act: _Act, frame: Frame) -> _Filled | None:
+    sentence, slots = scene.sentence, frame.slots
     taken: dict[str, list[tuple[End, ...]]] = {}
-    slots = frame.slots
     if slots and slots[0].marker == (("'s",),):
-        owned = _owner(sentence, phrase, index, ends, owners)
+        owned = _owner(scene, act)
         if not owned:
             return None
         taken[slots[0].role] = [owned]
         slots = slots[1:]
-    amounts: tuple[int, ...] = ()
-    if _is_pair(slots, lexicon):
-        found = fill(sentence, index + 1, slots[:1], lexicon)
-        listed = found.items[slots[0].role] if found else ()
-        if found is None or len(listed) < 2 or not _near(sentence, index, listed[0]):
+    pair = _is_pair(slots, scene.lexicon)
+    found = fill(sentence, act.unit + 1, slots[:1] if pair else slots, scene.lexicon)
+    if found is None or not _near(sentence, act.unit, found):
+        return None
+    if pair:
+        listed = found.items[slots[0].role]
+        if len(listed) < 2:
             return None
-        taken["S"] = list(ends_at(sentence, listed[:1], ends))
-        taken["O"] = list(ends_at(sentence, listed[1:], ends))
+        taken["S"] = list(ends_at(sentence, listed[:1], scene.ends))
+        taken["O"] = list(ends_at(sentence, listed[1:], scene.ends))
     else:
-        found = fill(sentence, index + 1, slots, lexicon)
-        if found is None:
-            return None
-        items = [each for group in found.items.values() for each in group]
-        if items and not _near(sentence, index, min(items)):
-            return None
-        for role, each in found.items.items():
-            if role == "A":
-                amounts = each
-            else:
-                taken[role] = list(ends_at(sentence, each, ends))
+        for role in found.items.keys() - {"A"}:
+            taken[role] = list(ends_at(sentence, found.items[role], scene.ends))
     if "S" not in taken and all(slot.role != "S" for slot in frame.slots):
-        verb = _verb(sentence, place, -1)
-        if verb is None and phrase.before >= 0 and _has(sentence, phrase.before):
-            verb = _first_verb(place, clauses)
-        if verb is not None and verb in clauses:
-            taken["S"] = list(ends_at(sentence, clauses[verb].subjects, ends))
+        taken.update(_doer(scene, act))
     if "S" not in taken or "O" not in taken:
         return None
-    return taken["S"], taken["O"], amounts
+    return _Filled(taken["S"], taken["O"], found.items.get("A", ()))
+
+
+def _doer(scene: Scene, act: _Act) -> dict[str, list[tuple[End, ...]]]:
+    """Whose act it is that has no owner: the verb's beside it."""
+    verb = _verb(scene.sentence, act.item, -1)
+    if verb is None and act.phrase.before >= 0 and _has(scene.sentence, act.phrase.before):
+        verb = _first_verb(act.item, scene.clauses)
+    if verb is None or verb not in scene.clauses:
+        return {}
+    return {"S": list(ends_at(scene.sentence, scene.clauses[verb].subjects, scene.ends))}
 
 
 def _has(sentence: Sentence, before: int) -> bool:
@@ -168,34 +168,28 @@ def _is_pair(slots: tuple[Slot, ...], lexicon: Lexicon) -> bool:
     )
 
 
-def _near(sentence: Sentence, index: int, item: int) -> bool:
+def _near(sentence: Sentence, index: int, found: Filled) -> bool:
     """Whether no verb stands between a noun and what belongs to it."""
+    first = min((item for items in found.items.values() for item in items), default=0)
     return not any(
-        isinstance(sentence.items[each], Group) for each in range(sentence.at[index], item)
+        isinstance(sentence.items[each], Group) for each in range(sentence.at[index], first)
     )
 
 
-def _owner(
-    sentence: Sentence, phrase: Phrase, index: int, ends: Ends, owners: tuple[End, ...]
-) -> tuple[End, ...]:
-    units = sentence.units
-    if phrase.start and units[phrase.start - 1].does("genitive"):
-        before = sentence.at[phrase.start - 1] - 1
-        return ends.get(before, ())
-    return as_possessive(sentence, Phrase(phrase.start, index, phrase.before), owners)
+def _owner(scene: Scene, act: _Act) -> tuple[End, ...]:
+    sentence, phrase = scene.sentence, act.phrase
+    if phrase.start and sentence.units[phrase.start - 1].does("genitive"):
+        return scene.ends.get(sentence.at[phrase.start - 1] - 1, ())
+    before = Phrase(phrase.start, act.unit, phrase.before)
+    return as_possessive(sentence, before, scene.owners)
 
 
 # How surely
 
 
-def said_at(
-    sentence: Sentence,
-    place: int,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    lexicon: Lexicon,
-) -> Said:
+def said_at(scene: Scene, place: int) -> Said:
     """How surely a phrase says what it says: as the verb beside it."""
+    sentence, clauses = scene.sentence, scene.clauses
     phrase = sentence.items[place]
     assert isinstance(phrase, Phrase)
     units = sentence.units[phrase.start : phrase.end]
@@ -203,7 +197,7 @@ def said_at(
         return MUTE
     before = _verb(sentence, place, -1)
     if before is not None and before in clauses:
-        return _under(sentence, clauses[before], ends, lexicon)
+        return _under(scene, clauses[before])
     after = _verb(sentence, place, 1)
     if after is not None and after in clauses:
         said = clauses[after].said
@@ -229,29 +223,33 @@ def _verb(sentence: Sentence, place: int, step: int) -> int | None:
     return None
 
 
-def _under(sentence: Sentence, clause: Clause, ends: Ends, lexicon: Lexicon) -> Said:
+def _under(scene: Scene, clause: Clause) -> Said:
     """How an act is put that a verb leads to."""
     if clause.said.mute or clause.said.modality is Modality.DENIED:
         return MUTE
     leading = [
         frame
-        for frame in frames_of(clause.group, sentence, lexicon)
+        for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
         if any(slot.role in ("V", "C") for slot in frame.slots)
     ]
     # "announced that" is a report; "announced the purchase" is a plan.
     leading.sort(key=lambda frame: any(slot.role == "C" for slot in frame.slots))
-    for frame in leading:
-        if frame.silent:
-            return MUTE
-        inner = frame.inner or Modality.REPORTED
-        speaker = (
-            speaker_of(clause.subjects, ends, lexicon) if frame.speaks else clause.said.speaker
-        )
-        if frame.speaks and speaker is None:
-            return MUTE
-        if clause.said.modality is Modality.POSSIBLE and inner is not Modality.DENIED:
-            inner = Modality.POSSIBLE
-        return Said(inner, speaker)
+    if leading:
+        return _led(scene, clause, leading[0])
     if clause.group.kind in ("infinitive", "ing") and clause.governor is None:
         return MUTE
     return clause.said
+
+
+def _led(scene: Scene, clause: Clause, frame: Frame) -> Said:
+    if frame.silent:
+        return MUTE
+    inner = frame.inner or Modality.REPORTED
+    speaker = clause.said.speaker
+    if frame.speaks:
+        speaker = speaker_of(clause.subjects, scene.ends, scene.lexicon)
+        if speaker is None:
+            return MUTE
+    if clause.said.modality is Modality.POSSIBLE and inner is not Modality.DENIED:
+        inner = Modality.POSSIBLE
+    return Said(inner, speaker)
