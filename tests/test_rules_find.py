@@ -84,7 +84,69 @@ def test_newcomers_have_their_class() -> None:
 
 
 def test_names_of_no_class_are_nobodys() -> None:
-    assert proposals("Zorgle supplies Norvand.").entries == ()
+    assert proposals("Norvand supplies Zorgle.").entries == ()
+
+
+def test_a_name_that_nothing_tells_and_that_acts_is_a_body() -> None:
+    assert only("Zorgle supplies Norvand.")["subject_class"] == "Organisation"
+
+
+TOLD = {
+    "en": {
+        "Harrow Telecom supplies Norvand.": ("Harrow Telecom", "Company"),
+        "The Ministry of Fair Trade backs Norvand.": ("Ministry of Fair Trade", "Government"),
+        "The Food and Wine Authority backs Norvand.": ("Food and Wine Authority", "Government"),
+        "The Corvian Academy of Arts backs Tessel.": ("Corvian Academy of Arts", "Organisation"),
+        "The Boatwrights’ Union backs Norvand.": ("Boatwrights’ Union", "Organisation"),
+        "Jordan Blake leads Norvand.": ("Jordan Blake", "Person"),
+        "Ursula von der Mark leads Norvand.": ("Ursula von der Mark", "Person"),
+        "Quell supplies Norvand. Quell’s shareholders agreed.": ("Quell", "Company"),
+    },
+    "fr": {
+        "Le Conseil national de sécurité soutient Norvand.": (
+            "Conseil national de sécurité",
+            "Government",
+        ),
+        "La Ligue pour la protection des eaux soutient Norvand.": (
+            "Ligue pour la protection des eaux",
+            "Organisation",
+        ),
+        "L’Agence lettone de l’énergie soutient Norvand.": (
+            "Agence lettone de l’énergie",
+            "Government",
+        ),
+        "Le PDG de Quell soutient Norvand. Quell livre Tessel.": ("Quell", "Company"),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, texts in TOLD.items() for text in texts]
+)
+def test_names_tell_their_class(language: str, text: str) -> None:
+    (entry,) = [each for each in proposals(text, language).entries if "subject_class" in each]
+    assert (entry["subject"], entry["subject_class"]) == TOLD[language][text]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harrow Telecom grew. Harrow supplies Norvand.", "Harrow Telecom"),
+        ("The Financial Services Board grew. FSB backs Norvand.", "Financial Services Board"),
+        ("Jordan Blake spoke. Blake leads Norvand.", "Jordan Blake"),
+        ("Latvian makers grew. The Latvian government backs Norvand.", "Latvian government"),
+        ("Riga backs Norvand. Latvia grew.", "Latvia"),
+        ("Riga backs Norvand.", "Riga"),
+        ("The White House backs Norvand, in the United States.", "United States"),
+    ],
+)
+def test_a_part_of_a_name_is_the_whole(text: str, name: str) -> None:
+    assert [each["subject"] for each in proposals(text).entries] == [name]
+
+
+def test_offices_are_no_names() -> None:
+    assert only("Fisheries Minister Jordan Blake met Ana Ruiz.")["subject"] == "Jordan Blake"
+    assert proposals("Norvand supplies Foreign Minister.").entries == ()
 
 
 def test_what_is_told_as_plan_and_as_fact_is_a_plan() -> None:

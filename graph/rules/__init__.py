@@ -2,7 +2,8 @@
 
     values                     the lexicon, words, phrases and what is found
     forms frames lexicon       the lexicon: inflected, its frames read, and the file as a whole
-    words naming capitals      a text as words, known names in it, and names that nobody knows
+    words naming world capitals
+                               a text as words, known names in it, and names that nobody knows
     reading units              words that are verbs; a sentence as names, figures and words
     newcomers                  of what class an unknown name is
     verbs phrases              what verbs and nouns stand together

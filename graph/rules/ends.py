@@ -38,11 +38,17 @@ def ends_of(
             first = leading and item.before < 0
             spoken = ends or tuple(_within(sentence, item, known))
             memory = (*memory, *_mentions(sentence, item, spoken, known, first))[-60:]
-            leading = leading and not (spoken and first)
+            leading = leading and not (spoken and first and not _owns(sentence, place))
         elif not isinstance(item, int):
             leading = leading and item.kind != "finite"
             found.update(_tied(sentence, item, known, memory))
     return found, memory
+
+
+def _owns(sentence: Sentence, place: int) -> bool:
+    """Whether "’s" follows: what is owned leads the sentence."""
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    return isinstance(behind, int) and sentence.units[behind].does("genitive")
 
 
 def _tied(

@@ -57,11 +57,15 @@ def _entry(
         yield "stated_by", speaker.name or names.own[speaker.key]
         if _needs_words(speaker, names):
             yield "speaker_words", speaker.words
-        if speaker.name is not None:
+        if _is_new(speaker, names):
             yield "speaker_class", ontology.classes[speaker.class_iri].name
     # What the article only describes or recalls would need words of its own.
     topics = sorted(
-        {names.own[topic.key] for topic in finding.topics if topic.how in ("name", "hidden")}
+        {
+            names.own[topic.key]
+            for topic in finding.topics
+            if topic.how in ("name", "hidden") and topic.key not in names.fresh
+        }
     )
     if topics:
         yield "topic", topics
@@ -88,8 +92,13 @@ def _end(role: str, end: End, names: Names, ontology: Ontology) -> Iterator[tupl
     yield role, end.name or names.own[end.key]
     if _needs_words(end, names):
         yield f"{role}_words", end.words
-    if end.name is not None:
+    if _is_new(end, names):
         yield f"{role}_class", ontology.classes[end.class_iri].name
+
+
+def _is_new(end: End, names: Names) -> bool:
+    """Whether the catalogue lacks it."""
+    return end.name is not None or end.key in names.fresh
 
 
 def _needs_words(end: End, names: Names) -> bool:

@@ -26,7 +26,7 @@ from graph.rules.inside import find_inside
 from graph.rules.known import Known, spoken_of
 from graph.rules.lexicon import read_lexicon
 from graph.rules.memory import remember
-from graph.rules.naming import Names, read_names
+from graph.rules.naming import Names, as_called, read_names
 from graph.rules.newcomers import know_newcomers
 from graph.rules.owners import owners_of
 from graph.rules.phrases import take_apart
@@ -73,6 +73,7 @@ def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
     figures = read_figures(article)
     proper = proper_words(article.text, spans, lexicon)
     units = [units_of(article.text, span, names, figures, proper, lexicon) for span in spans]
+    names = as_called(names, units)
     known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))
     findings = distinct(_read(article.text, spans, units, known, rules.ontology), rules.ontology)
     return tuple(entries_of(findings, article, names, rules.ontology))

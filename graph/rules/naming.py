@@ -7,15 +7,16 @@ name without small letters is compared as it is ("US" is not "us").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.catalogue import Catalogue, key
 from graph.rules.forms import singular
-from graph.rules.values import Lexicon, Name, Word
+from graph.rules.values import Lexicon, Name, Unit, Word
 from graph.rules.words import words_of
+from graph.rules.world import Bearer, bearers, fresh
 from graph.text import fold
 from graph.vocabulary import SKOS
 
@@ -29,6 +30,8 @@ class _Known:
     hidden: bool
     small: bool
     """Whether it begins with a small letter."""
+    large: bool
+    """Whether it must begin with a large one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +48,70 @@ class Names:
     """A word of a name of several -> all words that count in it, and whose it is."""
     labels: Mapping[str, tuple[str, ...]]
     """IRI -> all its names."""
+    fresh: Mapping[str, tuple[str, ...]]
+    """What the catalogue lacks, by what stands for its IRI -> its names, the best first."""
 
 
 def read_names(catalogue: Catalogue, lexicon: Lexicon) -> Names:
-    """The names of a catalogue."""
-    found: defaultdict[tuple[str, ...], list[tuple[str, str, bool]]] = defaultdict(list)
-    for iri, entity in catalogue.entities.items():
-        for label in entity.names:
-            words = _words(label, lexicon)
-            hidden = iri not in catalogue.names.get(key(label), ())
-            if words and len(words) <= 12:
-                found[words].append((iri, label, hidden))
+    """The names of a catalogue, and what else a paper takes as known."""
+    found: defaultdict[tuple[str, ...], list[Bearer]] = defaultdict(list)
+    for bearer in (*_bearers(catalogue), *bearers(catalogue, lexicon)):
+        words = _words(bearer.label, lexicon)
+        if words and len(words) <= 12:
+            found[words].append(bearer)
     by_word: defaultdict[str, list[_Known]] = defaultdict(list)
-    for words, bearers in sorted(found.items()):
-        for known in _known(words, bearers):
+    for words, each in sorted(found.items()):
+        for known in _known(words, each):
             by_word[words[0]].append(known)
+    entities, world = catalogue.entities, fresh(catalogue, lexicon)
     names = Names(
         {
             first: tuple(sorted(each, key=lambda one: -len(one.words)))
             for first, each in by_word.items()
         },
-        dict(_own(catalogue, lexicon)),
-        {iri: entity.class_iri for iri, entity in catalogue.entities.items()},
+        {**dict(_own(catalogue, lexicon)), **{iri: one.names[0] for iri, one in world.items()}},
+        {
+            **{iri: entity.class_iri for iri, entity in entities.items()},
+            **{iri: one.class_iri for iri, one in world.items()},
+        },
         {},
-        {iri: entity.names for iri, entity in catalogue.entities.items()},
+        {
+            **{iri: entity.names for iri, entity in entities.items()},
+            **{iri: one.names[:1] for iri, one in world.items()},
+        },
+        {iri: (*one.names, *one.hidden) for iri, one in world.items()},
     )
-    return Names(
-        names.by_word, names.own, names.classes, _described(catalogue, lexicon, names), names.labels
+    return replace(names, described=_described(catalogue, lexicon, names))
+
+
+def as_called(names: Names, sentences: Iterable[Iterable[Unit]]) -> Names:
+    """The names with those that the catalogue lacks under the best name that an article gives."""
+    best: dict[str, tuple[int, str]] = {}
+    for units in sentences:
+        for unit in units:
+            for iri in unit.iris:
+                if iri in names.fresh:
+                    told = _place(unit.text, names.fresh[iri]), unit.text
+                    best[iri] = min(best.get(iri, told), told, key=lambda each: each[0])
+    called = {iri: name for iri, (_, name) in best.items()}
+    return replace(
+        names,
+        own={**names.own, **called},
+        labels={**names.labels, **{iri: (name,) for iri, name in called.items()}},
     )
+
+
+def _place(text: str, labels: Sequence[str]) -> int:
+    """The place of a name among its like, as it is written; what isn't so is behind them all."""
+    plain = [fold(label).text for label in labels]
+    written = fold(text).text
+    return plain.index(written) if written in plain else len(plain)
+
+
+def _bearers(catalogue: Catalogue) -> Iterator[Bearer]:
+    for iri, entity in catalogue.entities.items():
+        for label in entity.names:
+            yield Bearer(label, iri, iri not in catalogue.names.get(key(label), ()))
 
 
 def _words(label: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -82,18 +121,17 @@ def _words(label: str, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-def _known(words: tuple[str, ...], bearers: list[tuple[str, str, bool]]) -> Iterator[_Known]:
+def _known(words: tuple[str, ...], bearers: list[Bearer]) -> Iterator[_Known]:
     """The names of those words: those that need their case, and the others."""
-    exact: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for iri, label, hidden in bearers:
-        plain = fold(label).text
-        exact[plain if plain == plain.upper() and plain != plain.lower() else ""].append(
-            (iri, plain, hidden)
-        )
+    exact: defaultdict[str, list[Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        plain = fold(bearer.label).text
+        exact[plain if plain == plain.upper() and plain != plain.lower() else ""].append(bearer)
     for written, each in sorted(exact.items()):
-        iris = tuple(sorted({iri for iri, _, _ in each}))
-        hidden = all(one for _, _, one in each)
-        yield _Known(words, written, iris, hidden, all(label[:1].islower() for _, label, _ in each))
+        iris = tuple(sorted({one.iri for one in each}))
+        small = all(one.label[:1].islower() for one in each)
+        large = all(one.worldly and one.label[:1].isupper() for one in each)
+        yield _Known(words, written, iris, all(one.hidden for one in each), small, large)
 
 
 def _own(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -146,7 +184,8 @@ def _name_at(
             " ", ""
         ).rstrip("s"):
             continue
-        if not known.exact and known.hidden and not known.small and words[index].text[:1].islower():
+        cased = known.large or (known.hidden and not known.small)
+        if not known.exact and cased and words[index].text[:1].islower():
             continue
         return Name(index, last, known.iris, known.hidden)
     return None
@@ -161,7 +200,13 @@ def counts(
     """
     found = find_names(words, names, lexicon, without)
     inside = {index for name in found for index in range(name.first, name.last)}
-    single = {each for name in found if len(name.iris) == 1 or name.hidden for each in name.iris}
+    single = {
+        each
+        for name in found
+        for own in [[iri for iri in name.iris if iri not in names.fresh] or name.iris]
+        if len(own) == 1 or name.hidden
+        for each in own
+    }
     plain = {
         singular(word.low, lexicon.plurals)
         for index, word in enumerate(words)

@@ -1,14 +1,20 @@
 """Newcomers: names that the catalogue doesn't have, and of what class they are.
 
-The class is told by what stands beside a name: a title or a word for a class before it ("the bank
-Orlen"), in it ("Orlen Bank") or behind a comma ("Norvand, a bus maker"). Names of countries are
-known in every language [1]. A name whose class nothing tells is nobody's.
+What stands in and beside a name tells its class, the surest first: a title or a word for a class
+before it ("the bank Orlen"), a first name, a word in it ("Harrow Telecom"), a noun behind a comma
+("Norvand, a bus maker"), what only some have ("Norvand's chief executive", "shares in Norvand").
+All places of a name count together. A name that nothing tells, and that acts or owns something, is
+that of some body; one that only stands behind "in" is a place; another one is nobody's.
+
+Names of countries are known in every language [1]. A part of a name that stands alone elsewhere is
+the whole ("Ruiz", "Harrow"), and so is what stands behind it in brackets ("(FSB)").
 
 [1] Unicode CLDR, as Babel has it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -16,94 +22,189 @@ from graph.catalogue import key
 from graph.rules.forms import singular
 from graph.rules.values import Lexicon, Unit
 
-_LONGEST = 6
+_LONGEST = 9
 """Words of a name."""
 _NEAR = 5
 """Units behind a name in which an apposition's noun is looked for."""
+_TITLED, _GIVEN, _INSIDE, _BEHIND, _HELD, _WEAK = 64, 48, 32, 24, 8, 1
+"""How much a sign of a class counts."""
+
+Told = tuple[str, int]
+"""IRI of a class, and how much tells it."""
 
 
 def know_newcomers(
     sentences: Sequence[Sequence[Unit]], lexicon: Lexicon
 ) -> dict[str, tuple[str, str]]:
     """Name, as it is compared -> the name as the text first gives it, IRI of its class."""
-    told: dict[str, dict[str, int]] = {}
+    votes: dict[str, defaultdict[str, int]] = {}
     names: dict[str, str] = {}
     for units in sentences:
         for index, unit in enumerate(units):
             if unit.tag == "new" and len(unit.text.split()) <= _LONGEST:
                 names.setdefault(key(unit.text), unit.text)
-                for class_iri in _told(units, index, lexicon):
-                    votes = told.setdefault(key(unit.text), {})
-                    votes[class_iri] = votes.get(class_iri, 0) + 1
-    found = {
-        name: (names[name], max(sorted(votes), key=lambda iri: votes[iri]))
-        for name, votes in told.items()
-    }
-    return {**dict(_surnames(found, names)), **found}
+                mine = votes.setdefault(key(unit.text), defaultdict(int))
+                for class_iri, weight in _told(units, index, lexicon):
+                    mine[class_iri] += weight
+    found = {name: (names[name], _best(each)) for name, each in votes.items() if each}
+    sure = {name: told for name, told in found.items() if max(votes[name].values()) >= _HELD}
+    short = dict(_shortened(sure, names, lexicon))
+    return {**found, **sure, **{name: told for name, told in short.items() if name not in sure}}
 
 
-def _told(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[str]:
+def _best(votes: Mapping[str, int]) -> str:
+    return max(sorted(votes), key=lambda iri: votes[iri])
+
+
+def _told(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[Told]:
     unit = units[index]
     if lexicon.territory and key(unit.text) in _territories(lexicon.language):
-        yield lexicon.territory
+        yield lexicon.territory, _TITLED
         return
-    inside = (
-        _inside(unit, lexicon) or _before(units, index, lexicon) or _behind(units, index, lexicon)
-    )
-    if inside:
-        yield inside
+    for told, weight in (
+        (_before(units, index, lexicon), _TITLED),
+        (_given(unit, lexicon), _GIVEN),
+        (_inside(unit, lexicon), _INSIDE),
+        (_behind(units, index, lexicon), _BEHIND),
+        (_held(units, index, lexicon), _HELD),
+        (_weak(units, index, lexicon), _WEAK),
+    ):
+        if told:
+            yield told, weight
+
+
+def _given(unit: Unit, lexicon: Lexicon) -> str | None:
+    """A first name and more."""
+    first, _, rest = unit.low.partition(" ")
+    return (lexicon.given.get(first) or lexicon.given.get(first.split("-")[0])) if rest else None
 
 
 def _inside(unit: Unit, lexicon: Lexicon) -> str | None:
+    """The word in a name that tells: the last before "of", in French the first that does."""
     words = unit.text.split()
-    for word in (words[-1], words[0]):
-        classes = lexicon.kinds.get(singular(word.casefold().rstrip("."), lexicon.plurals), ())
-        if len(words) > 1 and len(classes) == 1:
-            return classes[0]
+    if len(words) < 2:
+        return None
+    if lexicon.elided:
+        order = [words[0], words[-1]]
+    else:
+        links = [place for place, word in enumerate(words) if _is_link(word, lexicon)]
+        order = [words[links[0] - 1] if links and links[0] else words[-1], words[-1]]
+    people = lexicon.people
+    for word in order:
+        base = singular(word.casefold().rstrip(".,"), lexicon.plurals)
+        told = lexicon.inside.get(word.casefold()) or lexicon.inside.get(base)
+        if told and told not in people:
+            return told
     return None
+
+
+def _is_link(word: str, lexicon: Lexicon) -> bool:
+    return "nameLink" in lexicon.classes.get(word.casefold(), ())
 
 
 def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     place = index - 1
-    while (place >= 0 and units[place].tag in ("word", "name")) or (
-        place >= 0 and units[place].classes
-    ):
+    while place >= 0 and (units[place].tag in ("word", "name") or units[place].classes):
         unit = units[place]
         for name, class_iri in lexicon.named.items():
             if unit.does(name):
                 return class_iri
-        if unit.tag == "word" and len(lexicon.kinds.get(unit.base, ())) == 1:
-            return lexicon.kinds[unit.base][0]
+        told = _kind(unit, lexicon)
+        if told:
+            return told
         if unit.tag == "function" or index - place > 3:
             return None
         place -= 1
     return None
 
 
+def _kind(unit: Unit, lexicon: Lexicon) -> str | None:
+    """The class that a noun is a word for."""
+    if unit.tag != "word":
+        return None
+    classes = lexicon.kinds.get(unit.low, ()) or lexicon.kinds.get(unit.base, ())
+    return classes[0] if len(classes) == 1 else None
+
+
 def _behind(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     if index + 1 >= len(units) or units[index + 1].text != ",":
         return None
+    told = None
     for unit in units[index + 2 : index + 2 + _NEAR]:
-        if unit.tag == "verb" or unit.tag in ("sign", "new") or unit.does("relative"):
-            return None
-        if unit.tag == "word" and len(lexicon.kinds.get(unit.base, ())) == 1:
-            return lexicon.kinds[unit.base][0]
+        if unit.tag in ("verb", "sign", "new") or unit.does("relative"):
+            return told
+        if _kind(unit, lexicon):
+            # "a music service", but "un fabricant de batteries": the last noun, or the first one.
+            told = _kind(unit, lexicon)
+            if lexicon.elided:
+                return told
+        elif told and unit.tag == "word":
+            told = None
         if unit.does("preposition"):
-            return None
+            return told
+    return told
+
+
+def _held(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
+    """By what only a class has: "Norvand’s chief executive", "le PDG de Norvand"."""
+    place = index + 1
+    if place < len(units) and units[place].does("genitive"):
+        for unit in units[place + 1 : place + 4]:
+            if unit.tag == "word" and (told := lexicon.holders.get(unit.base)):
+                return told
+            if unit.tag not in ("word", "function"):
+                break
+        return None
+    before = index - 1
+    while before >= 0 and units[before].classes & {"determiner", "partitive"}:
+        if units[before].does("ofLink"):
+            break
+        before -= 1
+    if before < 1 or not units[before].classes & {"ofLink", "shareLink"}:
+        return None
+    for unit in reversed(units[max(0, before - 2) : before]):
+        if unit.tag == "word" and (told := lexicon.holders.get(unit.base)):
+            return told
     return None
 
 
-def _surnames(
-    found: Mapping[str, tuple[str, str]], names: Mapping[str, str]
+def _weak(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
+    """By its place alone: behind "in" a place, before a verb or "’s" a body."""
+    before = units[index - 1] if index else None
+    behind = units[index + 1] if index + 1 < len(units) else None
+    if before is not None and before.classes & {"locative"}:
+        return next(iter(lexicon.refers.get("sites", ())), None)
+    acts = behind is not None and (
+        behind.tag == "verb" or behind.classes & {"genitive", "modal", "negator"}
+    )
+    done = before is not None and before.classes & {"agent", "source"}
+    return next(iter(lexicon.refers.get("bodiesUnknown", ())), None) if acts or done else None
+
+
+def _shortened(
+    found: Mapping[str, tuple[str, str]], names: Mapping[str, str], lexicon: Lexicon
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The last word of a name that stands alone elsewhere, if it can only be one's."""
-    whole: dict[str, set[str]] = {}
-    for name in found:
-        if " " in name:
-            whole.setdefault(name.rsplit(" ", 1)[-1], set()).add(name)
-    for last, bearers in whole.items():
-        if last in names and last not in found and len(bearers) == 1:
-            yield last, found[bearers.pop()]
+    """A part of a name that stands alone elsewhere, if it can only be one's: of people the last
+    word, of others the first ones, or the first letters.
+    """
+    people = lexicon.people
+    whole: defaultdict[str, set[str]] = defaultdict(set)
+    for name, (_, class_iri) in found.items():
+        words = name.split()
+        if len(words) < 2:
+            continue
+        parts = (
+            [" ".join(words[place:]) for place in range(1, len(words))]
+            if class_iri in people
+            else [" ".join(words[:place]) for place in range(1, len(words))]
+        )
+        initials = "".join(word[0] for word in words if not _is_link(word, lexicon))
+        for part in (*parts, *(() if class_iri in people else (initials,))):
+            if part in names:
+                whole[part].add(name)
+    for part, bearers in whole.items():
+        if len(bearers) == 1:
+            yield part, found[bearers.pop()]
 
 
 @cache

@@ -10,7 +10,7 @@ from graph.amounts import find_amounts
 from graph.dates import find_dates
 from graph.dates.finding import DateFound
 from graph.model import Amount, Article, Span
-from graph.rules.capitals import capitals
+from graph.rules.capitals import Row, capitals
 from graph.rules.forms import singular
 from graph.rules.naming import Names, find_names
 from graph.rules.reading import acts, give_verbs, restricted, settled
@@ -20,6 +20,7 @@ from graph.rules.words import words_of
 _STILL_WORDS = frozenset(
     {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having", "becoming"}
     | {"goingTo", "movesWithBe", "plural", "feminine", "masculine", "compound", "hearsay"}
+    | {"nameAdjective", "nameParticle", "nameOwner"}
 )
 """What a word may do and still be a noun or a verb like others."""
 _QUOTES = {"«": 1, "“": 1, "»": -1, "”": -1}
@@ -89,6 +90,7 @@ def _merged(
     lexicon: Lexicon,
 ) -> Iterator[Unit]:
     known = {name.first: name for name in find_names(words, names, lexicon)}
+    row = Row(words, known, _lands(known, names, lexicon), proper, lexicon)
     wholes = _wholes(figures, span)
     index = 0
     while index < len(words):
@@ -97,6 +99,8 @@ def _merged(
         if whole is not None:
             last = _behind(words, index, whole.end)
             yield replace(whole, text=text[whole.start : whole.end])
+        elif (last := capitals(row, index)) > index:
+            yield _new(text, words[index:last])
         elif (name := known.get(index)) is not None:
             last = name.last
             yield _named(text, words, name)
@@ -104,10 +108,19 @@ def _merged(
             last = index + len(longer[0])
             yield _expression(text, words[index:last], longer[1], lexicon)
         else:
-            last = capitals(words, index, known, proper, lexicon)
-            yield _new(text, words[index:last]) if last > index else _plain(word, lexicon)
-            last = max(last, index + 1)
+            last = index + 1
+            yield _plain(word, lexicon)
         index = last
+
+
+def _lands(known: dict[int, Name], names: Names, lexicon: Lexicon) -> frozenset[int]:
+    """Which of the names that are known a longer name may take in: countries and places."""
+    wanted = {lexicon.territory, *lexicon.refers.get("sites", ())}
+    return frozenset(
+        first
+        for first, name in known.items()
+        if all(names.classes.get(iri) in wanted for iri in name.iris)
+    )
 
 
 def _wholes(figures: Figures, span: Span) -> dict[int, Unit]:

@@ -82,6 +82,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class World:
+    """An entity that a paper takes as known."""
+
+    class_iri: str
+    names: tuple[str, ...]
+    """Its names, the one to show first."""
+    hidden: tuple[str, ...] = ()
+    """What can also mean something else: its nationality, its capital."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What the lexicon says about one language."""
 
@@ -127,6 +138,16 @@ class Lexicon:
     """Class of pronouns -> IRIs of the classes that they stand for."""
     named: Mapping[str, str]
     """Class of words beside a name -> IRI of the class of what it names."""
+    inside: Mapping[str, str]
+    """Singular of a word -> IRI of the class of what has it in its name: ``ministry``."""
+    holders: Mapping[str, str]
+    """Singular of a noun -> IRI of the class of what alone has one: ``shareholder``."""
+    given: Mapping[str, str]
+    """First name, in small letters -> IRI of the class of whoever bears it."""
+    people: frozenset[str]
+    """IRIs of the classes of those who bear first names."""
+    world: tuple[World, ...]
+    """Entities that a paper takes as known."""
     territory: str | None
     """IRI of the class of the world's countries."""
     family: Mapping[str, frozenset[str]]

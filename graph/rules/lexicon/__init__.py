@@ -21,7 +21,15 @@ from graph.ontology import Ontology
 from graph.rules.forms import all_forms, read_paradigm
 from graph.rules.lexicon.senses import by_word, read_senses
 from graph.rules.lexicon.source import LEX, Source, open_source
-from graph.rules.lexicon.words import read_kinds, read_offices, read_plurals, read_words
+from graph.rules.lexicon.words import (
+    read_given,
+    read_inside,
+    read_kinds,
+    read_offices,
+    read_plurals,
+    read_words,
+    read_world,
+)
 from graph.rules.values import Lexicon
 
 __all__ = ["LEX", "read_lexicon"]
@@ -71,6 +79,13 @@ def _read(source: Source) -> Lexicon:
         offices=dict(read_offices(source, plurals)),
         refers=source.references,
         named=dict(source.classes("names")),
+        inside=read_inside(source, plurals),
+        holders={
+            noun: classes[0] for noun, classes in read_kinds(source, plurals, name="had").items()
+        },
+        given=(given := read_given(source)),
+        people=frozenset(given.values()),
+        world=tuple(read_world(source)),
         territory=next((iri for _, iri in source.classes("territory")), None),
         family=_families(source.ontology),
     )

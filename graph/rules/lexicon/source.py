@@ -18,6 +18,8 @@ LEXICON_FILE = "lexicon.ttl"
 LEX = "https://w3id.org/newsgraph/lexicon#"
 REFERENCE = "http://www.w3.org/ns/lemon/ontolex#reference"
 LANGUAGE = "http://www.w3.org/ns/lemon/lime#language"
+EVERY = "mul"
+"""The tag of what is the same in every language (BCP 47, by ISO 639-2: multiple languages)."""
 
 _TEXTS = frozenset(
     [
@@ -29,6 +31,10 @@ _TEXTS = frozenset(
         "kind",
         "thing",
         "office",
+        "known",
+        "givenName",
+        "inName",
+        "had",
         "plainVerb",
         "unknownVerb",
         "paradigm",
@@ -199,7 +205,7 @@ def _texts(turtle: Turtle, language: str, problems: list[Problem]) -> Iterator[T
             text = value.value if isinstance(value, Literal | NamedNode) else ""
             what = f'lex:{name} "{text}" has no language. Write it as "…"@{language}.'
             problems.append(Problem(_origin(turtle, iri, text), what))
-        elif value.language == language:
+        elif value.language in (language, EVERY):
             yield Text(iri, name, value.value)
 
 

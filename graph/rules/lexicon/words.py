@@ -9,6 +9,7 @@ from typing import TypeAlias
 from graph.rules.forms import singular
 from graph.rules.frames import spellings
 from graph.rules.lexicon.source import Source
+from graph.rules.values import World
 
 Plurals: TypeAlias = tuple[tuple[str, str], ...]
 Classes: TypeAlias = dict[str, frozenset[str]]
@@ -26,7 +27,7 @@ def read_words(source: Source, plurals: Plurals, elided: frozenset[str]) -> tupl
     for each in source.of("word"):
         for spelling in spellings(each.text):
             does[_split(spelling, elided)].add(each.word)
-    for each in source.of("noun", "act", "kind", "office", "thing"):
+    for each in source.of("noun", "act", "kind", "office", "thing", "had"):
         for words in _compounds(each.text):
             does[words].add("compound")
             does[(*words[:-1], _plural(words[-1], plurals))].add("compound")
@@ -106,3 +107,48 @@ def read_offices(source: Source, plurals: Plurals) -> Iterator[tuple[str, tuple[
 def _nouns(text: str, plurals: Plurals) -> Iterator[str]:
     for word in text.strip().split("/"):
         yield singular(word.replace("_", " ").casefold(), plurals)
+
+
+def read_world(source: Source) -> Iterator[World]:
+    """The entities that a paper takes as known: ``Name/other name : what can mean others ; seat``.
+
+    A seat is a place, too.
+    """
+    sites = source.references.get("sites", ())
+    for each in source.of("known"):
+        names, _, rest = each.text.partition(" : ")
+        hidden, _, seats = rest.partition(";")
+        classes = source.references.get(each.word, ())
+        if len(classes) != 1:
+            source.wrong(each.subject, "names no class, or several. Give it one ontolex:reference.")
+            continue
+        yield World(classes[0], _listed(names), (*_listed(hidden), *_listed(seats)))
+        if seats and sites:
+            yield World(sites[0], _listed(seats))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split("/") if name.strip())
+
+
+def read_given(source: Source) -> dict[str, str]:
+    """First name, in small letters -> IRI of the class of whoever bears it."""
+    return {
+        name.casefold(): classes[0]
+        for each in source.of("givenName")
+        if (classes := source.references.get(each.word, ()))
+        for name in each.text.split()
+    }
+
+
+def read_inside(source: Source, plurals: Plurals) -> dict[str, str]:
+    """Singular of a word -> IRI of the class of what has it in its name: nouns for one class, and
+    those that are such only in a name.
+    """
+    nouns = {
+        noun: classes[0]
+        for noun, classes in read_kinds(source, plurals).items()
+        if len(classes) == 1
+    }
+    own = read_kinds(source, plurals, name="inName")
+    return {**nouns, **{noun: classes[0] for noun, classes in own.items()}}
