@@ -14,6 +14,7 @@ from graph.ontology import Relation
 from graph.rules.figures import amount_of
 from graph.rules.fitting import ends_at, pairs
 from graph.rules.framed import frames_of
+from graph.rules.known import named, newcomer
 from graph.rules.owners import as_possessive
 from graph.rules.saying import MUTE, speaker_of
 from graph.rules.scene import Scene
@@ -111,11 +112,11 @@ def _filled(scene: Scene, act: _Act, frame: Frame) -> _Filled | None:
     sentence, slots = scene.sentence, frame.slots
     taken: dict[str, list[tuple[End, ...]]] = {}
     if slots and slots[0].marker == (("'s",),):
-        owned = _owner(scene, act)
-        if not owned:
+        role, slots = slots[0].role, slots[1:]
+        owners = [owned] if (owned := _owner(scene, act)) else list(_doers(scene, act))
+        if not owners:
             return None
-        taken[slots[0].role] = [owned]
-        slots = slots[1:]
+        taken[role] = owners
     pair = _is_pair(slots, scene.lexicon)
     found = fill(sentence, act.unit + 1, slots[:1] if pair else slots, scene.lexicon)
     if found is None or not _near(sentence, act.unit, found):
@@ -130,20 +131,36 @@ def _filled(scene: Scene, act: _Act, frame: Frame) -> _Filled | None:
         for role in found.items.keys() - {"A"}:
             taken[role] = list(ends_at(sentence, found.items[role], scene.ends))
     if "S" not in taken and all(slot.role != "S" for slot in frame.slots):
-        taken.update(_doer(scene, act))
-    if "S" not in taken or "O" not in taken:
+        taken["S"] = list(_doers(scene, act))
+    if not taken.get("S") or "O" not in taken:
         return None
     return _Filled(taken["S"], taken["O"], found.items.get("A", ()))
 
 
-def _doer(scene: Scene, act: _Act) -> dict[str, list[tuple[End, ...]]]:
-    """Whose act it is that has no owner: the verb's beside it."""
+def _doers(scene: Scene, act: _Act) -> Iterator[tuple[End, ...]]:
+    """Whose act it is that has no owner: the verb's beside it, if that verb only carries it out
+    ("launched an attack on") or leads to it ("announced an investment in").
+    """
     verb = _verb(scene.sentence, act.item, -1)
-    if verb is None and act.phrase.before >= 0 and _has(scene.sentence, act.phrase.before):
-        verb = _first_verb(act.item, scene.clauses)
-    if verb is None or verb not in scene.clauses:
-        return {}
-    return {"S": list(ends_at(scene.sentence, scene.clauses[verb].subjects, scene.ends))}
+    if verb is None and act.phrase.before >= 0:
+        if _has(scene.sentence, act.phrase.before):
+            verb = _first_verb(act.item, scene.clauses)
+    elif verb is not None and verb in scene.clauses and not _carries(scene, scene.clauses[verb]):
+        verb = None
+    if verb is not None and verb in scene.clauses:
+        yield from ends_at(scene.sentence, scene.clauses[verb].subjects, scene.ends)
+
+
+def _carries(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb has an act as its own."""
+    lemmas = clause.group.lemmas
+    if any("carrying" in scene.lexicon.classes.get(lemma, ()) for lemma in lemmas):
+        return not clause.group.passive
+    return any(
+        slot.role in ("V", "C")
+        for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
+        for slot in frame.slots
+    )
 
 
 def _has(sentence: Sentence, before: int) -> bool:
@@ -181,7 +198,19 @@ def _owner(scene: Scene, act: _Act) -> tuple[End, ...]:
     if phrase.start and sentence.units[phrase.start - 1].does("genitive"):
         return scene.ends.get(sentence.at[phrase.start - 1] - 1, ())
     before = Phrase(phrase.start, act.unit, phrase.before)
-    return as_possessive(sentence, before, scene.owners)
+    return as_possessive(sentence, before, scene.owners) or tuple(_adjective(scene, act))
+
+
+def _adjective(scene: Scene, act: _Act) -> Iterator[End]:
+    """Whose act it is by a word beside it: "Russian attacks", "the Tessel bid", "l’offre russe"."""
+    french = bool(scene.lexicon.elided)
+    places = range(act.unit + 1, act.phrase.end) if french else range(act.phrase.start, act.unit)
+    for place in places:
+        unit = scene.sentence.units[place]
+        if unit.tag == "name" and (unit.hidden or (not french and place == act.unit - 1)):
+            yield from named(unit, scene.known)
+        elif unit.tag == "new" and not french and place == act.unit - 1:
+            yield from newcomer(unit, scene.known)
 
 
 # How surely

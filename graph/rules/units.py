@@ -20,7 +20,7 @@ from graph.rules.words import words_of
 _STILL_WORDS = frozenset(
     {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having", "becoming"}
     | {"goingTo", "movesWithBe", "plural", "feminine", "masculine", "compound", "hearsay"}
-    | {"nameAdjective", "nameParticle", "nameOwner"}
+    | {"nameAdjective", "nameParticle", "nameOwner", "carrying"}
 )
 """What a word may do and still be a noun or a verb like others."""
 _QUOTES = {"«": 1, "“": 1, "»": -1, "”": -1}
