@@ -19,7 +19,7 @@ from graph.rules.owners import as_possessive
 from graph.rules.saying import MUTE, speaker_of
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
-from graph.rules.subjects import unit_at
+from graph.rules.subjects import antecedent, unit_at
 from graph.rules.values import (
     Clause,
     End,
@@ -188,15 +188,19 @@ def _is_pair(slots: tuple[Slot, ...], lexicon: Lexicon) -> bool:
 def _near(sentence: Sentence, index: int, found: Filled) -> bool:
     """Whether no verb stands between a noun and what belongs to it."""
     first = min((item for items in found.items.values() for item in items), default=0)
-    return not any(
-        isinstance(sentence.items[each], Group) for each in range(sentence.at[index], first)
-    )
+    between = (sentence.items[each] for each in range(sentence.at[index], first))
+    verbs = [each for each in between if isinstance(each, Group)]
+    # "dont le siège est à Lund"
+    return not verbs or (len(verbs) == 1 and verbs[0].copula and not verbs[0].negated)
 
 
 def _owner(scene: Scene, act: _Act) -> tuple[End, ...]:
     sentence, phrase = scene.sentence, act.phrase
     if phrase.start and sentence.units[phrase.start - 1].does("genitive"):
         return scene.ends.get(sentence.at[phrase.start - 1] - 1, ())
+    if phrase.start and sentence.units[phrase.start - 1].does("relativeGenitive"):
+        meant = tuple(antecedent(sentence, sentence.at[phrase.start - 1]))
+        return scene.ends.get(meant[0], ()) if meant else ()
     before = Phrase(phrase.start, act.unit, phrase.before)
     return as_possessive(sentence, before, scene.owners) or tuple(_adjective(scene, act))
 

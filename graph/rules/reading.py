@@ -16,6 +16,7 @@ _NOUNS_BEFORE = frozenset({"determiner", "possessive", "genitive", "quantifier"}
 _OPENS = frozenset(
     {"partitive", "determiner", "possessive", "pronoun", "quantifier", "infinitiveMarker"}
 )
+_ARTICLES = frozenset({"determiner", "possessive"})
 _FINITE = frozenset({"present", "past", "future", "conditional"})
 
 
@@ -34,6 +35,8 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return _object_before(units, index, before, kinds)
     if before is not None and before.does("infinitiveMarker"):
         return "infinitive" in kinds
+    if before is not None and before.does("relativeGenitive") and _noun_too(unit, lexicon):
+        return False
     if before is not None and before.classes & {"modal", "clitic", "negator"}:
         return True
     if (
@@ -66,7 +69,7 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if behind is None or behind.tag == "verb" or (behind.forms and not _noun_too(behind, lexicon)):
         return False
     if before is not None and before.text == "," and behind.classes & _OPENS:
-        return not _has_other_verb(units, index, lexicon)
+        return bool(behind.classes & _ARTICLES) or not _has_other_verb(units, index, lexicon)
     named = before is not None and (
         before.tag in ("name", "new") or before.classes & {"pronoun", "relative"}
     )
@@ -98,6 +101,9 @@ def _object_before(units: Sequence[Unit], index: int, before: Unit, kinds: set[s
         place -= 1
     first = units[place - 1] if place else None
     if first is None:
+        return False
+    if first.does("relativeGenitive"):
+        # "dont le siège est": what follows is a subject.
         return False
     leads = first.classes & {"pronoun", "relative", "clitic", "negator", "infinitiveMarker"}
     return bool(leads) and (
@@ -145,12 +151,24 @@ def give_verbs(units: list[Unit]) -> None:
         ):
             continue
         clause = range(start, end)
-        if not any(units[place].tag == "verb" or units[place].does("modal") for place in clause):
+        if not _put_between(units, start, end) and not any(
+            units[place].tag == "verb" or units[place].does("modal") for place in clause
+        ):
             for place in clause:
                 if _could_act(units, place, start):
                     units[place] = replace(units[place], tag="verb")
                     break
         start = end + 1
+
+
+def _put_between(units: list[Unit], start: int, end: int) -> bool:
+    """Whether a stretch between two commas begins like a noun: an apposition needs no verb."""
+    return (
+        start > 0
+        and end < len(units)
+        and units[start - 1].text == units[end].text == ","
+        and bool(units[start].classes & _ARTICLES)
+    )
 
 
 def _could_act(units: list[Unit], place: int, start: int) -> bool:

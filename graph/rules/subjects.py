@@ -59,7 +59,7 @@ def find_subject(
             where -= 1
         elif unit.does("relative"):
             return tuple(antecedent(sentence, where)), "relative", None
-        elif unit.does("coordination"):
+        elif unit.does("coordination") or (unit.does("contrast") and how == "direct"):
             return _shared(place, found, sentence)
         elif unit.text in (",", ")", "–", "—"):
             before = _opening(sentence, where, unit.text, found)
@@ -175,7 +175,9 @@ def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
     place = relative - 1
     while place >= 0:
         unit = unit_at(sentence, place)
-        if unit is None or not (unit.text == "," or unit.classes & PASSED):
+        if unit is None or not (
+            unit.text == "," or unit.classes & (PASSED | {"partitive"}) or unit.tag == "date"
+        ):
             break
         place -= 1
     phrase = sentence.items[place] if place >= 0 else None

@@ -61,7 +61,11 @@ def _next(units: Sequence[Unit], index: int, lexicon: Lexicon) -> int | None:
     place, marked = index + 1, False
     while place < len(units) and place <= index + 5:
         unit = units[place]
-        if (unit.classes & _BETWEEN and unit.tag != "verb") or (unit.tag == "date" and not marked):
+        if (
+            (unit.classes & _BETWEEN and unit.tag != "verb")
+            or (unit.tag == "date" and not marked)
+            or (unit.does("midVerb") and _is(units[index], "having", lexicon))
+        ):
             place += 1
         elif (
             unit.does("infinitiveMarker")
@@ -196,6 +200,9 @@ def _modality(
     if kinds == {"future"}:
         return Modality.PLANNED, False
     if kinds == {"conditional"}:
+        if len(chain) > 1 and _is(first, "having", lexicon):
+            # "aurait transporté": so it is told.
+            return Modality.REPORTED, False
         return Modality.POSSIBLE, True
     return None, False
 
