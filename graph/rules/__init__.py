@@ -13,7 +13,8 @@
                                was said before, by its own words; all of it
     owners pronouns            whom "its" and "it" mean
     framed listed slots        the frames of a verb, and what fills their places
-    subjects clauses saying    whose verb it is, what it hangs on, how surely and who says so
+    heads subjects clauses saying
+                               whose verb it is, what it hangs on, how surely and who says so
     fitting figures            which meaning a relation can take; amounts and dates
     scene                      all that the constructions read
     acting titled happening beside inside

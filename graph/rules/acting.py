@@ -117,7 +117,7 @@ def _findings(
     if "S" not in items:
         items = {**items, "S": _possessor(sentence, items["O"])}
     subjects = _subjects(scene, clause, frame, relation, items["S"])
-    objects = list(ends_at(sentence, items["O"], scene.ends, frame.shares))
+    objects = _objects(scene, clause, frame, relation, items["O"])
     topics = tuple(
         topic
         for each in ends_at(sentence, items.get("T", ()), scene.ends)
@@ -147,10 +147,33 @@ def _subjects(
     scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
 ) -> list[tuple[End, ...]]:
     """Of whom it is said; of "…, limiting its access" it may be whatever stands before."""
-    found = list(ends_at(scene.sentence, items, scene.ends))
     classes = frame.only or relation.subject_classes
-    if clause.how == "beside" and not any(fitting(each, classes, scene.lexicon) for each in found):
-        return list(ends_at(scene.sentence, _noun_before(scene.sentence, clause.item), scene.ends))
+    if clause.how == "beside":
+        clause = replace(clause, instead=_noun_before(scene.sentence, clause.item))
+    found = list(ends_at(scene.sentence, items, scene.ends))
+    return _or_instead(scene, clause, items, found, classes)
+
+
+def _objects(
+    scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
+) -> list[tuple[End, ...]]:
+    classes = frame.only_object or relation.object_classes
+    found = list(ends_at(scene.sentence, items, scene.ends, frame.shares))
+    return _or_instead(scene, clause, items, found, classes)
+
+
+def _or_instead(
+    scene: Scene,
+    clause: Clause,
+    items: tuple[int, ...],
+    found: list[tuple[End, ...]],
+    classes: tuple[str, ...],
+) -> list[tuple[End, ...]]:
+    """What else a clause may be said of, where what stands nearest doesn't fit."""
+    if items == clause.subjects and not any(fitting(e, classes, scene.lexicon) for e in found):
+        for each in ends_at(scene.sentence, clause.instead, scene.ends):
+            if fitting(each, classes, scene.lexicon):
+                return [each]
     return found
 
 

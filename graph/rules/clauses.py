@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.rules.framed import frame_start, frames_of
+from graph.rules.heads import heads_before
 from graph.rules.saying import say
 from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, find_subject, unit_at
@@ -41,38 +42,64 @@ def _clause(
         led = _led(sentence, place, group, found, lexicon)
         return led if led.governor is not None else _beside(sentence, place, group, found)
     if group.kind == "participle":
-        return Clause(place, group, tuple(_patient(sentence, place)), "reduced")
+        return _reduced(sentence, place, group, found)
     subjects, how, other = find_subject(sentence, place, found, lexicon)
+    instead: tuple[int, ...] = ()
+    if how == "relative":
+        subjects, instead = _antecedents(sentence, place, subjects)
     if not subjects:
         inverted = _inverted(sentence, place, group, lexicon)
         subjects, how = (inverted, "inverted") if inverted else (subjects, how)
-    clause = Clause(place, group, subjects, how, other)
+    clause = Clause(place, group, subjects, how, other, instead=instead)
     governor, frame = _saying(sentence, clause, found, lexicon)
     return replace(clause, governor=governor, leading=frame)
+
+
+def _antecedents(
+    sentence: Sentence, place: int, subjects: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What a relative clause is said of, and what else it may be said of."""
+    relative = place - 1
+    while relative >= 0:
+        unit = unit_at(sentence, relative)
+        if unit is not None and unit.does("relative"):
+            break
+        relative -= 1
+    before = unit_at(sentence, relative - 1)
+    if before is not None and before.does("preposition"):
+        return subjects, ()
+    heads = heads_before(sentence, relative)
+    if before is not None and before.text == ",":
+        subjects = heads[:1] or subjects
+    return (subjects or heads[:1]), tuple(each for each in heads if each not in subjects)
 
 
 # Participles
 
 
-def _patient(sentence: Sentence, place: int) -> Iterator[int]:
-    """What was done to: the phrase before a participle, or behind one that opens the sentence."""
-    before = place - 1
-    while before >= 0:
-        unit = unit_at(sentence, before)
-        if unit is None or not (unit.classes & PASSED or unit.text == ","):
-            break
-        before -= 1
-    if before >= 0 and isinstance(sentence.items[before], Phrase):
-        yield before
-    elif before < 0:
-        for after in range(place + 1, len(sentence.items)):
-            unit = unit_at(sentence, after)
-            if unit is not None and unit.text == ",":
-                if after + 1 < len(sentence.items) and isinstance(
-                    sentence.items[after + 1], Phrase
-                ):
-                    yield after + 1
-                return
+def _reduced(sentence: Sentence, place: int, group: Group, found: dict[int, Clause]) -> Clause:
+    """A participle: what was done to, before it or behind one that opens the sentence."""
+    before = unit_at(sentence, place - 1)
+    if before is not None and before.does("coordination"):
+        shared = [found[each] for each in sorted(found) if found[each].how == "reduced"]
+        if shared:
+            return replace(shared[-1], item=place, group=group)
+    heads = heads_before(sentence, place) if place else ()
+    if heads:
+        return Clause(place, group, heads[:1], "reduced", instead=heads[1:])
+    return Clause(place, group, tuple(_behind(sentence, place)), "reduced")
+
+
+def _behind(sentence: Sentence, place: int) -> Iterator[int]:
+    """What was done to by a participle that opens the sentence: what stands behind its comma."""
+    if any(isinstance(sentence.items[each], Phrase | Group) for each in range(place)):
+        return
+    for after in range(place + 1, len(sentence.items) - 1):
+        unit = unit_at(sentence, after)
+        if unit is not None and unit.text == ",":
+            if isinstance(sentence.items[after + 1], Phrase):
+                yield after + 1
+            return
 
 
 def _beside(sentence: Sentence, place: int, group: Group, found: dict[int, Clause]) -> Clause:

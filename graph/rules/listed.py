@@ -34,7 +34,7 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
         if following >= len(items) or not isinstance(items[following], Phrase):
             break
         paired = marker >= 0 and units[marker].does("pairing")
-        if not paired and _starts_clause(sentence, following):
+        if not paired and starts_clause(sentence, following):
             break
         if (
             marker >= 0
@@ -101,7 +101,7 @@ def _led_by(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bo
     return lexicon.same.get(one, one) == lexicon.same.get(other, other)
 
 
-def _starts_clause(sentence: Sentence, place: int) -> bool:
+def starts_clause(sentence: Sentence, place: int) -> bool:
     """Whether a phrase is the subject of what follows: "… B, and C will pay"."""
     place += 1
     while place < len(sentence.items):

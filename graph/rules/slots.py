@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.rules.framed import word_is
-from graph.rules.listed import joined
+from graph.rules.listed import joined, starts_clause
 from graph.rules.values import Group, Lexicon, Phrase, Sentence, Slot
 
 _FLOAT = 14
@@ -26,10 +26,34 @@ class Filled:
 def fill(
     sentence: Sentence, start: int, slots: tuple[Slot, ...], lexicon: Lexicon
 ) -> Filled | None:
-    """What fills the slots, in their order, from a unit on; `None` where one stays empty.
+    """What fills the slots from a unit on; `None` where one stays empty.
 
-    Slots V and C are the business of `graph.rules.clauses`: only their words are looked for.
+    In their order, or with what follows directly behind what a preposition leads: "sold Norvand the
+    plant", "réduira à 4 % le taux". Slots V and C are the business of `graph.rules.clauses`: only
+    their words are looked for.
     """
+    return _in_order(sentence, start, slots, lexicon) or _turned(sentence, start, slots, lexicon)
+
+
+def _turned(
+    sentence: Sentence, start: int, slots: tuple[Slot, ...], lexicon: Lexicon
+) -> Filled | None:
+    """The same where the direct object stands last: it is no clause's subject."""
+    if len(slots) != 2 or slots[0].marker or not slots[0].role or not slots[1].marker:
+        return None
+    if not _floats(slots[1], lexicon) or slots[1].role in ("", "V", "C"):
+        return None
+    found = _in_order(sentence, start, (slots[1], slots[0]), lexicon)
+    if found is None or slots[0].role == "A":
+        return found
+    item = found.items[slots[0].role][0]
+    first = found.items[slots[1].role][-1]
+    return found if item == first + 1 and not starts_clause(sentence, item) else None
+
+
+def _in_order(
+    sentence: Sentence, start: int, slots: tuple[Slot, ...], lexicon: Lexicon
+) -> Filled | None:
     found: dict[str, tuple[int, ...]] = {}
     place = start
     for number, slot in enumerate(slots):
@@ -183,7 +207,29 @@ def _direct(
     sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon, owns: bool
 ) -> tuple[tuple[int, ...], int] | None:
     units = sentence.units
-    place = start
+    place = _to_phrase(sentence, start)
+    if slot.role == "A":
+        return _amount(sentence, place)
+    if place >= len(units):
+        return None
+    item: object = sentence.items[sentence.at[place]]
+    if isinstance(item, Phrase) and _is_put_between(sentence, place, item):
+        place = _to_phrase(sentence, item.end)
+        item = sentence.items[sentence.at[place]] if place < len(units) else None
+        if isinstance(item, Phrase) and (
+            item.before >= 0 or starts_clause(sentence, sentence.at[place])
+        ):
+            return None
+    if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
+        return None
+    first = _owned(sentence, sentence.at[place], owns)
+    items = tuple(joined(sentence, first, -1, lexicon))
+    return items, end_of(sentence, items[-1])
+
+
+def _to_phrase(sentence: Sentence, place: int) -> int:
+    """The unit of the next phrase, adverbs, dates and what leads to them passed over."""
+    units = sentence.units
     while (
         place < len(units)
         and not isinstance(sentence.items[sentence.at[place]], Phrase)
@@ -193,21 +239,33 @@ def _direct(
             or (
                 units[place].does("preposition")
                 and place + 1 < len(units)
-                and units[place + 1].tag == "date"
+                and (units[place + 1].tag == "date" or _led_to(sentence, place + 1))
             )
         )
     ):
         place += 1
-    if slot.role == "A":
-        return _amount(sentence, place)
-    if place >= len(units):
-        return None
+    return place
+
+
+def _led_to(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase with its preposition begins there that may stand before an object."""
     item = sentence.items[sentence.at[place]]
-    if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
-        return None
-    first = _owned(sentence, sentence.at[place], owns)
-    items = tuple(joined(sentence, first, -1, lexicon))
-    return items, end_of(sentence, items[-1])
+    return isinstance(item, Phrase) and _is_put_between(sentence, place, item)
+
+
+def _is_put_between(sentence: Sentence, place: int, phrase: Phrase) -> bool:
+    """ "a signé à Athènes un contrat": a phrase with a preposition, and one without behind it."""
+    if phrase.before < 0 or sentence.units[phrase.before].classes & {"ofLink", "agent"}:
+        return False
+    if not sentence.units[phrase.before].does("preposition") or phrase.start != place:
+        return False
+    behind = sentence.at[place] + 1
+    while behind < len(sentence.items):
+        item = sentence.items[behind]
+        if not isinstance(item, int) or sentence.units[item].tag != "date":
+            return isinstance(item, Phrase) and item.before < 0
+        behind += 1
+    return False
 
 
 def _no_share(sentence: Sentence, phrase: Phrase) -> bool:

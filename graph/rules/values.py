@@ -323,6 +323,8 @@ class Clause:
     leading: Frame | None = None
     """The frame of that verb that leads here."""
     said: Said = field(default_factory=Said)
+    instead: tuple[int, ...] = ()
+    """Items that it may be said of instead, where the subjects don't fit."""
 
 
 @dataclass(frozen=True, slots=True)
