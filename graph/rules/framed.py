@@ -33,7 +33,8 @@ def frames_of(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Fr
 def _copular(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """Frames of "to be" with what follows: "is at war with", "is based in"."""
     units = sentence.units
-    for place in sorted({group.end - 1, *_behind(sentence, group.end)}):
+    behind = _behind(sentence, group.end) if group.copula else ()
+    for place in sorted({group.end - 1, *behind}):
         unit = units[place]
         for word in dict.fromkeys((unit.low, unit.base)):
             for frame in lexicon.copulas.get(word, ()):

@@ -19,9 +19,19 @@ def heads_before(sentence: Sentence, place: int) -> tuple[int, ...]:
     """Items of the phrases that what begins at an item may belong to, the likeliest first."""
     last, comma = _back(sentence, place - 1)
     found = list(_chain(sentence, last))[:_MOST]
-    if comma and len(found) > 1 and _tells_where(sentence, found[0]):
+    if comma and found and not is_proper(sentence, found[0]):
+        found.sort(key=lambda each: _rank(sentence, each))
+    elif comma and len(found) > 1 and _tells_where(sentence, found[0]):
         found = [*found[1:], found[0]]
     return tuple(found)
+
+
+def _rank(sentence: Sentence, item: int) -> int:
+    """A name that nothing leads to goes before a noun, and this before what only belongs to it."""
+    phrase = sentence.items[item]
+    if not isinstance(phrase, Phrase) or phrase.before >= 0:
+        return 2
+    return 0 if is_proper(sentence, item) else 1
 
 
 def _back(sentence: Sentence, place: int) -> tuple[int, bool]:
@@ -48,8 +58,7 @@ def _chain(sentence: Sentence, place: int) -> Iterator[int]:
         yield place
         if phrase.before < 0:
             before, comma = _back(sentence, place - 1)
-            named = sentence.items[before] if before >= 0 else None
-            if not comma or not isinstance(named, Phrase) or not _is_proper(sentence, named):
+            if not comma or before < 0 or not is_proper(sentence, before):
                 return
             place = before
             continue
@@ -61,9 +70,24 @@ def _chain(sentence: Sentence, place: int) -> Iterator[int]:
             place, _ = _back(sentence, place - 1)
 
 
-def _is_proper(sentence: Sentence, phrase: Phrase) -> bool:
+def is_proper(sentence: Sentence, item: int) -> bool:
+    """Whether a phrase ends in a name with a capital."""
+    phrase = sentence.items[item] if item >= 0 else None
+    if not isinstance(phrase, Phrase):
+        return False
     unit = sentence.units[phrase.end - 1]
-    return unit.tag in ("name", "new") and unit.text[0].isupper()
+    return unit.tag in ("name", "new") and any(word[:1].isupper() for word in unit.text.split())
+
+
+def named_before(sentence: Sentence, item: int) -> int:
+    """The name that a phrase stands beside, behind its comma; else the phrase itself."""
+    if is_proper(sentence, item):
+        return item
+    before, comma = _back(sentence, item - 1)
+    named = sentence.items[before] if before >= 0 else None
+    if comma and isinstance(named, Phrase) and named.before < 0 and is_proper(sentence, before):
+        return before
+    return item
 
 
 def _tells_where(sentence: Sentence, place: int) -> bool:

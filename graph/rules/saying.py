@@ -41,7 +41,7 @@ def say(
 def _alone(sentence: Sentence, clause: Clause) -> Said:
     """What the verb's own words and its place in the sentence tell."""
     group = clause.group
-    if _muted(sentence, clause):
+    if _muted(sentence, clause) or _near(sentence, clause, "formerly"):
         return MUTE
     modality = group.modality or Modality.ASSERTED
     if _under_condition(sentence, clause) and modality in (Modality.PLANNED, Modality.ASSERTED):
@@ -87,11 +87,15 @@ def _units(sentence: Sentence, item: int) -> Iterator[Unit]:
 
 
 def _under_condition(sentence: Sentence, clause: Clause) -> bool:
-    """Whether an "if" stands before, in another clause of the sentence."""
-    return any(
-        unit is not None and unit.does("hypothetical")
-        for unit in (unit_at(sentence, place) for place in range(clause.item))
-    )
+    """Whether an "if" stands before, in another clause of the same quotation or of none."""
+    quoted = sentence.units[clause.group.start].quoted
+    for place in range(clause.group.start - 1, -1, -1):
+        unit = sentence.units[place]
+        if unit.text in (".", ";") or unit.quoted != quoted:
+            return False
+        if unit.does("hypothetical"):
+            return True
+    return False
 
 
 def _near(sentence: Sentence, clause: Clause, name: str) -> bool:
@@ -140,9 +144,6 @@ def _under(
     speaks = frame.speaks or (frame.head in lexicon.acts and _announces(governor, lexicon))
     speaker = _teller(governor, sentence, ends, lexicon) if speaks else governor.said.speaker
     modality = _combined(said, clause, governor, frame)
-    if frame.content and speaker is None and modality is Modality.REPORTED:
-        # "was accused of": nobody says that it is so.
-        modality = Modality.POSSIBLE
     if modality is None or (speaks and speaker is None and modality is Modality.DENIED):
         # That somebody nobody knows denies it isn't the article's denial.
         return MUTE
@@ -227,6 +228,15 @@ def _speaks(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
 # Sources beside the clause
 
 
+def _told_beside(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the article itself tells it beside what somebody says: "X, which …, said Y"."""
+    if sentence.units[clause.group.start].quoted or clause.how not in ("relative", "reduced"):
+        return False
+    first = max((each for each in clause.subjects if each < clause.item), default=-1)
+    between = (unit_at(sentence, place) for place in range(first + 1, clause.item))
+    return any(unit is not None and unit.text == "," for unit in between)
+
+
 def _sources(
     sentence: Sentence,
     clauses: Mapping[int, Clause],
@@ -303,6 +313,8 @@ def _sourced(
         return said
     for place, whole, speaker, modality in sources:
         if place == clause.item or not (whole or clause.item < place):
+            continue
+        if not whole and _told_beside(sentence, clause):
             continue
         if speaker is None and Modality.DENIED in (modality, said.modality):
             return MUTE

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rules.framed import says
+from graph.rules.heads import named_before
 from graph.rules.values import Clause, Group, Lexicon, Phrase, Sentence, Unit
 
 PASSED = frozenset(
@@ -43,6 +44,7 @@ def find_subject(
                 continue
             if _object_of(sentence, where, found, lexicon):
                 return (), "none", None
+            where = named_before(sentence, where) if how == "over" else where
             subjects = tuple(_listed_before(sentence, where))
             return subjects, how, _relative_object(sentence, subjects[0])
         if isinstance(item, Group):

@@ -171,9 +171,10 @@ def _reduced(units: Sequence[Unit], chain: list[int], kinds: set[str], lexicon: 
         return False
     if not kinds & _FINITE:
         return True
-    if units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds:
-        return True
     place = chain[0] + 1
+    if units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds:
+        opens = place < len(units) and units[place].classes & {"determiner", "possessive"}
+        return not opens
     while place < len(units) and (
         units[place].does("adverb") or units[place].tag == "date" or units[place].does("dateLink")
     ):
