@@ -11,11 +11,14 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.ontology import Relation
-from graph.rules.figures import amount_of, dates_of
+from graph.rules.figures import amount_before, amount_of, date_behind, dates_of
 from graph.rules.fitting import ends_at, fitting, pairs, through
 from graph.rules.framed import frame_start, frames_of
+from graph.rules.known import named
+from graph.rules.owners import as_possessive
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
+from graph.rules.subjects import unit_at
 from graph.rules.values import (
     Clause,
     End,
@@ -27,6 +30,8 @@ from graph.rules.values import (
     Sentence,
     Slot,
 )
+
+_STANDING = frozenset({Modality.ASSERTED, Modality.REPORTED})
 
 
 def find_acted(scene: Scene) -> list[Finding]:
@@ -114,9 +119,10 @@ def _findings(
     said = _put(clause.said, frame)
     if said is None or "O" not in items or (not frame.shares and _share_given(sentence, items)):
         return
-    if "S" not in items:
-        items = {**items, "S": _possessor(sentence, items["O"])}
-    subjects = _subjects(scene, clause, frame, relation, items["S"])
+    if "S" in items:
+        subjects = _subjects(scene, clause, frame, relation, items["S"])
+    else:
+        subjects = [tuple(_possessors(scene, clause, items["O"][0]))]
     objects = _objects(scene, clause, frame, relation, items["O"])
     topics = tuple(
         topic
@@ -127,10 +133,25 @@ def _findings(
     dates = dates_of(sentence, clause.group)
     for subject, target in pairs(subjects, objects, relation, frame, scene.lexicon):
         start, end = _passage(sentence, clause, subject, target, amount)
-        yield Finding(
+        found = Finding(
             frame, _how(clause), subject, target, said, start, end,
             () if frame.holder == "T" else _about(topics, subject, target),
             amount, dates, sentence=sentence.number,
+        )  # fmt: skip
+        yield found
+        if frame.compares and amount is not None and said.modality in _STANDING:
+            yield from _before(sentence, found, amount)
+
+
+def _before(sentence: Sentence, found: Finding, amount: Amount) -> Iterator[Finding]:
+    """The same for what its figure was before."""
+    here = (place for place, unit in enumerate(sentence.units) if unit.amount is amount)
+    earlier = amount_before(sentence, next(here, len(sentence.units)))
+    if earlier is not None:
+        unit = sentence.units[earlier[1]]
+        yield replace(
+            found, amount=earlier[0], dates=date_behind(sentence, earlier[1]),
+            start=min(found.start, unit.start), end=max(found.end, unit.end),
         )  # fmt: skip
 
 
@@ -190,18 +211,26 @@ def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bo
     return False
 
 
-def _possessor(sentence: Sentence, items: tuple[int, ...]) -> tuple[int, ...]:
-    """Whose an indicator is: "Arvenia’s exports", "unemployment in Arvenia"."""
-    first = items[0]
-    before = sentence.items[first - 1] if first else None
-    if isinstance(before, int) and sentence.units[before].does("genitive") and first > 1:
-        return (first - 2,)
-    if first + 2 < len(sentence.items):
-        link, owner = sentence.items[first + 1], sentence.items[first + 2]
-        links = {"ofLink", "shareLink", "locative"}
-        if isinstance(owner, Phrase) and isinstance(link, int):
-            return (first + 2,) if sentence.units[link].classes & links else ()
-    return ()
+def _possessors(scene: Scene, clause: Clause, item: int) -> Iterator[End]:
+    """Whose an indicator is: "Arvenia’s exports", "its exports", "Arvenian exports",
+    "unemployment in Arvenia", "unemployment fell in Arvenia", "en Arvénie, le chômage".
+    """
+    sentence, phrase = scene.sentence, scene.sentence.items[item]
+    if not isinstance(phrase, Phrase):
+        return
+    before = unit_at(sentence, item - 1)
+    if before is not None and before.does("genitive") and item > 1:
+        yield from scene.ends.get(item - 2, ())
+        return
+    owned = as_possessive(sentence, phrase, scene.owners)
+    yield from owned
+    for unit in sentence.units[phrase.start : phrase.end]:
+        if not owned and unit.tag == "name" and unit.hidden:
+            yield from named(unit, scene.known)
+    for place in (item + 1, clause.item + 1, 0):
+        link = unit_at(sentence, place)
+        if link is not None and link.classes & {"ofLink", "shareLink", "locative"}:
+            yield from scene.ends.get(place + 1, ())
 
 
 def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:

@@ -68,6 +68,13 @@ def _antecedents(
     before = unit_at(sentence, relative - 1)
     if before is not None and before.does("preposition"):
         return subjects, ()
+    if before is not None and before.does("coordination"):
+        # "dont X détient 26 % et qui compte": of the same.
+        for earlier in range(relative - 2, -1, -1):
+            unit = unit_at(sentence, earlier)
+            if unit is not None and unit.does("relative"):
+                relative = earlier
+                break
     heads = heads_before(sentence, relative)
     if before is not None and before.text == ",":
         subjects = heads[:1] or subjects

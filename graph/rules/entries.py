@@ -15,6 +15,8 @@ from graph.rules.values import End, Finding
 from graph.text import Folded, find, fold
 
 ANNOTATOR = "rules"
+_PERCENT = "P1"
+"""Its code in UN/CEFACT Recommendation 20."""
 _LEXICON = "https://w3id.org/newsgraph/lexicon#"
 
 
@@ -114,6 +116,8 @@ def _figures(finding: Finding, language: str) -> Iterator[tuple[str, object]]:
     amount = finding.amount
     if amount is not None and _is_amount(amount, language):
         yield "amount", amount.written
+        if amount.quantity.unit_code == _PERCENT and _is_bare(amount.written, language):
+            yield "unit", "%"
         if amount.equivalent is not None and _is_amount(amount.equivalent, language):
             yield "equivalent", amount.equivalent.written
     for role, written in sorted(finding.dates.items()):
@@ -127,6 +131,11 @@ def _is_amount(amount: Amount, language: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_bare(written: str, language: str) -> bool:
+    """Whether an amount says nothing of what it is of: the 38 of "from 38 to 44 %"."""
+    return read_amount(written, language).unit_code is None
 
 
 def _is_date(written: str, language: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.model import Amount
+from graph.model import Amount, Moment
 from graph.rules.values import Group, Phrase, Sentence, Unit
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -38,11 +38,24 @@ def dates_of(sentence: Sentence, group: Group) -> dict[str, str]:
         if unit.moment is None:
             continue
         role = _role(sentence, place)
-        lexical = unit.moment.lexical
-        written = lexical if _ISO.fullmatch(lexical) else unit.text
         if role is not None:
-            found.setdefault(role, written)
+            found.setdefault(role, _written(unit, unit.moment))
     return found
+
+
+def date_behind(sentence: Sentence, place: int) -> dict[str, str]:
+    """The date that stands next behind a unit: "17 % en 2021"."""
+    for behind in range(place + 1, min(place + 4, len(sentence.units))):
+        unit = sentence.units[behind]
+        if unit.moment is not None:
+            return {"on": _written(unit, unit.moment)}
+        if not unit.classes & {"preposition", "dateLink", "determiner"}:
+            break
+    return {}
+
+
+def _written(unit: Unit, moment: Moment) -> str:
+    return moment.lexical if _ISO.fullmatch(moment.lexical) else unit.text
 
 
 def _behind(sentence: Sentence, group: Group) -> Iterator[tuple[int, Unit]]:
@@ -74,6 +87,27 @@ def _role(sentence: Sentence, place: int) -> str | None:
         if not (unit.classes & {"preposition", "determiner", "partitive"} or unit.does("dateLink")):
             break
     return "on"
+
+
+def amount_before(sentence: Sentence, place: int) -> tuple[Amount, int] | None:
+    """What a figure was before, with its unit: "up from 4.1bn", "contre 17 % en 2021".
+
+    ``place`` is the unit of the figure itself.
+    """
+    units = sentence.units
+    for behind in range(place + 1, min(place + _REACH, len(units))):
+        if units[behind].does("baseline"):
+            for after in range(behind + 1, min(behind + 4, len(units))):
+                amount = units[after].amount
+                if amount is not None:
+                    return amount, after
+                if not units[after].classes & {"preposition", "quantifier", "restrictive"}:
+                    return None
+        if units[behind].amount is not None or isinstance(
+            sentence.items[sentence.at[behind]], Group
+        ):
+            return None
+    return None
 
 
 def is_amount(sentence: Sentence, item: int) -> bool:

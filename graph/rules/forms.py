@@ -7,7 +7,7 @@ that take its place::
 
 ``er | e ent ons | ait aient a èrent | era eront | erait eraient | ant | é ée és ées`` makes
 *livre*, *livrait* and *livrera* of *livrer*. The longest ending that fits an infinitive is its
-paradigm.
+paradigm. ``=take under over | …`` is that of *take*, *undertake* and *overtake*, and of no *stake*.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ class Paradigm:
 
     ending: str
     endings: Mapping[str, tuple[str, ...]]
+    prefixes: frozenset[str] | None = None
+    """All that may stand before the ending; `None` where anything may."""
+
+    def fits(self, lemma: str) -> bool:
+        """Whether a verb is inflected like this."""
+        stem = lemma[: len(lemma) - len(self.ending)]
+        return lemma.endswith(self.ending) and (self.prefixes is None or stem in self.prefixes)
 
 
 def read_paradigm(line: str) -> Paradigm:
@@ -43,8 +50,11 @@ def read_paradigm(line: str) -> Paradigm:
             f"a paradigm has {len(FIELDS)} fields with | between them ({' | '.join(FIELDS)}), "
             f"and this has {len(fields)}. Leave a field empty where there is nothing to write."
         )
-    ending = "".join(fields[0])
-    return Paradigm(ending, dict(zip(FIELDS[1:], map(tuple, fields[1:]), strict=True)))
+    endings = dict(zip(FIELDS[1:], map(tuple, fields[1:]), strict=True))
+    first = fields[0][0] if fields[0] else ""
+    if first.startswith("="):
+        return Paradigm(first[1:], endings, frozenset({"", *fields[0][1:]}))
+    return Paradigm(first, endings)
 
 
 def forms_of(lemma: str, paradigms: Iterable[Paradigm]) -> dict[str, tuple[str, ...]]:
@@ -54,7 +64,7 @@ def forms_of(lemma: str, paradigms: Iterable[Paradigm]) -> dict[str, tuple[str, 
     >>> forms_of("halt", english)["present"]
     ('halt', 'halts')
     """
-    fitting = [each for each in paradigms if lemma.endswith(each.ending)]
+    fitting = [each for each in paradigms if each.fits(lemma)]
     found: dict[str, tuple[str, ...]] = {"infinitive": (lemma,)}
     if fitting:
         best = max(fitting, key=lambda each: len(each.ending))

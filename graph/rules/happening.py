@@ -234,6 +234,9 @@ def said_at(scene: Scene, place: int) -> Said:
     after = _verb(sentence, place, 1)
     if after is not None and after in clauses:
         said = clauses[after].said
+        if clauses[after].group.passive:
+            # "une rencontre est prévue": what is done to it tells how surely it is.
+            said = _under(scene, clauses[after])
         return MUTE if said.mute or said.modality is Modality.DENIED else said
     definite = any(unit.does("definite") for unit in units)
     return Said() if definite else MUTE
@@ -280,8 +283,9 @@ def _led(scene: Scene, clause: Clause, frame: Frame) -> Said:
     inner = frame.inner or Modality.REPORTED
     speaker = clause.said.speaker
     if frame.speaks:
-        speaker = speaker_of(clause.subjects, scene.ends, scene.lexicon)
-        if speaker is None:
+        active = not clause.group.passive
+        speaker = speaker_of(clause.subjects, scene.ends, scene.lexicon) if active else None
+        if speaker is None and inner is not Modality.PLANNED:
             return MUTE
     if clause.said.modality is Modality.POSSIBLE and inner is not Modality.DENIED:
         inner = Modality.POSSIBLE

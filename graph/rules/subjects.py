@@ -62,7 +62,7 @@ def find_subject(
         elif unit.does("relative"):
             return tuple(antecedent(sentence, where)), "relative", None
         elif unit.does("coordination") or (unit.does("contrast") and how == "direct"):
-            return _shared(place, found, sentence)
+            return _shared(where, found, sentence)
         elif unit.text in (",", ")", "–", "—"):
             before = _opening(sentence, where, unit.text, found)
             if before is None:
@@ -217,6 +217,9 @@ def _opening(sentence: Sentence, comma: int, sign: str, found: dict[int, Clause]
     for place in range(comma - 1, 0, -1):
         unit = unit_at(sentence, place)
         if unit is not None and unit.text == opening:
+            after = unit_at(sentence, place + 1)
+            if after is not None and after.classes & {"relativeGenitive", "relative"}:
+                return place - 1
             inside = [found[each] for each in range(place, comma) if each in found]
             finite = [each for each in inside if each.group.kind == "finite"]
             if all(each.how in ("relative", "shared") or each.other is not None for each in finite):

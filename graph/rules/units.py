@@ -12,6 +12,7 @@ from graph.dates.finding import DateFound
 from graph.model import Amount, Article, Span
 from graph.rules.capitals import Row, capitals
 from graph.rules.forms import singular
+from graph.rules.levels import parted
 from graph.rules.naming import Names, find_names
 from graph.rules.reading import acts, give_verbs, restricted, settled
 from graph.rules.values import Form, Lexicon, Name, Unit, Word
@@ -20,7 +21,8 @@ from graph.rules.words import words_of
 _STILL_WORDS = frozenset(
     {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having", "becoming"}
     | {"goingTo", "movesWithBe", "plural", "feminine", "masculine", "compound", "hearsay"}
-    | {"nameAdjective", "nameParticle", "nameOwner", "carrying"}
+    | {"nameAdjective", "nameParticle", "nameOwner"}
+    | {"carrying", "midVerb", "changing", "standsFor"}
 )
 """What a word may do and still be a noun or a verb like others."""
 _QUOTES = {"«": 1, "“": 1, "»": -1, "”": -1}
@@ -71,7 +73,7 @@ def units_of(
     ``proper`` are words that are written with a capital inside some sentence of the article.
     """
     words = words_of(text, span.start, span.end, lexicon)
-    units = list(_merged(text, words, names, figures, span, proper, lexicon))
+    units = list(parted(list(_merged(text, words, names, figures, span, proper, lexicon)), lexicon))
     units = _with_quotes(restricted(settled(units, lexicon)))
     for index, unit in enumerate(units):
         if unit.forms and acts(units, index, lexicon):

@@ -69,6 +69,8 @@ class Frame:
     """Whether it is stated beside what else its verb says."""
     already: bool = False
     """Whether it is so already where the verb is a plan."""
+    compares: bool = False
+    """Whether a figure behind "up from" is what its amount was before."""
     placed: bool = False
     """Whether a capital in it is the city, and not those who govern from there."""
     shares: bool = False

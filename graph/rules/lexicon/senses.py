@@ -89,6 +89,7 @@ def _base(source: Source, iri: str) -> Frame:
         aim=_is(source, iri, "aim"),
         also=_is(source, iri, "also"),
         already=_is(source, iri, "already"),
+        compares=_is(source, iri, "compares"),
         placed=_is(source, iri, "placed"),
         shares=_is(source, iri, "shares"),
         only=source.setting(iri, "only"),

@@ -57,6 +57,7 @@ _SETTINGS = frozenset(
         "already",
         "also",
         "placed",
+        "compares",
         "shares",
         "only",
         "onlyObject",
