@@ -68,9 +68,10 @@ def _acts(scene: Scene) -> Iterator[_Act]:
 
 def _first(scene: Scene, act: _Act) -> list[Finding]:
     """What a noun states by the first of its frames that fits."""
-    unit = scene.sentence.units[act.unit]
-    for frame in scene.lexicon.acts[unit.base]:
-        relation, filled = scene.relation(frame), _filled(scene, act, frame)
+    frames = scene.lexicon.acts[scene.sentence.units[act.unit].base]
+    # Whoever is said to do it goes before whoever only stands beside.
+    for frame, doing in [*((each, False) for each in frames), *((each, True) for each in frames)]:
+        relation, filled = scene.relation(frame), _filled(scene, act, frame, doing)
         if relation is None or filled is None:
             continue
         said = _said(scene, act, frame)
@@ -108,12 +109,14 @@ def _made(
 # Who
 
 
-def _filled(scene: Scene, act: _Act, frame: Frame) -> _Filled | None:
+def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | None:
+    """What fills a frame; ``doing`` says whether the verb beside may tell whose act it is."""
     sentence, slots = scene.sentence, frame.slots
     taken: dict[str, list[tuple[End, ...]]] = {}
     if slots and slots[0].marker == (("'s",),):
         role, slots = slots[0].role, slots[1:]
-        owners = [owned] if (owned := _owner(scene, act)) else list(_doers(scene, act))
+        owned = () if doing else _owner(scene, act)
+        owners = list(_doers(scene, act)) if doing else [owned] * bool(owned)
         if not owners:
             return None
         taken[role] = owners
@@ -130,7 +133,7 @@ def _filled(scene: Scene, act: _Act, frame: Frame) -> _Filled | None:
     else:
         for role in found.items.keys() - {"A"}:
             taken[role] = list(ends_at(sentence, found.items[role], scene.ends))
-    if "S" not in taken and all(slot.role != "S" for slot in frame.slots):
+    if doing and "S" not in taken and all(slot.role != "S" for slot in frame.slots):
         taken["S"] = list(_doers(scene, act))
     if not taken.get("S") or "O" not in taken:
         return None
@@ -157,9 +160,8 @@ def _carries(scene: Scene, clause: Clause) -> bool:
     if any("carrying" in scene.lexicon.classes.get(lemma, ()) for lemma in lemmas):
         return not clause.group.passive
     return any(
-        slot.role in ("V", "C")
+        frame.slots and frame.slots[0].role in ("V", "C")
         for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
-        for slot in frame.slots
     )
 
 

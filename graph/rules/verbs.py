@@ -173,14 +173,25 @@ def _reduced(units: Sequence[Unit], chain: list[int], kinds: set[str], lexicon: 
         return True
     place = chain[0] + 1
     if units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds:
-        opens = place < len(units) and units[place].classes & {"determiner", "possessive"}
-        return not opens
+        return _copular_behind(units, chain[0], lexicon)
     while place < len(units) and (
         units[place].does("adverb") or units[place].tag == "date" or units[place].does("dateLink")
     ):
         place += 1
     behind = units[place] if place < len(units) else None
     return behind is not None and behind.does("agent")
+
+
+def _copular_behind(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool:
+    """Whether what stands behind a participle is what a frame of "to be" asks for: "based in"."""
+    if place + 1 >= len(units):
+        return False
+    low = lexicon.same.get(units[place + 1].low, units[place + 1].low)
+    for frame in lexicon.copulas[units[place].low]:
+        marker = frame.slots[0].marker if frame.slots else ()
+        if len(frame.copula) > 1 or not marker or low in marker[0]:
+            return True
+    return False
 
 
 def _modality(
