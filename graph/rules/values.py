@@ -175,7 +175,6 @@ class Name:
     """A known name where it stands."""
 
     first: int
-    """Index of its first word."""
     last: int
     """Index behind its last word."""
     iris: tuple[str, ...]
