@@ -169,8 +169,11 @@ def _disputes(
     network: networkx.MultiDiGraph, picture: Picture, opposites: Mapping[str, Collection[str]]
 ) -> list[Record]:
     """The claims of the page that don't go together, two by two."""
-    found = (asdict(dispute) for dispute in find_disputes(network, opposites))
-    return [each for each in found if {each["first"], each["second"]} <= picture.claims.keys()]
+    return [
+        {"first": each.first, "second": each.second, "reason": each.reason}
+        for each in find_disputes(network, opposites)
+        if each.first in picture.claims and each.second in picture.claims
+    ]
 
 
 def _participants(claim: Attributes) -> list[str]:

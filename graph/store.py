@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
@@ -26,6 +27,11 @@ _LOOKED_AT = 1000
 _MARK = "CURRENT"
 """A file that every folder of the engine's storage (RocksDB) has."""
 
+_AT_ONCE = 16_000_000
+"""Bytes of N-Triples that are copied together."""
+_Name: TypeAlias = NamedNode | DefaultGraph
+_Text: TypeAlias = tuple[_Name, bytes]
+"""A graph and its N-Triples."""
 _DAMAGED = re.compile(r"corruption|checksum|bad table|invalid data", re.IGNORECASE)
 """Words of the engine's messages about a folder whose files don't fit."""
 
@@ -169,16 +175,29 @@ def graphs(store: Store, *, proposed: bool = False) -> tuple[NamedNode, ...]:
 def view(store: Store, *, proposed: bool = False) -> View:
     """What queries see of a store. Several queries share one view: making it copies the graphs."""
     union = Store()
-    _copy(store, DefaultGraph(), union)
-    for graph in graphs(store, proposed=proposed):
-        triples = _copy(store, graph, union)
-        union.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    names: tuple[_Name, ...] = (DefaultGraph(), *graphs(store, proposed=proposed))
+    texts = ((n, store.dump(format=RdfFormat.N_TRIPLES, from_graph=n) or b"") for n in names)
+    # Text goes from engine to engine without a Python object for each term, and of many small
+    # graphs at once.
+    for batch in _batches(texts):
+        union.bulk_load(b"".join(text for _, text in batch), RdfFormat.N_TRIPLES, lenient=True)
+        named = b"".join(_block(name, text) for name, text in batch)
+        union.bulk_load(named, RdfFormat.TRIG, lenient=True)
     return View(union)
 
 
-def _copy(store: Store, graph: NamedNode | DefaultGraph, union: Store) -> bytes:
-    """Add a graph to the union; the text that was added comes back."""
-    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    # Text goes from engine to engine without a Python object for each term.
-    union.bulk_load(triples, RdfFormat.N_TRIPLES, lenient=True)
-    return triples
+def _block(name: _Name, triples: bytes) -> bytes:
+    """Lines of N-Triples in their graph, as TriG; nothing where they have none."""
+    return b"" if isinstance(name, DefaultGraph) else b"%s {\n%s}\n" % (str(name).encode(), triples)
+
+
+def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
+    batch: list[_Text] = []
+    size = 0
+    for each in texts:
+        batch.append(each)
+        size += len(each[1])
+        if size > _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    yield batch

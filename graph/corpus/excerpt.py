@@ -10,7 +10,7 @@ are taken.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -19,13 +19,11 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
-from graph.corpus.ends import Ends, ends_in
+from graph.corpus.ends import Ends, ends_in, ends_of
 from graph.corpus.pick import pick
 from graph.corpus.shelf import texts
-from graph.corpus.whole import Corpus
+from graph.corpus.whole import Corpus, load_blocks, premises
 from graph.cut import WHOLE, Part
-from graph.export.rdf import turtle_header
-from graph.folding import read_folded, unfold
 from graph.vocabulary import (
     PROV,
     RDF_TYPE,
@@ -95,9 +93,7 @@ def excerpt(corpus: Corpus, part: Part = WHOLE, most: int = MAX_CLAIMS) -> Excer
 
 def _by_article(corpus: Corpus) -> Iterator[tuple[str, list[Ends]]]:
     """The claims that each article makes, by its slug."""
-    for slug, text in texts(corpus.shelf, "premises"):
-        (premises,) = read_folded([text])
-        yield slug, list(ends_in("".join(unfold(premises)).encode()))
+    return ((slug, list(ends_of(part))) for slug, part in premises(corpus.shelf))
 
 
 def _claims(corpus: Corpus, is_wanted: Callable[[Ends], bool]) -> _Claims:
@@ -116,16 +112,14 @@ def _most_connected(corpus: Corpus, most: int) -> _Claims:
     ranked = sorted(degrees, key=lambda iri: (-degrees[iri], iri))
     rank = {iri: number for number, iri in enumerate(ranked)}
     found = (
-        (max(rank[each.subject], rank[each.object]), slug, each.iri)
+        (max(rank[each.subject], rank[each.object]), slug, each.iri, each)
         for slug, made in _by_article(corpus)
         for each in made
     )
-    best = {(slug, iri) for _, slug, iri in nsmallest(most, found)}
-    claims = (
-        (slug, [each for each in made if (slug, each.iri) in best])
-        for slug, made in _by_article(corpus)
-    )
-    return {slug: made for slug, made in claims if made}
+    best: defaultdict[str, list[Ends]] = defaultdict(list)
+    for _, slug, _, each in nsmallest(most, found):
+        best[slug].append(each)
+    return dict(best)
 
 
 def _chosen(corpus: Corpus, part: Part) -> Callable[[Ends], bool]:
@@ -177,12 +171,12 @@ def _premises(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _loaded(corpus: Corpus, claims: _Claims, inferences: Collection[str]) -> Excerpt:
     store, names = _known(corpus), corpus.namespaces
-    header = turtle_header(names)
-    for slug, text in texts(corpus.shelf, "stated"):
-        if slug in claims:
-            picked = header + pick(text, slug, {each.iri for each in claims[slug]}, names)
-            graph = names.article_graph(slug)
-            store.bulk_load(picked, RdfFormat.TURTLE, to_graph=graph, lenient=True)
+    picked = (
+        (names.article_graph(slug), pick(text, slug, {each.iri for each in claims[slug]}, names))
+        for slug, text in texts(corpus.shelf, "stated")
+        if slug in claims
+    )
+    load_blocks(store, picked, names)
     lines = b"".join(_inferred(corpus, inferences))
     store.bulk_load(lines, RdfFormat.N_TRIPLES, to_graph=names.inferred_graph, lenient=True)
     return Excerpt(store, frozenset(claims))

@@ -32,7 +32,7 @@ from graph.stores.values import Graph, graph_of
 from graph.vocabulary import DEFAULT, Namespaces
 
 _AT_ONCE = 500
-"""Parts whose premises are read together."""
+"""Parts that are read together."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,7 @@ class Corpus:
         store.bulk_extend(chain(self.ontology.quads_for(self.namespaces), self.catalogue))
         inferred = self.namespaces.inferred_graph
         store.bulk_load(self.inferred, RdfFormat.N_TRIPLES, to_graph=inferred, lenient=True)
-        header = turtle_header(self.namespaces)
-        for name, block in chain(self._articles(), self._proposals()):
-            store.bulk_load(header + block, RdfFormat.TURTLE, to_graph=name, lenient=True)
+        load_blocks(store, chain(self._articles(), self._proposals()), self.namespaces)
         return store
 
     def _articles(self) -> Iterator[tuple[NamedNode, bytes]]:
@@ -156,18 +154,31 @@ def infer_from(shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Si
     store.bulk_extend(chain(ontology.quads_for(namespaces), catalogue.quads))
     if sight is None:
         # Who may ask for anything may ask for a graph by its name, too.
-        for slug, text in texts(shelf, "premises"):
-            _load(store, unfold(*read_folded([text])), namespaces.article_graph(slug))
+        for slug, part in premises(shelf):
+            _load(store, unfold(part), namespaces.article_graph(slug))
         return conclude(store, ontology, namespaces)
-    folded = fold_all(_premises(shelf))
+    folded = fold_all(part for _, part in premises(shelf))
     _load(store, folded.lines())
     return conclude(store, ontology, namespaces, folded.others)
 
 
-def _premises(shelf: Shelf) -> Iterator[Folded]:
-    kept = (text for _, text in texts(shelf, "premises"))
+def premises(shelf: Shelf) -> Iterator[tuple[str, Folded]]:
+    """What of each article the rules can see, by its slug."""
+    kept = texts(shelf, "premises")
     while some := list(islice(kept, _AT_ONCE)):
-        yield from read_folded(some)
+        slugs = (slug for slug, _ in some)
+        yield from zip(slugs, read_folded(text for _, text in some), strict=True)
+
+
+def load_blocks(
+    store: Store, blocks: Iterable[tuple[NamedNode, bytes]], namespaces: Namespaces
+) -> None:
+    """Add graphs that `graph.export.rdf.write_block` wrote, each under its name."""
+    remaining = iter(blocks)
+    # Together: to be called ten thousand times costs the engine more than to read.
+    while some := list(islice(remaining, _AT_ONCE)):
+        text = b"".join(join_trig(some, namespaces))
+        store.bulk_load(text, RdfFormat.TRIG, lenient=True)
 
 
 def _load(store: Store, triples: Iterable[str], graph: NamedNode | None = None) -> None:
