@@ -173,8 +173,10 @@ def test_a_mistake_is_answered_with_its_place_and_leaves_the_last_good_outputs(
     before = project.outputs()
     make, file, message = MISTAKES[name]
     make(project)
+    told = set()
     for command in ("build", "check"):
         result = project.run(command)
+        told.add(result.err)
         assert result.code == 1
         assert result.out == ""
         lines = result.err.splitlines()
@@ -184,6 +186,7 @@ def test_a_mistake_is_answered_with_its_place_and_leaves_the_last_good_outputs(
             text = project.facts.read_text(encoding="utf-8").splitlines()
             last = max(i for i, line in enumerate(text, 1) if line.startswith("  - "))
             assert any(f"facts.yaml:{last}: " in line for line in lines), result.err
+    assert len(told) == 1
     assert project.outputs() == before
 
 

@@ -216,6 +216,47 @@ def test_only_what_changed_is_made_anew(seeds: Path, tmp_path: Path) -> None:
     assert made(seeds, shelf, fresh=True) == ["news-0", "news-1", "news-2"]
 
 
+def lent(seeds: Path, shelf: Path) -> list[str]:
+    """The articles made by a build that only reads a shelf, which it must leave as it is."""
+    before = {path: path.read_bytes() for path in sorted(shelf.parent.iterdir()) if path.is_file()}
+    spread = Counted()
+    assert written(build(seeds, lent=shelf, spread=spread)) == written(build(seeds))
+    after = {path: path.read_bytes() for path in sorted(shelf.parent.iterdir()) if path.is_file()}
+    assert after == before
+    return sorted(spread.slugs)
+
+
+def test_a_shelf_that_is_lent_stays_as_it_is(seeds: Path, tmp_path: Path) -> None:
+    shelf = tmp_path / "kept" / "parts.sqlite"
+    made(seeds, shelf)
+    assert lent(seeds, shelf) == []
+    write_article(seeds, "news-1", [3])
+    shutil.rmtree(seeds / "news-2")
+    assert lent(seeds, shelf) == ["news-1"]
+    assert made(seeds, shelf) == ["news-1"]
+
+
+def test_a_shelf_that_another_build_is_at_is_not_lent(seeds: Path, tmp_path: Path) -> None:
+    shelf = tmp_path / "kept" / "parts.sqlite"
+    made(seeds, shelf)
+    shelf.with_name("parts.sqlite-wal").write_bytes(b"of somebody else")
+    assert lent(seeds, shelf) == ["news-0", "news-1", "news-2"]
+
+
+@pytest.mark.parametrize("start", [0, 30, 4096, 20_000])
+def test_a_damaged_shelf_is_not_lent(seeds: Path, tmp_path: Path, start: int) -> None:
+    shelf = tmp_path / "kept" / "parts.sqlite"
+    made(seeds, shelf)
+    content = shelf.read_bytes()
+    shelf.write_bytes(content[:start] + b"\xff" * (len(content) - start))
+    assert lent(seeds, shelf) == ["news-0", "news-1", "news-2"]
+
+
+def test_where_there_is_no_shelf_none_is_made(seeds: Path, tmp_path: Path) -> None:
+    build(seeds, lent=tmp_path / "kept" / "parts.sqlite")
+    assert not (tmp_path / "kept").exists()
+
+
 def test_an_entity_more_leaves_the_others_alone(seeds: Path, tmp_path: Path) -> None:
     shelf = tmp_path / "parts.sqlite"
     made(seeds, shelf)

@@ -173,12 +173,21 @@ def check(
     jobs: Jobs = None,
     cluster: Cluster = None,
 ) -> None:
-    """Check the seeds as `build` does, and write nothing."""
+    """Check the seeds as `build` does, and write nothing.
+
+    What the last build kept of articles that are still the same isn't made again.
+    """
     from graph.corpus.build import build as build_corpus
 
-    spread = chosen_spread(jobs, cluster, project_settings(seeds).build)
-    watch = progress("articles")
-    corpus = build_corpus(seeds, ontology, proposed=proposed, spread=spread, progress=watch)
+    settings = project_settings(seeds)
+    corpus = build_corpus(
+        seeds,
+        ontology,
+        proposed=proposed,
+        lent=settings.project.out / SHELF,
+        spread=chosen_spread(jobs, cluster, settings.build),
+        progress=progress("articles"),
+    )
     _report(corpus, proposed)
 
 

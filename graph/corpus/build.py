@@ -35,6 +35,7 @@ from graph.corpus.shelf import (
     DamagedError,
     Row,
     Shelf,
+    borrow_shelf,
     is_sound,
     keep_only,
     open_shelf,
@@ -63,6 +64,7 @@ def build(
     proposed: bool = False,
     shelf: Path | None = None,
     fresh: bool = False,
+    lent: Path | None = None,
     spread: Spread = in_turn,
     progress: Progress | None = None,
 ) -> Corpus:
@@ -72,8 +74,9 @@ def build(
     brings along. With ``proposed``, proposed facts are built too, into graphs of their own; else
     they are only counted. ``shelf``
     is the file in which parts are kept for the next build (``fresh``: those of earlier builds
-    don't count), ``spread`` says where they are made. Raises `InputError` with every problem of
-    every file, `ProjectError` where there are no seeds, `OutputError` for an unfit shelf.
+    don't count), ``lent`` one whose parts count and that stays as it is, ``spread`` says where
+    they are made. Raises `InputError` with every problem of every file, `ProjectError` where there
+    are no seeds, `OutputError` for an unfit shelf.
     """
     settings, folders = read_settings(seeds), seed_folders(seeds)
     terms = read_ontology(ontology or settings.project.ontology)
@@ -82,7 +85,7 @@ def build(
     except InputError as error:
         raise InputError((*error.problems, *read_seeds(seeds).problems)) from error
     work = _Work(seeds, terms, catalogue, folders, proposed, spread, progress or _silent)
-    opened, why = open_shelf(shelf, fresh=fresh)
+    opened, why = open_shelf(shelf, fresh=fresh) if lent is None else (borrow_shelf(lent), None)
     try:
         return _build(work, opened, why)
     except DamagedError:

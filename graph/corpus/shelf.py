@@ -13,10 +13,11 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
+from urllib.parse import quote
 from weakref import finalize
 
 from graph.corpus.part import About, Part
@@ -90,6 +91,26 @@ def open_shelf(path: Path | None, *, fresh: bool = False) -> tuple[Shelf, str | 
             _remove(path)
         what = "damaged, or of another version. Everything is built anew."
         return _shelf(path, _connect(path)), what
+
+
+def borrow_shelf(path: Path) -> Shelf:
+    """A shelf with what is in a file, which stays as it is; empty where there is nothing of use.
+
+    A build that is just at work, or was killed, has a second file beside it. Then the first one
+    isn't whole by itself, and to read both would change them.
+    """
+    connection = sqlite3.connect("")
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as lender:
+            lender.backup(connection)
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:
+        version = None
+    if version != _FORMAT or path.with_name(path.name + "-wal").exists():
+        connection.close()
+        return open_shelf(None)[0]
+    return _shelf(None, connection)
 
 
 def _shelf(path: Path | None, connection: sqlite3.Connection) -> Shelf:
