@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -19,6 +18,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Store
 
+from graph.corpus.write import part_of, sweep
 from graph.errors import OutputError, ProjectError
 from graph.search.pieces import ApartError, Source, file_source, store_source
 from graph.search.places import FullError
@@ -139,17 +139,13 @@ def _renewed(temporary: Path, old: Path, source: Source, texts: Texts, renewal: 
 @contextmanager
 def _new_file(path: Path) -> Iterator[Path]:
     """A file to be written, which is moved to its place when the block has come to its end."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
+    sweep(path.parent)
+    with part_of(path) as temporary:
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp's are for their owner only
+        temporary.chmod(0o644)  # it was made for its owner only
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _filled(source: Source, texts: Texts) -> sqlite3.Connection:
