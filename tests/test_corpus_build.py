@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,8 +22,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from project import SLUG, Project
 
 from graph.corpus.build import build
-from graph.corpus.part import Job, Part
-from graph.corpus.spread import Chunk, make_parts, over
+from graph.corpus.part import Job
+from graph.corpus.spread import Chunk, Parts, make_parts, over
 from graph.corpus.whole import Corpus
 from graph.errors import InputError, OutputError, ProjectError
 from graph.export.rdf import to_trig, to_turtle
@@ -89,7 +89,7 @@ class Counted:
     def __init__(self) -> None:
         self.slugs: list[str] = []
 
-    def __call__(self, job: Job, chunks: Iterable[Chunk]) -> Iterator[tuple[Part, ...]]:
+    def __call__(self, job: Job, chunks: Iterable[Chunk]) -> Parts:
         for chunk in chunks:
             self.slugs += [files.folder.name for files in chunk]
             yield make_parts(job, chunk)

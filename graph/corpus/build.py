@@ -11,6 +11,7 @@ shelf and however the work was spread.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,7 @@ from graph.asked import compare_by
 from graph.catalogue import Catalogue
 from graph.check import check_catalogue, set_standard
 from graph.corpus.digest import digest_files, digest_of, digest_program
-from graph.corpus.part import About, Job
+from graph.corpus.part import About, Job, Part
 from graph.corpus.read import (
     CATALOGUE_FILE,
     FACTS_FILE,
@@ -195,27 +196,16 @@ def _make_parts(work: _Work, job: Job, shelf: Shelf) -> _Found:
                 made_of[folder.name] = digest
                 yield files
 
-    for parts in work.spread(job, _chunks(missing())):
-        good = [part for part in parts if not part.problems]
-        put(
-            shelf,
-            (
-                (
-                    part,
-                    Row(
-                        made_of.pop(part.slug),
-                        catalogue,
-                        part.asked,
-                        compare(part.slug, part.asked),
-                        part.about,
-                    ),
-                )
-                for part in good
-            ),
-        )
-        found.about.update((part.slug, part.about) for part in parts)
-        found.problems.extend(problem for part in parts for problem in part.problems)
-        work.progress(len(found.about), len(work.folders))
+    def row_of(part: Part) -> Row:
+        answers = compare(part.slug, part.asked)
+        return Row(made_of.pop(part.slug), catalogue, part.asked, answers, part.about)
+
+    with closing(work.spread(job, _chunks(missing()))) as made:
+        for parts in made:
+            put(shelf, ((part, row_of(part)) for part in parts if not part.problems))
+            found.about.update((part.slug, part.about) for part in parts)
+            found.problems.extend(problem for part in parts for problem in part.problems)
+            work.progress(len(found.about), len(work.folders))
     return found
 
 

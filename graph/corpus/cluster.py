@@ -16,14 +16,14 @@ from __future__ import annotations
 import operator
 import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.corpus.maker import Maker, at_work
-from graph.corpus.part import Job, Part
+from graph.corpus.part import Job
 from graph.corpus.scheduler import connected
-from graph.corpus.spread import Chunk, Spread
+from graph.corpus.spread import Chunk, Parts, Spread
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -36,15 +36,15 @@ def on_cluster(address: str) -> Spread:
     and `ProjectError` where Dask isn't installed. Without a chunk to work on it asks nobody.
     """
 
-    def spread(job: Job, chunks: Iterable[Chunk]) -> Iterator[tuple[Part, ...]]:
+    def spread(job: Job, chunks: Iterable[Chunk]) -> Parts:
         remaining = iter(chunks)
-        first = tuple(islice(remaining, 1))
-        return _share_out(address, job, chain(first, remaining)) if first else iter(())
+        if first := tuple(islice(remaining, 1)):
+            yield from _share_out(address, job, chain(first, remaining))
 
     return spread
 
 
-def _share_out(address: str, job: Job, chunks: Iterable[Chunk]) -> Iterator[tuple[Part, ...]]:
+def _share_out(address: str, job: Job, chunks: Iterable[Chunk]) -> Parts:
     with connected(address) as cluster:
         here = at_work()
         cluster.check(here)

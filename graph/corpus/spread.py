@@ -8,17 +8,19 @@ machine by a spread that somebody else writes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import chain, islice
 from typing import TypeAlias
 
 from graph.corpus.part import Job, Part, make_parts
 from graph.corpus.read import Files
 
-__all__ = ["CHUNK", "Chunk", "Spread", "in_turn", "make_parts", "over", "processors"]
+__all__ = ["CHUNK", "Chunk", "Parts", "Spread", "in_turn", "make_parts", "over", "processors"]
 
 Chunk: TypeAlias = tuple[Files, ...]
-Spread: TypeAlias = Callable[[Job, Iterable[Chunk]], Iterator[tuple[Part, ...]]]
+Parts: TypeAlias = Generator[tuple[Part, ...], None, None]
+"""The parts of one chunk after another; to close it ends what was started for them."""
+Spread: TypeAlias = Callable[[Job, Iterable[Chunk]], Parts]
 
 CHUNK = 20
 """Articles in a chunk: enough that sending them costs little beside working on them."""
@@ -26,7 +28,7 @@ _WORTH = 5
 """Chunks from which on it is worth starting processes, which takes a second each."""
 
 
-def in_turn(job: Job, chunks: Iterable[Chunk]) -> Iterator[tuple[Part, ...]]:
+def in_turn(job: Job, chunks: Iterable[Chunk]) -> Parts:
     """One chunk after another, here."""
     return (make_parts(job, chunk) for chunk in chunks)
 
@@ -41,7 +43,7 @@ def processors() -> int:
 def over(jobs: int) -> Spread:
     """Over so many processes; what is little is done here."""
 
-    def spread(job: Job, chunks: Iterable[Chunk]) -> Iterator[tuple[Part, ...]]:
+    def spread(job: Job, chunks: Iterable[Chunk]) -> Parts:
         remaining = iter(chunks)
         first = list(islice(remaining, _WORTH))
         if jobs == 1 or len(first) < _WORTH:

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
 from graph.corpus.part import Job, Part
-from graph.corpus.spread import Chunk, make_parts
+from graph.corpus.spread import Chunk, Parts, make_parts
 from graph.errors import InputError, ProjectError
 from graph.model import Problem
 
@@ -21,7 +21,7 @@ Answer = tuple[Part, ...] | list[Problem]
 """The parts of a chunk, or why none can be made."""
 
 
-def share_out(job: Job, chunks: Iterable[Chunk], jobs: int) -> Iterator[tuple[Part, ...]]:
+def share_out(job: Job, chunks: Iterable[Chunk], jobs: int) -> Parts:
     """The parts of each chunk, in the chunks' order, made by so many processes.
 
     Raises `ProjectError` if one of them dies, `InputError` as `make_parts` does.
