@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +14,7 @@ from typing import Any
 import httpx
 import uvicorn
 from project import SLUG
+from running import PATIENCE
 
 from graph.init import start_project
 from graph.review.guard import Guard
@@ -26,8 +23,6 @@ from graph.review.session import open_session
 
 NOW = "2026-05-18T10:00:00+02:00"
 TOKEN = "token"
-PATIENCE = 60
-"""Seconds after which a program hangs."""
 
 
 @dataclass
@@ -108,41 +103,6 @@ def reviewing(folder: Path, facts: str = "", reviewer: str = "Ana") -> Iterator[
     ):
         client.get("/", params={"token": TOKEN}, follow_redirects=True)
         yield Review(folder, client, origin)
-
-
-@dataclass
-class Running:
-    process: subprocess.Popen[str]
-    url: str
-
-    def end(self) -> tuple[int, str]:
-        """Its exit code, and what it said at last."""
-        _, said = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, said
-
-
-@contextmanager
-def started(folder: Path, *options: str) -> Iterator[Running]:
-    """`newsgraph review` on the example, as soon as it has told its address."""
-    command = [sys.executable, "-m", "graph.cli", "review", *options, "--no-browser"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            assert process.stderr is not None
-            line = process.stderr.readline()
-            found = re.fullmatch(r"Open (http://127\.0\.0\.1:\d+/\?token=\S+)\n", line)
-            assert found, line + process.stderr.read()
-            process.stderr.readline()
-            yield Running(process, found[1])
-        finally:
-            process.kill()
 
 
 @contextmanager

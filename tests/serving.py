@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -18,6 +13,7 @@ from pathlib import Path
 
 import httpx
 from pyoxigraph import RdfFormat, Store
+from running import PATIENCE
 
 from graph.serve.pool import Pool
 from graph.serve.program import make_server
@@ -27,8 +23,6 @@ from graph.serve.source import Source
 from graph.serve.stock import stocked
 from graph.serve.values import Limits
 
-PATIENCE = 60
-"""Seconds after which a program hangs."""
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 """Takes an engine longer than any test."""
 
@@ -86,47 +80,3 @@ def serving(
         finally:
             server.should_exit = True
             thread.join()
-
-
-@dataclass
-class Running:
-    """`newsgraph serve` as a program of its own."""
-
-    process: subprocess.Popen[str]
-    url: str
-    said: list[str]
-
-    def end(self) -> tuple[int, str]:
-        """Its exit code, and what it said at last."""
-        _, said = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, said
-
-
-@contextmanager
-def started(folder: Path, *options: str) -> Iterator[Running]:
-    """`newsgraph serve` in a folder, as soon as it answers."""
-    command = [sys.executable, "-m", "graph.cli", "serve", "--port", "0", *options]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        said: list[str] = []
-        try:
-            assert process.stderr is not None
-            for line in process.stderr:
-                said.append(line)
-                if found := re.match(r"Open (http://\S+?)/ ", line):
-                    yield Running(process, found[1], said)
-                    return
-            raise AssertionError("".join(said))
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(PATIENCE)
-            finally:
-                process.kill()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from project import SLUG, Project
-from serving import started
+from running import started
 from stores import oxigraph
 
 QUESTION = "SELECT ?who ?whom { ?who ng:cooperatesWith ?whom } ORDER BY ?who ?whom"
@@ -63,7 +63,7 @@ def test_a_store_is_served(project: Project) -> None:
 
     project.run("build", "--store", "out/store")
     (project.folder / "out" / "graph.trig").unlink()
-    with started(project.folder, "--store", "out/store") as running:
+    with started(project.folder, "serve", "--port", "0", "--store", "out/store") as running:
         answer = httpx.get(
             f"{running.url}/sparql", params={"query": QUESTION}, headers={"Accept": "text/csv"}
         )

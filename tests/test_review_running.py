@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import socket
@@ -12,11 +13,12 @@ from pathlib import Path
 
 import pytest
 from project import SLUG, Project
-from reviewing import PATIENCE, open_page, started
+from reviewing import open_page
+from running import PATIENCE, ROOT, started
 
 from graph.init import start_project
 
-ROOT = Path(__file__).parents[1]
+REVIEW = ("review", "--no-browser")
 
 
 @pytest.fixture
@@ -26,16 +28,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_ctrl_c_ends_it_with_the_page_still_open(folder: Path) -> None:
-    with started(folder) as running, open_page(running.url) as client:
+    with started(folder, *REVIEW) as running, open_page(running.url) as client:
+        assert re.match(r"http://127\.0\.0\.1:\d+/\?token=\S", running.url)
         assert client.get("/api/articles").status_code == 200
         running.process.send_signal(signal.SIGINT)
         code, said = running.end()
     assert code == 0
-    assert said == "The review has ended. Next: newsgraph build\n"
+    assert said == (
+        "It works once, in one browser. Ctrl+C ends the review.\n"
+        "The review has ended. Next: newsgraph build\n"
+    )
 
 
 def test_the_page_can_end_it(folder: Path) -> None:
-    with started(folder) as running, open_page(running.url) as client:
+    with started(folder, *REVIEW) as running, open_page(running.url) as client:
         assert client.post("/api/done", json={}).json() == {"message": "done"}
         code, said = running.end()
     assert code == 0
@@ -44,7 +50,7 @@ def test_the_page_can_end_it(folder: Path) -> None:
 
 def test_the_address_leads_to_the_article_and_the_reviewer_is_named(folder: Path) -> None:
     options = (f"seeds/{SLUG}", "--as", "Ada Lindqvist")
-    with started(folder, *options) as running, open_page(running.url) as client:
+    with started(folder, *REVIEW, *options) as running, open_page(running.url) as client:
         assert running.url.endswith(f"#article={SLUG}")
         state = client.get("/api/state", params={"article": SLUG}).json()
         assert state["reviewer"] == "Ada Lindqvist"
@@ -52,7 +58,7 @@ def test_the_address_leads_to_the_article_and_the_reviewer_is_named(folder: Path
 
 def test_the_name_stands_in_the_settings(folder: Path) -> None:
     (folder / "newsgraph.toml").write_text('[review]\nname = "Ada"\n', encoding="utf-8")
-    with started(folder) as running, open_page(running.url) as client:
+    with started(folder, *REVIEW) as running, open_page(running.url) as client:
         state = client.get("/api/state", params={"article": SLUG}).json()
         assert state["reviewer"] == "Ada"
 
@@ -63,7 +69,7 @@ def test_a_port_may_be_chosen_if_it_is_free(project: Project) -> None:
         result = project.run("review", "--port", str(port), "--no-browser")
     assert result.code == 1
     assert result.err.startswith(f"--port {port}: can't be used")
-    with started(project.folder, "--port", str(port)) as running:
+    with started(project.folder, *REVIEW, "--port", str(port)) as running:
         assert f":{port}/" in running.url
 
 
@@ -107,7 +113,7 @@ def test_the_browser_is_opened(folder: Path) -> None:
 
 def test_the_example_is_not_touched_by_looking(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    with started(folder) as running, open_page(running.url) as client:
+    with started(folder, *REVIEW) as running, open_page(running.url) as client:
         client.get("/api/state", params={"article": SLUG})
         client.get("/api/page", params={"article": SLUG})
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -14,7 +14,8 @@ from bench.corpus import write_corpus
 from browser import PHONE, WIDE, axe_faults
 from names import ARTICLE, CLAIM, ENTITY
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from serving import PATIENCE, Served, serving, site_of
+from running import PATIENCE
+from serving import Served, serving, site_of
 
 import graph
 from graph.serve.near import MOST_CLAIMS, MOST_ENTITIES

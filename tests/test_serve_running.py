@@ -11,9 +11,12 @@ from pathlib import Path
 import httpx
 import pytest
 from project import Project
-from serving import PATIENCE, RUNAWAY, started
+from running import PATIENCE, started
+from serving import RUNAWAY
 
 from graph.serve.site import Document, document, read_site
+
+SERVE = ("serve", "--port", "0")
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def built(project: Project) -> Project:
 
 
 def test_the_page_that_was_built_is_served_and_ctrl_c_ends_it(built: Project) -> None:
-    with started(built.folder) as running:
+    with started(built.folder, *SERVE) as running:
         assert httpx.get(f"{running.url}/").content == built.outputs()["graph.html"]
         told = httpx.get(f"{running.url}/health").json()
         assert told["articles"] == 1
@@ -41,7 +44,7 @@ def test_it_ends_while_a_query_runs(built: Project, how: signal.Signals, tmp_pat
     scratch.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(scratch))
-        with started(built.folder, "--timeout", "600", "--max-running", "1") as running:
+        with started(built.folder, *SERVE, "--timeout", "600", "--max-running", "1") as running:
             url = f"{running.url}/sparql"
             asking = threading.Thread(target=_ask, args=(url,))
             asking.start()
@@ -73,7 +76,7 @@ def test_a_port_that_is_taken(built: Project) -> None:
 
 
 def test_a_warning_where_other_machines_can_ask(built: Project) -> None:
-    with started(built.folder, "--host", "0.0.0.0") as running:
+    with started(built.folder, *SERVE, "--host", "0.0.0.0") as running:
         warnings = [line for line in running.said if line.startswith("warning: ")]
     assert len(warnings) == 1
     assert warnings[0].startswith("warning: 0.0.0.0 is open to other machines.")

@@ -13,7 +13,8 @@ from statistics import median
 from typing import Any
 
 from project import SLUG
-from reviewing import Review, open_page, started
+from reviewing import Review, open_page
+from running import started
 
 from graph.init import start_project
 
@@ -32,7 +33,10 @@ def main() -> None:
             file.writelines(f"\n{_sentence(number)}" for number in range(PROPOSALS))
         with (seed / "facts.yaml").open("a", encoding="utf-8") as file:
             file.writelines(map(_proposal, range(PROPOSALS)))
-        with started(folder, SLUG) as running, open_page(running.url) as client:
+        with (
+            started(folder, "review", "--no-browser", SLUG) as running,
+            open_page(running.url) as client,
+        ):
             review = Review(folder, client, "")
             start = time.perf_counter()
             facts = review.state()["facts"]
