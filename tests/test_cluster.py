@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import shutil
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -25,6 +27,7 @@ from graph.corpus.cluster import on_cluster
 from graph.corpus.maker import Maker, at_work, difference
 from graph.corpus.part import Job
 from graph.corpus.read import CATALOGUE_FILE
+from graph.corpus.scheduler import connected
 from graph.errors import ClusterError, InputError
 from graph.identity.read import read_entities
 from graph.ontology import read_ontology
@@ -253,6 +256,35 @@ def _rows(shelf: Path) -> int:
     finally:
         connection.close()
     return int(number)
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C interrupts, even where whoever started the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_ctrl_c_before_dask_has_begun_is_nothing_to_tell_of(shared: Running) -> None:
+    """Its loop is held, so that what is interrupted hasn't begun."""
+    told, held = list[str](), threading.Event()
+    handler = logging.Handler()
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("tornado.application")
+    logger.addHandler(handler)
+    try:
+        with connected(shared.address) as cluster:
+            cluster.client.loop.add_callback(held.wait)
+            threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+            with pytest.raises(KeyboardInterrupt):
+                cluster.room()
+            held.set()
+            assert cluster.room() > 0
+    finally:
+        logger.removeHandler(handler)
+    assert told == []
 
 
 # ── Who isn't there ───────────────────────────────────────────────────────────────────────

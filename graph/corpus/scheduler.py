@@ -47,14 +47,16 @@ def connected(address: str) -> Iterator[Cluster]:
             f"{address}: {error}. Tell Dask where the certificates are: distributed.comm.tls "
             "in its configuration."
         ) from error
-    try:
-        # A chunk of long articles is no mistake that Dask should warn of.
-        with _quiet(), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):
-            yield Cluster(address, client, patience)
-    finally:
-        # Whoever presses Ctrl+C doesn't wait for a scheduler that is busy; Dask would, for minutes.
-        with suppress(TimeoutError):
-            client.close(timeout=_FAREWELL)
+    with _quiet():
+        try:
+            # A chunk of long articles is no mistake that Dask should warn of.
+            with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):
+                yield Cluster(address, client, patience)
+        finally:
+            # Whoever presses Ctrl+C doesn't wait for a scheduler that is busy; Dask would, for
+            # minutes.
+            with suppress(TimeoutError):
+                client.close(timeout=_FAREWELL)
 
 
 def _greet(address: str, patience: float) -> None:
@@ -74,14 +76,19 @@ def _greet(address: str, patience: float) -> None:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Dask's client logs nothing: what matters of it is raised."""
-    logger = logging.getLogger("distributed.client")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
+    """Dask's client and its loop log nothing: what matters of it is raised.
+
+    Interrupted at a bad moment, Dask cancels what it hasn't begun, and the loop tells of that.
+    """
+    loggers = [logging.getLogger(name) for name in ("distributed.client", "tornado.application")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.setLevel(level)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 @dataclass(frozen=True, slots=True)
