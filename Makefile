@@ -11,8 +11,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c .ci/c
 graph: $(VENV)/installed ## build out/ from seeds/ and say where the page is
 	$(BIN)/newsgraph build --title "Russia turns to China for artificial intelligence"
 
-test: $(VENV)/installed-for-tests browser lint types ## everything that must hold: lint, types, tests, in a real browser
-	$(BIN)/python -m pytest
+WORKERS ?= 2
+test: $(VENV)/installed-for-tests browser lint types ## everything that must hold: lint, types, tests, in a real browser; WORKERS=4, for instance
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 lint: $(VENV)/installed-for-tests ## ruff
 	$(BIN)/ruff check .
