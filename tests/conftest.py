@@ -9,7 +9,7 @@ import pytest
 from browser import Opener, launch, watch
 from hypothesis import settings
 from page_fixture import TITLE, network
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from project import Project, make_project
 
 import graph
@@ -21,6 +21,8 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 # usual examples each time keeps all tests within a quarter of an hour.
 settings.register_profile("newsgraph", deadline=None, max_examples=50)
 settings.load_profile("newsgraph")
+# So does how long the page takes to show something.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture

@@ -489,7 +489,7 @@ def test_a_file_that_was_cut_short_says_so_without_its_script(
     path = tmp_path / "short.html"
     path.write_bytes(whole[: whole.index(b'id="data"') + 1000] if share < 0.5 else whole[:-4000])
     page = visit(path)
-    expect(page.locator(".incomplete")).to_be_visible(timeout=9000)
+    expect(page.locator(".incomplete")).to_be_visible()
     expect(page.locator(".incomplete")).to_contain_text("Cette page est endommagée")
 
 

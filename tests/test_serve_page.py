@@ -49,7 +49,7 @@ def test_the_console_of_the_page_works_under_the_headers(served: Served, page: P
     page.goto(
         f"{served.url}/#query=SELECT%20(COUNT(%3Fc)%20AS%20%3Fn)%20%7B%3Fc%20a%20ng%3AClaim%7D"
     )
-    expect(page.get_by_role("columnheader", name="n", exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("columnheader", name="n", exact=True)).to_be_visible()
 
 
 def test_the_form_asks_without_a_script(served: Served, browser: Browser) -> None:
