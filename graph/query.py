@@ -111,14 +111,14 @@ def query(
                 sparql,
                 prefixes=found.namespaces.asked,
                 substitutions=substitutions,
-                named_graphs=_visible(found, sparql),
+                named_graphs=visible(found, sparql),
             )
         )
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query can't be run: {error}. Change the query.") from error
 
 
-def _visible(found: View, sparql: str) -> list[NamedNode | BlankNode] | None:
+def visible(found: View, sparql: str) -> list[NamedNode | BlankNode] | None:
     """The graphs that GRAPH may find, where a view hides some and the query could see them."""
     if not found.hidden or not _GRAPH.search(code(sparql)):
         return None

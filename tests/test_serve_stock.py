@@ -28,7 +28,7 @@ def trig(tmp_path: Path) -> Path:
 
 def test_it_holds_what_queries_see(trig: Path, tmp_path: Path) -> None:
     stock = stocked(trig, tmp_path)
-    assert stock.folder == trig.parent / "graph.store"
+    assert stock.about.parent == trig.parent / "graph.store"
     assert set(stock.open()) == set(view(sample()).store)
     assert stock.counts["triples"] == len(
         list(view(sample()).store.quads_for_pattern(None, None, None, DefaultGraph()))
@@ -48,7 +48,7 @@ def test_it_is_made_once_and_anew_when_the_graph_is(trig: Path, tmp_path: Path) 
 @pytest.mark.parametrize("broken", [ABOUT, QUADS + "/CURRENT"])
 def test_a_damaged_one_is_made_anew(trig: Path, tmp_path: Path, broken: str) -> None:
     stock = stocked(trig, tmp_path)
-    (stock.folder / broken).write_bytes(b"\x00{")
+    (stock.about.parent / broken).write_bytes(b"\x00{")
     assert set(stocked(trig, tmp_path).open()) == set(view(sample()).store)
 
 
@@ -63,7 +63,7 @@ def test_who_reads_an_old_one_goes_on(trig: Path, tmp_path: Path) -> None:
 def test_where_nothing_can_be_written_it_is_in_the_spare_folder(trig: Path, tmp_path: Path) -> None:
     (trig.parent / "graph.store").write_text("mine", encoding="utf-8")
     stock = stocked(trig, tmp_path)
-    assert stock.folder == tmp_path / "graph.store"
+    assert stock.about.parent == tmp_path / "graph.store"
     assert (trig.parent / "graph.store").read_text(encoding="utf-8") == "mine"
 
 
@@ -71,7 +71,7 @@ def test_what_somebody_else_keeps_there_stays(trig: Path, tmp_path: Path) -> Non
     other = trig.parent / "graph.store" / "letters.txt"
     other.parent.mkdir()
     other.write_text("mine", encoding="utf-8")
-    assert stocked(trig, tmp_path).folder.parent == tmp_path
+    assert stocked(trig, tmp_path).about.parent.parent == tmp_path
     assert other.read_text(encoding="utf-8") == "mine"
 
 

@@ -66,33 +66,37 @@ def serve(
 
     The page is the one that `build` wrote, unless --language or --title is given; of more than
     2,000 claims it is one that asks the server for what surrounds an entity. The processes of
-    --max-running share a store beside the graph, which is made when the graph is new; of --store
-    it is made when the server starts.
+    --max-running share a store beside the graph, which is made when the graph is new. The folder of
+    --store is read where it is, and nothing can be loaded into it meanwhile; of an endpoint, a copy
+    is made when the server starts.
     """
+    from contextlib import ExitStack
+
     from graph.serve.running import run
-    from graph.serve.site import read_site
+    from graph.serve.site import read_site, read_store_site
     from graph.serve.values import Limits
-    from graph.stores.opening import keep
+    from graph.stores.opening import keep, standing
 
     limits = Limits(
         timeout, max_running, _size("--max-body", max_body), _size("--max-answer", max_answer)
     )
     settings = project_settings()
     location = asked_location(store, graph, False, settings)
+    project = settings.project
+    terms = chosen(ontology, project.ontology)
 
     def read(spare: Path) -> Site:
         file = graph_file(graph, settings)
-        return read_site(
-            file if location is None else keep(location, spare / file.name, say),
-            spare,
-            chosen(ontology, settings.project.ontology),
-            settings.project,
-            language=language,
-            title=title,
-            said=say,
-        )
+        wanted = {"language": language, "title": title}
+        if location is None:
+            return read_site(file, spare, terms, project, **wanted, said=say)
+        if (found := held.enter_context(standing(location, say))) is not None:
+            return read_store_site(found, spare, terms, project, **wanted, said=say)
+        copy = keep(location, spare / file.name, say)
+        return read_site(copy, spare, terms, project, **wanted, said=say)
 
-    run(read, limits, said=say, host=host, port=port, origins=cors or ())
+    with ExitStack() as held:
+        run(read, limits, said=say, host=host, port=port, origins=cors or ())
 
 
 def _size(option: str, written: str) -> int:

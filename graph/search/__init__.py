@@ -3,6 +3,7 @@
 ::
 
     pieces    what the graph's file consists of
+    stored    the same of a store
     read      its sentences, headlines and paragraphs
     words     words without case and accents; pairs of characters where there are no spaces
     stems     what the forms of a word have in common

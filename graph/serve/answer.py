@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryTriples, RdfFormat, Store
 
 from graph.errors import NewsgraphError
+from graph.query import visible
 from graph.serve.accept import choose
 from graph.serve.describe import describe
 from graph.serve.formats import (
@@ -20,17 +21,22 @@ from graph.serve.formats import (
     write_table,
 )
 from graph.serve.values import Lookup, Query, Reply, plain
-from graph.store import namespaces_of
+from graph.store import View, namespaces_of
 from graph.syntax import Found, parse
 
 
-def answer(store: Store, asked: Query | Lookup, largest: int) -> Reply:
-    """The reply to a question, of ``largest`` bytes at most; mistakes are replies, too."""
+def answer(
+    store: Store, asked: Query | Lookup, largest: int, hidden: Collection[str] = ()
+) -> Reply:
+    """The reply to a question, of ``largest`` bytes at most; mistakes are replies, too.
+
+    ``hidden`` are the IRIs of graphs that GRAPH doesn't find.
+    """
     try:
         return (
             _look_up(store, asked, largest)
             if isinstance(asked, Lookup)
-            else _run(store, asked, largest)
+            else _run(store, asked, largest, hidden)
         )
     except TooLargeError:
         return plain(
@@ -41,14 +47,14 @@ def answer(store: Store, asked: Query | Lookup, largest: int) -> Reply:
         return plain(400, str(error))
 
 
-def _run(store: Store, asked: Query, largest: int) -> Reply:
+def _run(store: Store, asked: Query, largest: int, hidden: Collection[str]) -> Reply:
     is_graph = isinstance(parse(asked.sparql), QueryTriples)
     offered = [*(GRAPHS if is_graph else TABLES), HTML]
     media = choose(asked.accept, offered)
     if media is None:
         return _unacceptable(offered)
     try:
-        found = _ask(store, asked)
+        found = _ask(store, asked, hidden)
         if isinstance(found, QueryTriples):
             body = write_graph(found, media, largest, namespaces_of(store))
         else:
@@ -58,14 +64,15 @@ def _run(store: Store, asked: Query, largest: int) -> Reply:
     return Reply(200, with_charset(media), body)
 
 
-def _ask(store: Store, asked: Query) -> Found:
+def _ask(store: Store, asked: Query, hidden: Collection[str]) -> Found:
     """What the engine finds; a dataset in the request counts more than the query's own [1].
 
     [1] https://www.w3.org/TR/sparql11-protocol/#dataset
     """
     prefixes = namespaces_of(store).asked
     if not asked.default and not asked.named:
-        return store.query(asked.sparql, prefixes=prefixes)
+        shown = visible(View(store, frozenset(map(NamedNode, hidden))), asked.sparql)
+        return store.query(asked.sparql, prefixes=prefixes, named_graphs=shown)
     default: list[NamedNode | BlankNode | DefaultGraph] = [*map(NamedNode, asked.default)]
     named: list[NamedNode | BlankNode] = [*map(NamedNode, asked.named)]
     if len(default) > 1:

@@ -2,7 +2,7 @@
 
 ``python -m graph.serve.fill GRAPH FOLDER`` fills an empty folder with what the graph's file says.
 It ends with 1 and a message where the file can't be read, with `NO_ROOM` where the folder can't be
-written.
+written. ``python -m graph.serve.fill --survey STORE`` prints, as JSON, what is known of a store.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 
 from graph.errors import NewsgraphError, OutputError
-from graph.serve.stock import ABOUT, NO_ROOM, QUADS, state_of
+from graph.serve.stock import ABOUT, NO_ROOM, QUADS, SURVEY, state_of
 from graph.store import graphs, is_proposed, namespaces_of, read_file
 from graph.vocabulary import DEFAULT, RDF_TYPE, Namespaces
 
@@ -44,12 +44,7 @@ def fill(graph: Path, folder: Path) -> None:
         _unite(store, folder / "union.nt")
         store.optimize()
         store.flush()
-        about = {
-            "made of": state,
-            "counts": count(store),
-            "hubs": _column(store, _HUBS),
-            "base": namespaces_of(store).base,
-        }
+        about = {"made of": state, **survey(store)}
         (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     except OSError as error:
         raise OutputError(str(error)) from error
@@ -68,6 +63,12 @@ def _unite(store: Store, scratch: Path) -> None:
             store.dump(file, RdfFormat.N_TRIPLES, from_graph=name)
     store.bulk_load(path=str(scratch), format=RdfFormat.N_TRIPLES, lenient=True)
     scratch.unlink()
+
+
+def survey(store: Store) -> dict[str, Any]:
+    """What a server has to know of a store before it answers."""
+    base = namespaces_of(store).base
+    return {"counts": count(store), "hubs": _column(store, _HUBS), "base": base}
 
 
 def count(store: Store) -> dict[str, int]:
@@ -106,8 +107,11 @@ def _kind(iri: str, namespaces: Namespaces) -> str:
 
 
 def main() -> None:
-    """Fill the folder that the arguments name."""
+    """Fill the folder that the arguments name, or print what is known of a store."""
     try:
+        if sys.argv[1] == SURVEY:
+            sys.stdout.write(json.dumps(survey(Store.read_only(sys.argv[2]))))
+            return
         fill(Path(sys.argv[1]), Path(sys.argv[2]))
     except OutputError as error:
         sys.stderr.write(f"{error}\n")

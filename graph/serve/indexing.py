@@ -1,6 +1,7 @@
 """The index of the words, made in a process of its own while the server answers already.
 
-``python -m graph.serve.indexing GRAPH SPARE`` makes it where it is missing, and prints its path.
+``python -m graph.serve.indexing GRAPH SPARE`` makes it where it is missing, and prints its path;
+GRAPH is a file, or the folder of a store.
 """
 
 from __future__ import annotations
@@ -9,13 +10,18 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+from pyoxigraph import Store
 
 from graph.errors import NewsgraphError
 from graph.search.keep import beside, index_file
-from graph.search.pieces import file_source
+from graph.search.pieces import Source, file_source
+from graph.search.stored import stored_source
 from graph.serve.stock import environment
 from graph.serve.values import RefusalError
+from graph.stores.folder import Folder
 
 _AGAIN = "3"
 """Seconds after which it may be worth asking again."""
@@ -67,11 +73,21 @@ class Indexing:
                 self._process.kill()
 
 
+def _stored(path: Path) -> Source:
+    """What a store has of its only project; whoever started this keeps others from writing."""
+    folder = Folder(Store.read_only(str(path)), path)
+    (manifest,) = folder.manifests()
+    return stored_source(
+        path.as_posix(), folder.store, replace(folder, manifest=manifest).known().digests
+    )
+
+
 def main() -> None:
-    """Print the path of the index of the graph that the first argument names."""
+    """Print the path of the index of the graph or store that the first argument names."""
     try:
         graph, spare = Path(sys.argv[1]), Path(sys.argv[2])
-        path = index_file(beside(graph), file_source(graph), spare)
+        source = _stored(graph) if graph.is_dir() else file_source(graph)
+        path = index_file(beside(graph), source, spare)
         sys.stdout.write(f"{path.resolve()}\n")
     except NewsgraphError as error:
         sys.exit(str(error))

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from graph.knowledge import load
+from graph.knowledge import KnowledgeGraph, load
+from graph.serve.in_place import stock_in_place
 from graph.serve.source import Source
-from graph.serve.stock import stocked
+from graph.serve.stock import Stock, stocked
 from graph.settings import ProjectSettings
+from graph.stores.opening import Standing
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _HEAD = 4096
@@ -45,7 +47,7 @@ class Site:
     """The page of the whole graph; of one that is too large, a worker makes one to explore it."""
     source: Source
     graph: Path
-    """The file that all of it was made of."""
+    """The file that all of it was made of, or the folder of the store."""
 
 
 def read_site(
@@ -64,16 +66,57 @@ def read_site(
     than the graph, or a language or title is given: then it is made anew, with what the project
     says of the rest. ``spare`` is a temporary folder. Raises what `stocked` and `graph.load` raise.
     """
-    usual, stock = project or ProjectSettings(), stocked(graph, spare, said)
+    source = _source(stocked(graph, spare, said), ontology, project, language, title)
+    built = None if language or title or _is_large(source) else _built(graph)
+    if built is not None:
+        return Site(document(built), source, graph)
+    return _site(source, graph, lambda: load(graph, ontology, language=source.language))
+
+
+def read_store_site(
+    standing: Standing,
+    spare: Path,
+    ontology: Path | None = None,
+    project: ProjectSettings | None = None,
+    *,
+    language: str | None = None,
+    title: str | None = None,
+    said: Callable[[str], None] = lambda _: None,
+) -> Site:
+    """The same of a store, which is served where it is, as long as nobody writes to it.
+
+    Raises what `stock_in_place` raises.
+    """
+    stock = stock_in_place(standing, spare, said)
+    source = _source(stock, ontology, project, language, title)
+
+    def knowledge() -> KnowledgeGraph:
+        return KnowledgeGraph(standing.copy(), source.ontology, language=source.language)
+
+    return _site(source, standing.folder.path, knowledge)
+
+
+def _source(
+    stock: Stock,
+    ontology: Path | None,
+    project: ProjectSettings | None,
+    language: str | None,
+    title: str | None,
+) -> Source:
+    usual = project or ProjectSettings()
     shown = title or usual.title or "newsgraph"
-    source = Source(stock, ontology, shown, language or usual.language)
-    if stock.counts["claims"] > WHOLE:
+    return Source(stock, ontology, shown, language or usual.language)
+
+
+def _is_large(source: Source) -> bool:
+    return source.stock.counts["claims"] > WHOLE
+
+
+def _site(source: Source, graph: Path, knowledge: Callable[[], KnowledgeGraph]) -> Site:
+    """What is served, with a page of all that is known where that isn't too much."""
+    if _is_large(source):
         return Site(None, source, graph)
-    text = None if language or title else _built(graph)
-    if text is None:
-        knowledge = load(graph, ontology, language=source.language)
-        text = replace(knowledge, title=source.title).html
-    return Site(document(text), source, graph)
+    return Site(document(replace(knowledge(), title=source.title).html), source, graph)
 
 
 def _built(graph: Path) -> str | None:

@@ -35,11 +35,14 @@ class Source:
     def written(self) -> str:
         """All of it as an argument of a program."""
         folder = None if self.ontology_folder is None else str(self.ontology_folder.resolve())
-        return json.dumps([str(self.stock.folder.resolve()), folder, self.title, self.language])
+        stock = [str(path.resolve()) for path in (self.stock.quads, self.stock.about)]
+        return json.dumps([*stock, folder, self.title, self.language])
 
 
 def read_source(text: str) -> Source:
     """What `Source.written` wrote."""
-    stock, ontology, title, language = json.loads(text)
+    quads, about, ontology, title, language = json.loads(text)
     folder = None if ontology is None else Path(ontology)
-    return Source(read_stock(Path(stock)), folder, title, language)
+    stock = read_stock(Path(quads), Path(about))
+    assert stock is not None, "of whichever state it is"
+    return Source(stock, folder, title, language)

@@ -27,6 +27,8 @@ from graph.vocabulary import BASE
 FORMAT = 2
 """Of the folder; any other is made anew."""
 ABOUT, QUADS, ENDING = "about.json", "quads", ".store"
+SURVEY = "--survey"
+"""The argument by which `graph.serve.fill` only looks at a store."""
 NO_ROOM = 3
 """How `graph.serve.fill` ends where the folder can't be written."""
 
@@ -35,17 +37,22 @@ NO_ROOM = 3
 class Stock:
     """A store in a folder, and what is known of it."""
 
-    folder: Path
+    quads: Path
+    """The folder of the engine's store."""
+    about: Path
+    """The file of what is known."""
     counts: dict[str, int] = field(default_factory=dict)
     """Of articles, claims, entities and triples."""
     hubs: tuple[str, ...] = ()
     """IRIs of the most connected entities, in that order."""
     base: str = BASE
     """What the project's IRIs begin with."""
+    hidden: tuple[str, ...] = ()
+    """IRIs of graphs that aren't for queries."""
 
     def open(self) -> Store:
         """The store, to be read only; many processes may have it open. Raises `OSError`."""
-        return Store.read_only(str(self.folder / QUADS))
+        return Store.read_only(str(self.quads))
 
 
 def stocked(graph: Path, spare: Path, said: Callable[[str], None] = lambda _: None) -> Stock:
@@ -63,10 +70,16 @@ def stocked(graph: Path, spare: Path, said: Callable[[str], None] = lambda _: No
     raise ProjectError(f"{spare.as_posix()}: can't be written to. Is the disk full?")
 
 
-def read_stock(folder: Path) -> Stock:
-    """What `graph.serve.fill` made. Raises `OSError`, `ValueError` or `KeyError` for others."""
-    about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    return Stock(folder, dict(about["counts"]), tuple(about["hubs"]), str(about["base"]))
+def read_stock(quads: Path, about: Path, made_of: str | None = None) -> Stock | None:
+    """A store with what a file says of it; `None` where that is about another state of it.
+
+    Raises `OSError`, `ValueError`, `KeyError` or `TypeError` where the file is something else.
+    """
+    said = json.loads(about.read_text(encoding="utf-8"))
+    if made_of not in (None, said["made of"]):
+        return None
+    hidden, base = tuple(said.get("hidden", ())), str(said["base"])
+    return Stock(quads, about, dict(said["counts"]), tuple(said["hubs"]), base, hidden)
 
 
 def state_of(graph: Path) -> str:
@@ -78,11 +91,9 @@ def state_of(graph: Path) -> str:
 def _usable(folder: Path, graph: Path) -> Stock | None:
     """The store in a folder, if it is one of this very file."""
     try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        if about["made of"] != state_of(graph):
-            return None
-        stock = read_stock(folder)
-        stock.open()
+        stock = read_stock(folder / QUADS, folder / ABOUT, state_of(graph))
+        if stock is not None:
+            stock.open()
     except (OSError, RuntimeError, ValueError, KeyError, TypeError):
         return None  # not there, damaged, or another program's
     return stock
@@ -116,14 +127,22 @@ def _sweep(folder: Path) -> None:
 
 def _filled(graph: Path, folder: Path) -> bool:
     """Whether there was room for it. Raises `ProjectError` with what is wrong with the graph."""
+    return run_fill(str(graph), str(folder), of=graph) is not None
+
+
+def run_fill(*arguments: str, of: Path) -> str | None:
+    """What `graph.serve.fill` prints; `None` where there was no room.
+
+    Raises `ProjectError` with what is wrong with the graph or the store that it is ``of``.
+    """
     # In a process of its own, what it takes of memory is given back at once.
-    command = [sys.executable, "-P", "-m", "graph.serve.fill", str(graph), str(folder)]
+    command = [sys.executable, "-P", "-m", "graph.serve.fill", *arguments]
     ended = subprocess.run(
         command, capture_output=True, text=True, env=environment(), check=False, encoding="utf-8"
     )
     if ended.returncode not in (0, NO_ROOM):
-        raise ProjectError(ended.stderr.strip() or _ENDED.format(graph.as_posix()))
-    return ended.returncode == 0
+        raise ProjectError(ended.stderr.strip() or _ENDED.format(of.as_posix()))
+    return None if ended.returncode else ended.stdout
 
 
 def _moved(part: Path, folder: Path, graph: Path) -> Stock | None:

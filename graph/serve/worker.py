@@ -73,7 +73,7 @@ def main() -> None:
 
 def _reply_to(source: Source, asked: Asked, largest: int) -> Reply:
     if isinstance(asked, Query | Lookup):
-        return answer(source.store, asked, largest)
+        return answer(source.store, asked, largest, source.stock.hidden)
     # What only these need is loaded for the first of them.
     from graph.serve.explore import explore
 

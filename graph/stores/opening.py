@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store
@@ -18,7 +18,7 @@ from graph.stores.http import Connection, connect
 from graph.stores.manifest import Manifest
 from graph.stores.remote import Remote
 from graph.stores.sync import sync
-from graph.stores.values import Graphs, Known, Location, Say, Synced
+from graph.stores.values import Graphs, Known, Location, Say, Synced, digest
 from graph.vocabulary import Namespaces
 
 
@@ -56,24 +56,66 @@ def asking(settings: Location, say: Say) -> Iterator[View | Elsewhere]:
         yield remote
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A store in a folder that nobody writes to for the time being."""
+
+    folder: Folder
+    known: Known
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what it holds, in hexadecimal: of each graph's IRI and digest."""
+        held = "".join(f"{each}\n" for pair in sorted(self.known.digests.items()) for each in pair)
+        return digest(held.encode())
+
+    def copy(self) -> Store:
+        """A copy in memory of its graphs, each by its name."""
+        return _copied(self.folder, [NamedNode(name) for name in sorted(self.known.digests)])
+
+
+@contextlib.contextmanager
+def standing(settings: Location, say: Say) -> Iterator[Standing | None]:
+    """The store where it is, and as it is as long as the block lasts: loads are refused meanwhile.
+
+    `None` for an endpoint, and for a folder that several projects share: what queries see there
+    isn't one project's. Raises `ProjectError`.
+    """
+    where = read_address(settings)
+    with contextlib.ExitStack() as held:
+        if not isinstance(where, Path):
+            yield None
+            return
+        folder = held.enter_context(_folder(where, settings))
+        known, projects = folder.known(), folder.manifests()
+        _warn(known, settings, say)
+        if projects != [folder.manifest]:
+            held.close()
+        yield Standing(folder, known) if projects == [folder.manifest] else None
+
+
 def fetch(settings: Location, say: Say) -> Store:
     """A copy in memory of the graphs that a store holds, each by its name.
 
     Raises `ProjectError` and `StoreError`.
     """
-    copy = Store()
     where = read_address(settings)
     if isinstance(where, Path):
         with _folder(where, settings) as folder:
-            known = folder.known()
-            for name in _names(known, settings, say):
-                triples = folder.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
-                copy.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
-        return copy
+            return _copied(folder, _names(folder.known(), settings, say))
+    copy = Store()
     with connect(where, settings.timeout, say) as connection:
         remote = _remote(connection, settings)
         for name in _names(remote.known(), settings, say):
             copy.bulk_load(remote.graph(name), RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
+    return copy
+
+
+def _copied(folder: Folder, names: Iterable[NamedNode]) -> Store:
+    copy = Store()
+    for name in names:
+        triples = folder.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
+        copy.bulk_load(triples, RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
     return copy
 
 
