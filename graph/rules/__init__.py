@@ -17,7 +17,7 @@
                                whose verb it is, what it hangs on, how surely and who says so
     fitting figures            which meaning a relation can take; amounts and dates
     scene                      all that the constructions read
-    acting titled happening beside inside
+    acting titles titled happening beside inside
                                relations by verbs, titles, nouns for acts, names side by side, and
                                by what a name says
     scoring entries find       how sure a finding is; findings as facts; the stage

@@ -27,7 +27,7 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     last = head_of(units, phrase, known.lexicon)
     classes = set(known.lexicon.kinds.get(units[last].base, ())) if last is not None else set()
     if not classes:
-        return ()
+        return _described_by(sentence, place, known)
     for other in (_before_comma(sentence, place), _behind_comma(sentence, place)):
         if other is None:
             continue
@@ -38,6 +38,21 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         if fitting:
             return fitting
     return ()
+
+
+def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """Whom "Norvand, a streaming service" describes: what has "a" behind a name is no other."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    if not sentence.units[phrase.start].does("indefinite"):
+        return ()
+    before = _before_comma(sentence, place)
+    if before is None:
+        return ()
+    name = sentence.items[before]
+    assert isinstance(name, Phrase)
+    led = name.before >= 0 and sentence.units[name.before].does("locative")
+    return () if led else tuple(_named_in(sentence, before, known))
 
 
 def _behind_colon(sentence: Sentence, place: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.catalogue import key
-from graph.rules.known import Known, is_proper, nouns_of
+from graph.rules.known import Known, is_proper, named, newcomer, nouns_of
 from graph.rules.values import End, Lexicon, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})
@@ -86,6 +86,24 @@ def described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> E
         best[1], known.names.classes[best[1]], written(sentence, first, end), units[first].start,
         text_end, "described",
     )  # fmt: skip
+
+
+def called(sentence: Sentence, phrase: Phrase, last: int, known: Known) -> End | None:
+    """The one whose name stands before a noun for its class: "the Harbour Shield programme"."""
+    lexicon, units = known.lexicon, sentence.units
+    noun = units[last]
+    classes = {*lexicon.kinds.get(noun.base, ()), *lexicon.things.get(noun.base, ())}
+    place = last + 1 if lexicon.elided else last - 1
+    if not classes or noun.low != noun.base or not phrase.start <= place < phrase.end:
+        return None
+    ends = [
+        end
+        for end in (*named(units[place], known), *newcomer(units[place], known))
+        if units[place].text[0].isupper()
+        and not units[place].hidden
+        and classes & lexicon.family.get(end.class_iri, frozenset())
+    ]
+    return ends[0] if len(ends) == 1 else None
 
 
 def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> End | None:

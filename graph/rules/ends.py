@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rules.apposed import apposed
-from graph.rules.described import described, group_of, head_of, nearly_described
+from graph.rules.described import called, described, group_of, head_of, nearly_described
 from graph.rules.known import Known, named, newcomer, nouns_of
 from graph.rules.pronouns import near
 from graph.rules.recalled import by_noun, by_pronoun, gender_of
@@ -102,6 +102,7 @@ def _meant(
         yield from newcomer(unit, known)
     else:
         told = described(sentence, phrase, place, known)
+        told = told or called(sentence, phrase, last, known)
         told = told or nearly_described(sentence, phrase, place, known)
         if told:
             yield told
@@ -110,8 +111,8 @@ def _meant(
         else:
             recalled = tuple(by_noun(sentence, phrase, last, known, memory))
             where = sentence, phrase, place, last, known
-            called = thing_of(*where) or holder_of(*where)
-            yield from recalled or ((called,) if called else ())
+            thing = thing_of(*where) or holder_of(*where)
+            yield from recalled or ((thing,) if thing else ())
 
 
 def _describes(units: tuple[Unit, ...], phrase: Phrase, place: int) -> bool:

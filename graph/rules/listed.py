@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from graph.rules.known import is_proper
 from graph.rules.values import Group, Lexicon, Phrase, Sentence
 
 _SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
+
+_TIES = frozenset({"ofLink", "partitive", "preposition", "genitive"})
+_LINKED = 2
+"""Phrases that may belong to a title."""
 
 
 def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> list[int]:
@@ -14,11 +19,15 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
     """
     items, units = sentence.items, sentence.units
     found, waiting = [first], []
-    place = first + 1
+    place = _behind(sentence, first)
     while place < len(items):
         index = items[place]
         if not isinstance(index, int):
             break
+        if units[index].text == "," and _coordinates(sentence, place + 1):
+            # "A, B, and C".
+            place += 1
+            index = _index(items[place])
         unit = units[index]
         last = unit.does("coordination")
         example = _example(sentence, place)
@@ -47,8 +56,43 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
             found.extend(waiting)
             waiting = []
             marker = marker if marker >= 0 else -1
-        place = following + 1
+        place = _behind(sentence, following)
     return found
+
+
+def _coordinates(sentence: Sentence, place: int) -> bool:
+    """Whether an item is "and"."""
+    item = sentence.items[place] if place < len(sentence.items) else None
+    return isinstance(item, int) and sentence.units[item].does("coordination")
+
+
+def _behind(sentence: Sentence, place: int) -> int:
+    """The item behind a phrase and whom it is: "the chair of Norvand, Ana Ruiz", in a list."""
+    items, units = sentence.items, sentence.units
+    phrase = items[place]
+    assert isinstance(phrase, Phrase)
+    at = place + 1
+    if is_proper(units[phrase.end - 1]):
+        return at
+    for _ in range(_LINKED):
+        link, linked = items[at : at + 1], items[at + 1 : at + 2]
+        if not (link and linked and isinstance(link[0], int) and isinstance(linked[0], Phrase)):
+            break
+        if not units[link[0]].classes & _TIES:
+            break
+        at += 2
+    sign, name, end = (items[each] if each < len(items) else None for each in (at, at + 1, at + 2))
+    if (
+        isinstance(sign, int)
+        and units[sign].text == ","
+        and isinstance(name, Phrase)
+        and name.before < 0
+        and is_proper(units[name.end - 1])
+        and isinstance(end, int)
+        and units[end].text == ","
+    ):
+        return at + 2
+    return place + 1
 
 
 def _example(sentence: Sentence, place: int) -> int | None:

@@ -104,6 +104,13 @@ def _is_link(word: str, lexicon: Lexicon) -> bool:
 
 def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     place = index - 1
+    if place > 0 and units[place].text == ",":
+        # "Its Corvian subsidiary, Norvand"; what is listed has a name before the comma.
+        owned = any(
+            unit.classes & {"possessive", "genitive", "definite"}
+            for unit in units[place - 4 : place]
+        )
+        return _kind(units[place - 1], lexicon) if owned else None
     while place >= 0 and (units[place].tag in ("word", "name") or units[place].classes):
         unit = units[place]
         for name, class_iri in lexicon.named.items():

@@ -55,6 +55,8 @@ def by_noun(
             yield from told
             return
     several = noun.low != noun.base
+    if several and any(unit.does("possessive") for unit in units[phrase.start : phrase.end]):
+        return
     for rank, each in enumerate(found):
         if several and noun.base not in each.bases:
             # "les analystes" are nobody who was named alone.
@@ -68,15 +70,13 @@ def _only_one(sentence: Sentence, phrase: Phrase, head: int, known: Known) -> It
     "Le gouvernement" in an article about Benin is that of Benin.
     """
     noun = sentence.units[head]
-    found: dict[str, int] = {}
-    for words, iri in known.names.described.get(noun.base, ()):
-        others = words - {noun.base}
-        if iri in known.names.own and all(known.spoken.get(word) for word in others):
-            heads = {
-                base for label in known.names.labels[iri] for base in nouns_of(label, known.lexicon)
-            }
-            if noun.base in heads:
-                found[iri] = max(found.get(iri, 0), min(known.spoken[word] for word in others))
+    found = _borne(noun.base, known)
+    if not found:
+        # "The purchase" is the contract of which the article speaks, if that is only one.
+        for base in sorted(known.lexicon.alike.get(noun.base, ())):
+            found.update(_borne(base, known))
+        if len(found) != 1:
+            return
     ranked = sorted(found, key=lambda iri: (-found[iri], iri))
     first = sentence.units[phrase.start]
     written = sentence.text[first.start : noun.end]
@@ -87,6 +87,20 @@ def _only_one(sentence: Sentence, phrase: Phrase, head: int, known: Known) -> It
         yield End(
             iri, known.names.classes[iri], written, first.start, noun.end, "noun", None, note, rank
         )
+
+
+def _borne(noun: str, known: Known) -> dict[str, int]:
+    """IRIs of those that bear the noun in a name -> how often the article speaks of the rest."""
+    found: dict[str, int] = {}
+    for words, iri in known.names.described.get(noun, ()):
+        others = words - {noun}
+        if iri in known.names.own and all(known.spoken.get(word) for word in others):
+            heads = {
+                base for label in known.names.labels[iri] for base in nouns_of(label, known.lexicon)
+            }
+            if noun in heads:
+                found[iri] = max(found.get(iri, 0), min(known.spoken[word] for word in others))
+    return found
 
 
 def _recalled(found: Mention, first: Unit, last: Unit, how: str, sentence: Sentence) -> End:

@@ -19,18 +19,10 @@ from graph.rules.known import Known
 from graph.rules.owners import as_possessive
 from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, antecedent, unit_at
+from graph.rules.titles import Title, called_behind, is_name, opening_item, titles_in
 from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
 
 Ends = Mapping[int, tuple[End, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A noun of the lexicon where it stands."""
-
-    unit: int
-    item: int
-    phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ def find_titled(
 ) -> list[Finding]:
     """What the nouns of a sentence state; ``owners`` are whom "its" may mean."""
     found: list[Finding] = []
-    for noun in _nouns(sentence, known):
+    for noun in titles_in(sentence, known):
         for frame in known.lexicon.nouns[sentence.units[noun.unit].base]:
             relation = relations.get(frame.relation or "")
             if relation is None:
@@ -64,27 +56,9 @@ def find_titled(
     return found
 
 
-def _nouns(sentence: Sentence, known: Known) -> Iterator[_Noun]:
-    for place, item in enumerate(sentence.items):
-        if isinstance(item, Phrase):
-            for index in range(item.start, item.end):
-                unit = sentence.units[index]
-                if (
-                    unit.tag in ("word", "function")
-                    and unit.base in known.lexicon.nouns
-                    and not _past(sentence, item)
-                ):
-                    yield _Noun(index, place, item)
-
-
-def _past(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether it is an office that somebody had, or is to have."""
-    return any(unit.does("former") for unit in sentence.units[phrase.start : phrase.end])
-
-
 def _findings(
     sentence: Sentence,
-    noun: _Noun,
+    noun: Title,
     frame: Frame,
     relation: Relation,
     clauses: Mapping[int, Clause],
@@ -105,7 +79,7 @@ def _findings(
         if one is None:
             continue
         found: list[Finding] = []
-        for held in _holders(sentence, noun, end, clauses, ends, known):
+        for held in _holders(sentence, noun, end, clauses, ends, known, frame.placed):
             if found and held.how != "copula":
                 break
             holder = fitting(held.ends, classes[frame.holder], known.lexicon)
@@ -121,7 +95,7 @@ def _findings(
 
 
 def _made(
-    sentence: Sentence, noun: _Noun, frame: Frame, holder: End, other: End, held: _Held
+    sentence: Sentence, noun: Title, frame: Frame, holder: End, other: End, held: _Held
 ) -> Finding:
     unit = sentence.units[noun.unit]
     starts, stops = [holder.start, unit.start], [holder.end, unit.end]
@@ -141,7 +115,7 @@ def _made(
 
 def _others(
     sentence: Sentence,
-    noun: _Noun,
+    noun: Title,
     frame: Frame,
     role: str,
     ends: Ends,
@@ -149,14 +123,14 @@ def _others(
     known: Known,
 ) -> Iterator[tuple[tuple[End, ...], int]]:
     """Who the other may be, each with the unit behind the title."""
-    units, phrase = sentence.units, noun.phrase
-    behind = noun.unit + 1
+    units, phrase, opening = sentence.units, noun.phrase, noun.opening(sentence)
+    behind = noun.behind(sentence)
     body = body_of(sentence, phrase, noun.item, noun.unit, known)
     if body is not None:
         yield (body[0],), body[1]
-    inside = units[phrase.start : noun.unit]
+    inside = units[opening.start : opening.end]
     if any(unit.does("possessive") for unit in inside):
-        for owned in as_possessive(sentence, phrase, owners):
+        for owned in as_possessive(sentence, opening, owners):
             yield (owned,), behind
     slots = tuple(slot for slot in frame.slots if slot.role == role and slot.marker)
     filled = (
@@ -165,13 +139,13 @@ def _others(
     if filled is not None and role in filled.items:
         item = filled.items[role][0]
         yield _first_part(sentence, item, ends, known), filled.end
-    if phrase.start and units[phrase.start - 1].does("genitive"):
-        before = sentence.at[phrase.start - 1] - 1
+    if opening.start and units[opening.start - 1].does("genitive"):
+        before = sentence.at[opening.start - 1] - 1
         if before >= 0:
             yield ends.get(before, ()), behind
-    relative = units[phrase.start - 1] if phrase.start else None
+    relative = units[opening.start - 1] if opening.start else None
     if relative is not None and relative.does("relativeGenitive"):
-        for item in antecedent(sentence, sentence.at[phrase.start - 1]):
+        for item in antecedent(sentence, sentence.at[opening.start - 1]):
             yield ends.get(item, ()), behind
     yield from (((each,), behind) for each in _within(sentence, noun, frame, known))
 
@@ -200,7 +174,7 @@ def _first_part(sentence: Sentence, item: int, ends: Ends, known: Known) -> tupl
     ]
     if (
         len(content) > 1
-        and _is_name(sentence, content[-1])
+        and is_name(sentence, content[-1])
         and sentence.units[content[0]].tag == "name"
     ):
         unit = sentence.units[content[0]]
@@ -213,12 +187,7 @@ def _first_part(sentence: Sentence, item: int, ends: Ends, known: Known) -> tupl
     return ends.get(item, ())
 
 
-def _is_name(sentence: Sentence, index: int) -> bool:
-    unit = sentence.units[index]
-    return unit.tag == "new" or (unit.tag == "name" and unit.text[0].isupper())
-
-
-def _within(sentence: Sentence, noun: _Noun, frame: Frame, known: Known) -> Iterator[End]:
+def _within(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> Iterator[End]:
     """The other as a part of the word: "missile maker", "président russe", "NATO member"."""
     place = noun.unit + 1 if known.lexicon.elided else noun.unit - 1
     if not noun.phrase.start <= place < noun.phrase.end:
@@ -239,20 +208,24 @@ def _within(sentence: Sentence, noun: _Noun, frame: Frame, known: Known) -> Iter
 
 def _holders(
     sentence: Sentence,
-    noun: _Noun,
+    noun: Title,
     end: int,
     clauses: Mapping[int, Clause],
     ends: Ends,
     known: Known,
+    placed: bool,
 ) -> Iterator[_Held]:
     plain = _plain(sentence, noun)
     last = _tied(sentence, noun, end)
     if last is not None:
         yield _Held(_names_of(last, ends), "title", plain)
-    after = _behind_comma(sentence, max(end, noun.phrase.end))
+    called = called_behind(sentence, noun) if placed else None
+    if called is not None:
+        yield _Held(_names_of(called, ends), "title", plain)
+    after = _behind_comma(sentence, max(end, noun.phrase.end, noun.behind(sentence)))
     if after is not None:
         yield _Held(_names_of(after, ends), "apposition", plain)
-    before = _before_comma(sentence, _opening_item(sentence, noun))
+    before = _before_comma(sentence, opening_item(sentence, noun))
     if before is not None:
         yield _Held(ends.get(before, ()), "apposition", plain)
     clause = _copula(sentence, noun, clauses, known)
@@ -261,19 +234,19 @@ def _holders(
             yield _Held(ends.get(subject, ()), "copula", clause.said)
 
 
-def _plain(sentence: Sentence, noun: _Noun) -> Said:
+def _plain(sentence: Sentence, noun: Title) -> Said:
     """An apposition is the article's own word, but in a quotation."""
     return Said(Modality.ASSERTED, mute=sentence.units[noun.unit].quoted)
 
 
-def _tied(sentence: Sentence, noun: _Noun, end: int) -> int | None:
+def _tied(sentence: Sentence, noun: Title, end: int) -> int | None:
     """The item of a name at the end of the noun's phrase, or of what belongs to the noun."""
     for item in (noun.item, sentence.at[end - 1] if end else noun.item):
         phrase = sentence.items[item]
         if not isinstance(phrase, Phrase) or phrase.end - 1 <= noun.unit:
             continue
         alone = item != noun.item and phrase.end - phrase.start == 1
-        if _is_name(sentence, phrase.end - 1) and not alone:
+        if is_name(sentence, phrase.end - 1) and not alone:
             return item
     return None
 
@@ -288,22 +261,9 @@ def _behind_comma(sentence: Sentence, place: int) -> int | None:
     item = sentence.at[place] + 1
     if item < len(sentence.items):
         phrase = sentence.items[item]
-        if isinstance(phrase, Phrase) and phrase.before < 0 and _is_name(sentence, phrase.end - 1):
+        if isinstance(phrase, Phrase) and phrase.before < 0 and is_name(sentence, phrase.end - 1):
             return item
     return None
-
-
-def _opening_item(sentence: Sentence, noun: _Noun) -> int:
-    """The item at which the title begins: that of its owner, if one stands before it."""
-    item = noun.item - 1
-    while True:
-        unit = unit_at(sentence, item)
-        if unit is not None and unit.does("genitive"):
-            item -= 2
-        elif unit is not None and unit.does("adverb"):
-            item -= 1
-        else:
-            return item
 
 
 def _before_comma(sentence: Sentence, item: int) -> int | None:
@@ -320,9 +280,9 @@ def _becomes(group: Group, known: Known) -> bool:
 
 
 def _copula(
-    sentence: Sentence, noun: _Noun, clauses: Mapping[int, Clause], known: Known
+    sentence: Sentence, noun: Title, clauses: Mapping[int, Clause], known: Known
 ) -> Clause | None:
-    item = _opening_item(sentence, noun)
+    item = opening_item(sentence, noun)
     while item >= 0:
         found = sentence.items[item]
         if isinstance(found, Group):

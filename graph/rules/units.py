@@ -21,7 +21,7 @@ from graph.rules.words import words_of
 _STILL_WORDS = frozenset(
     {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having", "becoming"}
     | {"goingTo", "movesWithBe", "plural", "feminine", "masculine", "compound", "hearsay"}
-    | {"nameAdjective", "nameParticle", "nameOwner"}
+    | {"nameAdjective", "nameParticle", "nameOwner", "indefinite", "suffixed"}
     | {"carrying", "midVerb", "changing", "standsFor"}
 )
 """What a word may do and still be a noun or a verb like others."""
@@ -187,7 +187,7 @@ def _plain(word: Word, lexicon: Lexicon) -> Unit:
     forms = lexicon.forms.get(word.low, ())
     if not does and len(word.low) > 5 and word.low.endswith(lexicon.adverbs) and not forms:
         does = frozenset({"adverb"})
-    tag = "word" if word.text[0].isalnum() else "sign"
+    tag = "word" if word.text[0].isalnum() or "suffixed" in does else "sign"
     base = singular(word.low, lexicon.plurals)
     if does - _STILL_WORDS:
         tag = "function"

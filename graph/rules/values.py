@@ -134,6 +134,8 @@ class Lexicon:
     """The same of nouns that name a thing by themselves."""
     by_party: frozenset[str]
     """Of these nouns those that are told apart by whom they are for."""
+    alike: Mapping[str, frozenset[str]]
+    """Singular of a noun -> others by which the same thing is called: ``contract``, ``deal``."""
     offices: Mapping[str, tuple[str, ...]]
     """Singular of an office -> words for the body that it heads."""
     refers: Mapping[str, tuple[str, ...]]

@@ -102,7 +102,7 @@ def _tied(low: str, start: int, lexicon: Lexicon) -> int:
     """Where a word begins that is tied behind a verb; 0 where none is."""
     hyphen = low.find("-", start)
     while hyphen > start:
-        if "enclitic" in lexicon.classes.get(low[hyphen:], ()):
+        if lexicon.classes.get(low[hyphen:], frozenset()) & {"enclitic", "suffixed"}:
             return hyphen
         hyphen = low.find("-", hyphen + 1)
     return 0

@@ -22,6 +22,7 @@ from graph.rules.forms import all_forms, read_paradigm
 from graph.rules.lexicon.senses import by_word, read_senses
 from graph.rules.lexicon.source import LEX, Source, open_source
 from graph.rules.lexicon.words import (
+    read_alike,
     read_given,
     read_inside,
     read_kinds,
@@ -76,6 +77,7 @@ def _read(source: Source) -> Lexicon:
         distinct=read_kinds(source, plurals, "distinct"),
         things=read_kinds(source, plurals, name="thing"),
         by_party=frozenset(read_kinds(source, plurals, "byParty", "thing")),
+        alike=read_alike(source, plurals),
         offices=dict(read_offices(source, plurals)),
         refers=source.references,
         named=dict(source.classes("names")),

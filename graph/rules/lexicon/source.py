@@ -34,6 +34,7 @@ _TEXTS = frozenset(
         "known",
         "givenName",
         "inName",
+        "alike",
         "had",
         "plainVerb",
         "unknownVerb",

@@ -152,3 +152,13 @@ def read_inside(source: Source, plurals: Plurals) -> dict[str, str]:
     }
     own = read_kinds(source, plurals, name="inName")
     return {**nouns, **{noun: classes[0] for noun, classes in own.items()}}
+
+
+def read_alike(source: Source, plurals: Plurals) -> dict[str, frozenset[str]]:
+    """Singular of a noun -> the others by which the same thing is called."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in source.of("alike"):
+        nouns = set(_nouns(each.text, plurals))
+        for noun in nouns:
+            found[noun] |= nouns - {noun}
+    return {noun: frozenset(others) for noun, others in found.items()}
