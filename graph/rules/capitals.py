@@ -20,7 +20,7 @@ from graph.rules.words import words_of
 _LONGEST = 9
 """Words of a name."""
 _NAMING = frozenset(
-    {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming"}
+    {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming", "portion"}
 )
 """What a word may do and still be a part of a name."""
 
@@ -45,9 +45,9 @@ def capitals(row: Row, index: int) -> int:
     if index in row.known:
         longer = max(_person(row, index), _body(row, index), _tied(row, index))
         return longer if longer > row.known[index].last and not _is_field(row, longer) else index
-    if not _capital(word, row.lexicon):
-        return index
     person = _person(row, index)
+    if not _capital(word, row.lexicon) and person == index:
+        return index
     if index == 0 and person == index and not _surely(row):
         return index
     last = max(_plain(row, index), person, _body(row, index))
@@ -60,20 +60,28 @@ def _plain(row: Row, index: int) -> int:
     while last < len(row.words) and last not in row.known:
         if _capital(row.words[last], row.lexicon):
             last += 1
-        elif (
-            row.words[last].text == "&"
-            and last + 1 < len(row.words)
-            and _capital(row.words[last + 1], row.lexicon)
-        ):
+        elif _joins(row.words[last], row.lexicon) and _capital_at(row, last + 1):
             last += 2
         else:
             break
     return last
 
 
+def _joins(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a name goes on behind it: "Quell & Sons", "Ana Le Normand"."""
+    particle = "nameParticle" in lexicon.classes.get(word.low, ())
+    return word.text == "&" or (particle and word.text[0].isupper())
+
+
+def _capital_at(row: Row, index: int) -> bool:
+    return index < len(row.words) and _capital(row.words[index], row.lexicon)
+
+
 def _person(row: Row, index: int) -> int:
     """A first name and what it goes on with: "Jordan Blake", "Ursula von der Leyen"."""
     first = row.words[index]
+    if not first.text[0].isupper():
+        return index
     if not any(part in row.lexicon.given for part in (first.low, *first.low.split("-")[:1])):
         return index
     last, end = index + 1, index
@@ -82,7 +90,7 @@ def _person(row: Row, index: int) -> int:
         name = row.known.get(last)
         if name is not None and (name.last > last + 1 or (name.hidden and end > index)):
             break
-        if word.text[0].isupper() and (name is not None or _goes_on(row, last)):
+        if _goes_on(row, last) or (name is not None and word.text[0].isupper()):
             last = end = last + 1
         elif end == index and "nameParticle" in row.lexicon.classes.get(word.low, ()):
             last += 1
@@ -155,7 +163,7 @@ def _owns(row: Row, index: int) -> bool:
 def _tied(row: Row, index: int) -> int:
     """The name of a country or place and what it goes on with: "China Mobile"."""
     name = row.known[index]
-    if row.lexicon.elided or name.hidden or index not in row.lands:
+    if name.hidden or index not in row.lands:
         return index
     last = name.last
     while last < len(row.words) and last not in row.known and _goes_on(row, last):
@@ -257,7 +265,10 @@ def _alone(word: Word, following: Word, lexicon: Lexicon) -> bool:
 
 def _capital(word: Word, lexicon: Lexicon) -> bool:
     if not word.text[0].isupper():
-        return False
+        # "al-Jabiri".
+        particle, hyphen, rest = word.text.partition("-")
+        known = "nameParticle" in lexicon.classes.get(particle, ())
+        return bool(hyphen and known and rest[:1].isupper())
     base = singular(word.low, lexicon.plurals)
     if lexicon.classes.get(word.low, frozenset()) - _NAMING:
         return False

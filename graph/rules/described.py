@@ -42,22 +42,46 @@ def head_of(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> int | 
     return last
 
 
-def group_of(units: tuple[Unit, ...], phrase: Phrase, last: int, known: Known) -> End | None:
-    """People or a body under a demonym: "Chinese makers", "le gouvernement russe"."""
-    lexicon, noun = known.lexicon, units[last]
-    inside = units[phrase.start : phrase.end]
-    if not any(unit.tag == "name" and unit.hidden for unit in inside):
-        return None
+def group_of(sentence: Sentence, phrase: Phrase, place: int, last: int, known: Known) -> End | None:
+    """People or a body that a nationality or an owner names: "Chinese makers", "le gouvernement
+    russe", "Russia’s foreign ministry"; a body also by what it does: "the defence ministry".
+    """
+    lexicon, units = known.lexicon, sentence.units
+    noun = units[last]
     classes = lexicon.kinds.get(noun.low, ()) or lexicon.kinds.get(noun.base, ())
-    named = [iri for iri in classes if iri in lexicon.refers.get("nationalBodies", ())]
-    if len(named) != 1:
+    bodies = [iri for iri in classes if iri in lexicon.refers.get("nationalBodies", ())]
+    if len(bodies) != 1:
         return None
+    inside = units[phrase.start : phrase.end]
     content = [unit for unit in inside if unit.tag in ("name", "word")]
-    written = " ".join(unit.text for unit in content)
-    start, end = content[0].start, content[-1].end
-    if end - start != len(written):
+    if any(unit.tag in ("new", "amount") for unit in inside) or not content:
         return None
-    return End(key(written), named[0], written, start, end, "new", written)
+    owner = _land_before(sentence, place, known)
+    national = any(unit.tag == "name" and unit.hidden for unit in inside)
+    if not (national or (owner is not None and noun.low == noun.base)):
+        return None
+    start, end = content[0].start, content[-1].end
+    if end - start != len(" ".join(unit.text for unit in content)):
+        return None
+    written = sentence.text[start:end]
+    if not national and owner is not None:
+        start = owner.start
+        written = sentence.text[start:end]
+    return End(key(written), bodies[0], written, start, end, "new", written)
+
+
+def _land_before(sentence: Sentence, place: int, known: Known) -> Unit | None:
+    """The country before "’s"."""
+    if place < 2 or not isinstance(sentence.items[place - 2], Phrase):
+        return None
+    sign, phrase = sentence.items[place - 1], sentence.items[place - 2]
+    if not (isinstance(sign, int) and sentence.units[sign].does("genitive")):
+        return None
+    assert isinstance(phrase, Phrase)
+    unit = sentence.units[phrase.end - 1]
+    lands = {known.lexicon.territory}
+    is_land = unit.tag == "name" and any(known.names.classes.get(iri) in lands for iri in unit.iris)
+    return unit if is_land else None
 
 
 def described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> End | None:

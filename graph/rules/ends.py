@@ -106,7 +106,7 @@ def _meant(
         told = told or nearly_described(sentence, phrase, place, known)
         if told:
             yield told
-        elif (group := group_of(units, phrase, last, known)) is not None:
+        elif (group := group_of(sentence, phrase, place, last, known)) is not None:
             yield group
         else:
             recalled = tuple(by_noun(sentence, phrase, last, known, memory))

@@ -28,6 +28,7 @@ _NEAR = 5
 """Units behind a name in which an apposition's noun is looked for."""
 _TITLED, _GIVEN, _INSIDE, _BEHIND, _HELD, _WEAK = 64, 48, 32, 24, 8, 1
 """How much a sign of a class counts."""
+_OPENS = frozenset({"determiner", "possessive", "genitive", "quantifier"})
 
 Told = tuple[str, int]
 """IRI of a class, and how much tells it."""
@@ -41,7 +42,9 @@ def know_newcomers(
     names: dict[str, str] = {}
     for units in sentences:
         for index, unit in enumerate(units):
-            if unit.tag == "new" and len(unit.text.split()) <= _LONGEST:
+            if unit.tag != "new" or _is_field(units, index, lexicon):
+                continue
+            if len(unit.text.split()) <= _LONGEST:
                 names.setdefault(key(unit.text), unit.text)
                 mine = votes.setdefault(key(unit.text), defaultdict(int))
                 for class_iri, weight in _told(units, index, lexicon):
@@ -50,6 +53,17 @@ def know_newcomers(
     sure = {name: told for name, told in found.items() if max(votes[name].values()) >= _HELD}
     short = dict(_shortened(sure, names, lexicon))
     return {**found, **sure, **{name: told for name, told in short.items() if name not in sure}}
+
+
+def _is_field(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """Whether it is what an office is for: "ministre de l’Eau"."""
+    place = index - 1
+    while place >= 0 and units[place].classes & {"determiner", "ofLink", "partitive"}:
+        place -= 1
+    if place == index - 1:
+        return False
+    office = units[max(0, place - 1) : place + 1]
+    return any(unit.tag == "word" and unit.base in lexicon.offices for unit in office)
 
 
 def _best(votes: Mapping[str, int]) -> str:
@@ -105,12 +119,7 @@ def _is_link(word: str, lexicon: Lexicon) -> bool:
 def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     place = index - 1
     if place > 0 and units[place].text == ",":
-        # "Its Corvian subsidiary, Norvand"; what is listed has a name before the comma.
-        owned = any(
-            unit.classes & {"possessive", "genitive", "definite"}
-            for unit in units[place - 4 : place]
-        )
-        return _kind(units[place - 1], lexicon) if owned else None
+        return _before_comma(units, place, lexicon)
     while place >= 0 and (units[place].tag in ("word", "name") or units[place].classes):
         unit = units[place]
         for name, class_iri in lexicon.named.items():
@@ -125,11 +134,27 @@ def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _before_comma(units: Sequence[Unit], comma: int, lexicon: Lexicon) -> str | None:
+    """By the noun before a comma: "its subsidiary, Norvand", "the governor of Dorn, Ana Ruiz".
+
+    What is listed has names before the comma.
+    """
+    noun = comma - 1
+    link = next(
+        (place for place in range(noun - 1, max(0, noun - 4), -1) if units[place].does("ofLink")), 0
+    )
+    if link and (units[noun].tag in ("name", "new") or _kind(units[link - 1], lexicon)):
+        noun = link - 1
+    first = max(0, noun - 4)
+    opened = any(unit.classes & _OPENS for unit in units[first:noun])
+    return _kind(units[noun], lexicon) if noun >= 0 and opened else None
+
+
 def _kind(unit: Unit, lexicon: Lexicon) -> str | None:
     """The class that a noun is a word for."""
     if unit.tag != "word":
         return None
-    classes = lexicon.kinds.get(unit.low, ()) or lexicon.kinds.get(unit.base, ())
+    classes = lexicon.kinds.get(unit.base, ()) or lexicon.kinds.get(unit.low, ())
     return classes[0] if len(classes) == 1 else None
 
 

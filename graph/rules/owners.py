@@ -24,7 +24,7 @@ def owners_of(
 ) -> tuple[End, ...]:
     """Whom "its" may mean in a sentence, the likeliest (rank 0) first."""
     found: dict[str, End] = {}
-    for end in (*_subject(clauses, ends), *_named(ends), *_before(sentence, memory)):
+    for end in (*_subject(clauses, ends), *_named(sentence, ends), *_before(sentence, memory)):
         found.setdefault(end.key, replace(end, rank=len(found)))
     return tuple(found.values())
 
@@ -37,10 +37,15 @@ def _subject(clauses: Mapping[int, Clause], ends: Mapping[int, tuple[End, ...]])
     return ()
 
 
-def _named(ends: Mapping[int, tuple[End, ...]]) -> Iterator[End]:
-    """Those that the sentence names, the last first: "its" looks back to the nearest."""
+def _named(sentence: Sentence, ends: Mapping[int, tuple[End, ...]]) -> Iterator[End]:
+    """Those that the sentence names, the last first: "its" looks back to the nearest. A quotation
+    speaks of others.
+    """
     for place in sorted(ends, reverse=True):
-        if len(ends[place]) == 1 and ends[place][0].how in ("name", "new"):
+        if len(ends[place]) != 1 or ends[place][0].how not in ("name", "new") or place < 0:
+            continue
+        phrase = sentence.items[place]
+        if isinstance(phrase, Phrase) and not sentence.units[phrase.start].quoted:
             yield ends[place][0]
 
 

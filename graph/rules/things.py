@@ -2,7 +2,8 @@
 
 The noun is one of the lexicon's, and the words as they stand are the name. What is another one for
 everybody whom it is for (the sanctions on A are not those on B) takes that name in, and without
-one it is nothing. Likewise whoever holds an office, where the article gives no other name.
+one it is nothing; others need a word that tells them apart ("a free trade agreement"). Likewise
+whoever holds an office, where the article gives no other name.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def thing_of(sentence: Sentence, phrase: Phrase, place: int, last: int, known: K
     content = _content(sentence, phrase)
     if len(classes) != 1 or not 0 < len(content) <= _LONGEST:
         return None
+    if noun.base in known.lexicon.modified and len(content) < 2:
+        return None
     start, end = content[0].start, content[-1].end
     written = sentence.text[start:end]
     if written != " ".join(unit.text for unit in content):
@@ -40,6 +43,8 @@ def holder_of(
     classes = known.lexicon.kinds.get(noun.base, ())
     if noun.base not in known.lexicon.offices or len(classes) != 1 or last + 1 != phrase.end:
         return None
+    if noun.low != noun.base:
+        return None
     if not any(unit.does("definite") for unit in units[phrase.start : last]):
         return None
     if place + 2 >= len(sentence.items):
@@ -56,9 +61,9 @@ def holder_of(
 def _content(sentence: Sentence, phrase: Phrase) -> list[Unit]:
     """The words of a phrase that count; none where a name of its own is among them."""
     inside = sentence.units[phrase.start : phrase.end]
-    if any(is_proper(unit) and not unit.hidden for unit in inside):
+    if any(unit.tag == "name" and is_proper(unit) and not unit.hidden for unit in inside):
         return []
-    return [unit for unit in inside if unit.tag in ("name", "word")]
+    return [unit for unit in inside if unit.tag in ("name", "new", "word")]
 
 
 def _with_party(sentence: Sentence, start: int, place: int) -> str | None:

@@ -76,7 +76,7 @@ def _findings(
     kinds = set(known.lexicon.kinds.get(sentence.units[noun.unit].base, ()))
     for others, end in _others(sentence, noun, frame, other, ends, owners, known):
         one = fitting(others, classes[other], known.lexicon, frame.placed or None)
-        if one is None:
+        if one is None or _is_ministers_country(sentence, noun, one, frame, known):
             continue
         found: list[Finding] = []
         for held in _holders(sentence, noun, end, clauses, ends, known, frame.placed):
@@ -92,6 +92,28 @@ def _findings(
         if found:
             return found
     return []
+
+
+def _is_ministers_country(
+    sentence: Sentence, noun: Title, other: End, frame: Frame, known: Known
+) -> bool:
+    """Whether a minister for something is said to head the country: "Iraq’s oil minister"."""
+    lexicon, units = known.lexicon, sentence.units
+    if frame.holder != "S" or units[noun.unit].base not in lexicon.offices:
+        return False
+    if " " in units[noun.unit].low or lexicon.territory != other.class_iri:
+        return False
+    beside = units[noun.phrase.start : noun.unit]
+    if lexicon.elided:
+        beside = units[noun.unit + 1 : noun.phrase.end]
+        link = unit_at(sentence, noun.item + 1)
+        if link is not None and link.does("ofLink"):
+            behind = sentence.items[noun.item + 2 : noun.item + 3]
+            beside = (
+                *beside,
+                *(units[each.end - 1] for each in behind if isinstance(each, Phrase)),
+            )
+    return any(unit.tag in ("word", "new") for unit in beside)
 
 
 def _made(
@@ -139,7 +161,9 @@ def _others(
     if filled is not None and role in filled.items:
         item = filled.items[role][0]
         yield _first_part(sentence, item, ends, known), filled.end
-    if opening.start and units[opening.start - 1].does("genitive"):
+    # "Europe’s fourth-largest brewer" may have its seat elsewhere.
+    seat = frame.placed and not frame.demonym
+    if opening.start and units[opening.start - 1].does("genitive") and not seat:
         before = sentence.at[opening.start - 1] - 1
         if before >= 0:
             yield ends.get(before, ()), behind

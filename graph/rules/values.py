@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.model import Amount, Modality, Moment, Span
+from graph.rules.familiar import World
 
 # The lexicon
 
@@ -84,17 +85,6 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """An entity that a paper takes as known."""
-
-    class_iri: str
-    names: tuple[str, ...]
-    """Its names, the one to show first."""
-    hidden: tuple[str, ...] = ()
-    """What can also mean something else: its nationality, its capital."""
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What the lexicon says about one language."""
 
@@ -134,6 +124,8 @@ class Lexicon:
     """The same of nouns that name a thing by themselves."""
     by_party: frozenset[str]
     """Of these nouns those that are told apart by whom they are for."""
+    modified: frozenset[str]
+    """Of these nouns those that need another word beside them."""
     alike: Mapping[str, frozenset[str]]
     """Singular of a noun -> others by which the same thing is called: ``contract``, ``deal``."""
     offices: Mapping[str, tuple[str, ...]]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.catalogue import Catalogue, key
-from graph.rules.values import Lexicon, World
+from graph.rules.familiar import World
+from graph.rules.values import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def _read(source: Source) -> Lexicon:
         distinct=read_kinds(source, plurals, "distinct"),
         things=read_kinds(source, plurals, name="thing"),
         by_party=frozenset(read_kinds(source, plurals, "byParty", "thing")),
+        modified=frozenset(read_kinds(source, plurals, "modified", "thing")),
         alike=read_alike(source, plurals),
         offices=dict(read_offices(source, plurals)),
         refers=source.references,

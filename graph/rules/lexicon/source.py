@@ -66,6 +66,7 @@ _SETTINGS = frozenset(
         "recalls",
         "distinct",
         "byParty",
+        "modified",
         "names",
         "territory",
     ]

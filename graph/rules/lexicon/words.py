@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from graph.rules.familiar import World
 from graph.rules.forms import singular
 from graph.rules.frames import spellings
 from graph.rules.lexicon.source import Source
-from graph.rules.values import World
 
 Plurals: TypeAlias = tuple[tuple[str, str], ...]
 Classes: TypeAlias = dict[str, frozenset[str]]
