@@ -10,7 +10,7 @@ import pytest
 
 from graph.corpus.part import About, Job, Part
 from graph.corpus.read import Files
-from graph.corpus.spread import Chunk, in_turn, over, processors
+from graph.corpus.spread import Chunk, Parts, in_turn, over, processors
 
 JOB: Job = object()  # type: ignore[assignment]
 """It is handed on, and nobody here looks into it."""
@@ -56,7 +56,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Chunk, int]]:
     """The chunks that were given to processes, and to how many."""
     given: list[tuple[Chunk, int]] = []
 
-    def share_out(job: Job, chunks: Iterable[Chunk], jobs: int) -> Iterator[tuple[Part, ...]]:
+    def share_out(_make: object, job: Job, chunks: Iterable[Chunk], jobs: int) -> Parts:
         assert job is JOB
         for each in chunks:
             given.append((each, jobs))

@@ -62,14 +62,16 @@ def slugs(parts: tuple[Part, ...]) -> list[str]:
 
 
 def test_parts_are_as_made_here_and_come_in_the_chunks_order(job: Job, chunks: list[Chunk]) -> None:
-    assert list(share_out(job, chunks, 2)) == [make_parts(job, chunk) for chunk in chunks]
+    assert list(share_out(make_parts, job, chunks, 2)) == [
+        make_parts(job, chunk) for chunk in chunks
+    ]
 
 
 def test_who_wants_no_more_has_taken_no_more(job: Job, chunks: list[Chunk]) -> None:
     coming = iter(chunks)
-    made = share_out(job, coming, 1)
+    made = share_out(make_parts, job, coming, 1)
     assert slugs(next(made)) == [files.folder.name for files in chunks[0]]
-    made.close()  # type: ignore[attr-defined]
+    made.close()
     assert list(coming) == chunks[1:]
 
 
@@ -85,7 +87,7 @@ def test_a_worker_that_is_dead_when_it_is_sent_a_chunk_is_told(
         worker.join(PATIENCE)
         yield chunks[2]
 
-    made = share_out(job, deadly(), 1)
+    made = share_out(make_parts, job, deadly(), 1)
     assert slugs(next(made)) == ["news-1-0"]
     with pytest.raises(ProjectError, match=r"a worker process died .* kept\. Run the same again"):
         next(made)
@@ -103,7 +105,7 @@ def test_why_shapes_can_not_be_run_is_told_as_it_is_here(
     with pytest.raises(InputError, match="the shapes can't be run") as here:
         make_parts(job, chunks[1])
     with pytest.raises(InputError) as there:
-        list(share_out(job, chunks[1:2], 1))
+        list(share_out(make_parts, job, chunks[1:2], 1))
     assert there.value.problems == here.value.problems
 
 
@@ -116,11 +118,13 @@ def test_ctrl_c_is_not_for_a_worker_which_ends_with_whom_it_works_for(
     worker.start()
     there.close()
     with here:
-        here.send(job)
+        here.send((make_parts, job))
         for chunk in chunks[1:3]:
             here.send(chunk)
             assert here.poll(PATIENCE)
-            assert slugs(here.recv()) == [files.folder.name for files in chunk]
+            parts, problems = here.recv()
+            assert slugs(parts) == [files.folder.name for files in chunk]
+            assert problems is None
             assert worker.pid is not None
             os.kill(worker.pid, signal.SIGINT)
     worker.join(PATIENCE)

@@ -13,8 +13,9 @@ import httpx
 import pytest
 from project import Project
 from pyoxigraph import NamedNode, Quad, RdfFormat
+from running import Running, started
 from sample import sample
-from serving import Running, Served, serving, started
+from serving import Served, serving
 from stores import graphs_of
 
 from graph.search import make_index
@@ -25,6 +26,8 @@ from graph.serve.values import Limits
 from graph.stores.opening import Standing, load, standing
 from graph.stores.values import Location
 from graph.vocabulary import Namespaces
+
+SERVE = ("serve", "--port", "0")
 
 GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
 FOUND = "SELECT (COUNT(*) AS ?n) { ?claim a ng:Claim }"
@@ -149,7 +152,7 @@ def count(running: Running) -> str:
 
 def test_a_store_can_not_change_below_a_server(built: Project) -> None:
     text = built.facts.read_text(encoding="utf-8")
-    with started(built.folder, "--store", "out/store") as running:
+    with started(built.folder, *SERVE, "--store", "out/store") as running:
         before = count(running)
         built.facts.write_text(text[: text.rindex("  - ")], encoding="utf-8")
         refused = built.run("build", "--store", "out/store", "--no-page")
@@ -162,19 +165,19 @@ def test_a_store_can_not_change_below_a_server(built: Project) -> None:
         running.process.send_signal(signal.SIGINT)
         assert running.end()[0] == 0
     assert built.run("build", "--store", "out/store", "--no-page").code == 0
-    with started(built.folder, "--store", "out/store") as running:
+    with started(built.folder, *SERVE, "--store", "out/store") as running:
         assert count(running) == str(int(before) - 1)
 
 
 def test_a_server_that_was_killed_holds_nothing(built: Project) -> None:
-    with started(built.folder, "--store", "out/store") as running:
+    with started(built.folder, *SERVE, "--store", "out/store") as running:
         running.process.kill()
         running.process.wait()
         assert built.run("build", "--store", "out/store", "--fresh", "--no-page").code == 0
 
 
 def test_nothing_is_copied(built: Project) -> None:
-    with started(built.folder, "--store", "out/store") as running:
+    with started(built.folder, *SERVE, "--store", "out/store") as running:
         health = httpx.get(f"{running.url}/health").json()
         while httpx.get(f"{running.url}/search?q=a").status_code == 503:
             time.sleep(0.05)

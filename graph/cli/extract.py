@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,19 +13,33 @@ import typer
 from graph.cli.shared import (
     SEEDS,
     STANDARD_OUTPUT,
+    Jobs,
     OntologyFolder,
     chosen,
     count,
+    progress,
     project_settings,
 )
+from graph.errors import ProjectError
 
 if TYPE_CHECKING:
+    from graph.extract.desk import Terms
     from graph.extract.values import Entry, Proposals
     from graph.settings import LlmSettings
 
 
 def extract(
-    article: Annotated[str, typer.Argument(help="Its folder's name in the seeds, or its path.")],
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Their folders' names in the seeds, or their paths.",
+            metavar="ARTICLE...",
+            show_default=False,
+        ),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Read every article of the seeds, with rules.")
+    ] = False,
     with_: Annotated[
         str | None,
         typer.Option("--with", help="Extractor: llm (a language model) or rules (offline)."),
@@ -49,24 +64,25 @@ def extract(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Ask again, even what was answered before.")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
-    """Propose facts of an article, for you to review.
+    """Propose facts of articles, for you to review.
 
     Each proposal passes the checks of a hand-written fact, and waits in facts.yaml (status:
     proposed); the build leaves it out until somebody accepts it. What failed is in rejected.yaml.
 
     The rules read English and French by the lexicon.ttl of the ontology, ask nobody, and say what
-    they are sure of; the options below --ontology are for the language model.
+    they are sure of; they take many articles at once, or --all of them. A language model takes one,
+    and the options from --model to --fresh are for it.
     """
     from graph.cli.clock import now
-    from graph.corpus.read import find_folder
     from graph.extract import check_name
-    from graph.extract.desk import read_desk, write_proposals
+    from graph.extract.desk import read_desk, read_terms, write_proposals
     from graph.extract.llm import propose_from_answers, questions
     from graph.extract.prompt import as_text
 
-    folder = find_folder(article, seeds)
-    settings = project_settings(folder.parent)
+    folders = _folders(articles or [], every, seeds)
+    settings = project_settings(folders[0].parent)
     extractor = chosen(with_, settings.extract.with_)
     if extractor is None:
         what = "choose one, here or as `with` under [extract] in newsgraph.toml: llm or rules."
@@ -74,7 +90,14 @@ def extract(
     check_name(extractor)
     if extractor == "rules":
         _check_no_model(model, url, dry_run, answer, fresh)
-    desk = read_desk(folder, chosen(ontology, settings.project.ontology))
+    terms = read_terms(folders[0].parent, chosen(ontology, settings.project.ontology))
+    if every or len(folders) > 1:
+        if extractor != "rules":
+            what = "a language model reads one article at a time. Name one, or use --with rules."
+            raise typer.BadParameter(what, param_hint="ARTICLE")
+        _read_many(folders, terms, chosen(jobs, settings.build.jobs))
+        return
+    desk = read_desk(folders[0], terms, examples=extractor != "rules")
     if dry_run:
         asked = questions(desk.task)
         for number, question in enumerate(asked, 1):
@@ -97,6 +120,55 @@ def extract(
     for path in write_proposals(desk, proposals, now()):
         typer.echo(path.as_posix())
     _report(proposals, llm, desk.folder.name)
+
+
+def _folders(articles: list[str], every: bool, seeds: Path) -> list[Path]:
+    """The folders of the articles that are to be read; all are of one folder of seeds."""
+    from graph.corpus.read import find_folder, seed_folders
+
+    if every == bool(articles):
+        what = "name articles, or say --all for every one of the seeds."
+        raise typer.BadParameter(what, param_hint="ARTICLE")
+    if every:
+        return seed_folders(seeds)
+    folders = list(dict.fromkeys(find_folder(article, seeds) for article in articles))
+    if len({folder.parent.resolve() for folder in folders}) > 1:
+        what = "articles of several projects. Name those of one."
+        raise typer.BadParameter(what, param_hint="ARTICLE")
+    return folders
+
+
+def _read_many(folders: list[Path], terms: Terms, jobs: int | None) -> None:
+    from graph.cli.clock import now
+    from graph.corpus.spread import processors
+    from graph.extract.bulk import make_bulk, propose_each
+    from graph.terminal import printable
+
+    show, total = progress("articles"), Counter[str]()
+    for number, told in enumerate(
+        propose_each(folders, make_bulk(terms, now()), jobs or processors()), 1
+    ):
+        show(number, len(folders))
+        for path in told.files:
+            typer.echo(path.as_posix())
+        if told.problem is not None:
+            typer.echo(printable(told.problem), err=True)
+        total.update(
+            proposed=told.proposed,
+            refused=told.refused,
+            repeated=told.repeated,
+            articles=told.proposed > 0,
+            unread=told.problem is not None,
+        )
+    typer.echo(
+        f"{count(total['proposed'], 'fact')} proposed in {total['articles']} of "
+        f"{count(len(folders), 'article')}, {total['refused']} refused, "
+        f"{total['repeated']} known already.",
+        err=True,
+    )
+    if total["unread"]:
+        what = f"{count(total['unread'], 'article')} left as they were: see above."
+        raise ProjectError(what)
 
 
 def _check_no_model(

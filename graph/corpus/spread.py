@@ -50,6 +50,6 @@ def over(jobs: int) -> Spread:
             return in_turn(job, chain(first, remaining))
         from graph.corpus.workers import share_out
 
-        return share_out(job, chain(first, remaining), jobs)
+        return share_out(make_parts, job, chain(first, remaining), jobs)
 
     return spread

@@ -1,4 +1,4 @@
-"""Workers: processes that make parts of chunks, each chunk at whoever is free.
+"""Workers: processes that work on chunks, each chunk at whoever is free.
 
 A worker is told the job once, then it is sent one chunk after another. It ends with the process
 that started it, however that ends: then nobody is left to be sent from.
@@ -7,28 +7,32 @@ that started it, however that ends: then nobody is left to be sent from.
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
 
-from graph.corpus.part import Job, Part
-from graph.corpus.spread import Chunk, Parts, make_parts
 from graph.errors import InputError, ProjectError
 from graph.model import Problem
 
-Answer = tuple[Part, ...] | list[Problem]
-"""The parts of a chunk, or why none can be made."""
+J = TypeVar("J")
+C = TypeVar("C")
+M = TypeVar("M")
 
 
-def share_out(job: Job, chunks: Iterable[Chunk], jobs: int) -> Parts:
-    """The parts of each chunk, in the chunks' order, made by so many processes.
+def share_out(
+    make: Callable[[J, C], M], job: J, chunks: Iterable[C], jobs: int
+) -> Generator[M, None, None]:
+    """What a function of some module makes of each chunk, in the chunks' order.
 
-    Raises `ProjectError` if one of them dies, `InputError` as `make_parts` does.
+    It is called with the job and a chunk, in so many processes. All three are sent there, and
+    what is made is sent back. Raises `ProjectError` if one of them dies, and the `InputError` that
+    the function raises.
     """
-    with _started(job, jobs) as workers:
+    with _started(make, job, jobs) as workers:
         free, busy = list(workers), dict[Connection, int]()
-        done: dict[int, tuple[Part, ...]] = {}
+        done: dict[int, M] = {}
         coming, wanted = enumerate(chunks), 0
         while True:
             for number, chunk in _some(coming, len(free)):
@@ -45,7 +49,7 @@ def share_out(job: Job, chunks: Iterable[Chunk], jobs: int) -> Parts:
                 wanted += 1
 
 
-def _some(coming: Iterator[tuple[int, Chunk]], most: int) -> Iterator[tuple[int, Chunk]]:
+def _some(coming: Iterator[tuple[int, C]], most: int) -> Iterator[tuple[int, C]]:
     return (each for _, each in zip(range(most), coming, strict=False))
 
 
@@ -55,7 +59,7 @@ def _ready(busy: dict[Connection, int]) -> list[Connection]:
 
 
 @contextmanager
-def _started(job: Job, jobs: int) -> Iterator[list[Connection]]:
+def _started(make: Callable[[J, C], M], job: J, jobs: int) -> Iterator[list[Connection]]:
     """Connections to new workers, which end with the block."""
     # Not forked: a fork would copy what other threads hold at that moment.
     context = get_context("spawn")
@@ -71,7 +75,7 @@ def _started(job: Job, jobs: int) -> Iterator[list[Connection]]:
             processes.append(process)
             connections.append(here)
         for connection in connections:
-            _send(connection, job)
+            _send(connection, (make, job))
         yield connections
     finally:
         for connection in connections:
@@ -81,21 +85,21 @@ def _started(job: Job, jobs: int) -> Iterator[list[Connection]]:
             process.join()
 
 
-def _send(worker: Connection, what: Job | Chunk) -> None:
+def _send(worker: Connection, what: object) -> None:
     try:
         worker.send(what)
     except (BrokenPipeError, ConnectionResetError) as error:
         raise _dead() from error
 
 
-def _receive(worker: Connection) -> tuple[Part, ...]:
+def _receive(worker: Connection) -> Any:
     try:
-        answer: Answer = worker.recv()
+        made, problems = worker.recv()
     except (EOFError, ConnectionResetError) as error:
         raise _dead() from error
-    if isinstance(answer, list):
-        raise InputError(answer)
-    return answer
+    if problems is not None:
+        raise InputError(problems)
+    return made
 
 
 def _dead() -> ProjectError:
@@ -110,15 +114,18 @@ def work(boss: Connection) -> None:
     # Ctrl-C reaches the whole group: the process in front decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        job: Job = boss.recv()
+        make, job = boss.recv()
         while True:
-            boss.send(_answer(job, boss.recv()))
+            boss.send(_answer(make, job, boss.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
 
-def _answer(job: Job, chunk: Chunk) -> Answer:
+def _answer(
+    make: Callable[[J, C], M], job: J, chunk: C
+) -> tuple[M, None] | tuple[None, tuple[Problem, ...]]:
+    """What is made of a chunk, or why it can't be made."""
     try:
-        return make_parts(job, chunk)
+        return make(job, chunk), None
     except InputError as error:
-        return list(error.problems)
+        return None, error.problems

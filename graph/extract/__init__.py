@@ -10,6 +10,7 @@ The command and the evaluation reach them by name, through `propose`.
     answer                      what it says, as untrusted text
     merge sift                  what of it is new, and passes the gate
     desk                        the project's files
+    bulk                        many articles by rules
 """
 
 from __future__ import annotations

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from graph.check import Standard, set_standard
 from graph.extract.merge import Identity, identity_of, identity_of_fact
 from graph.extract.values import Entry, Proposals, Task
-from graph.gate import pass_gate
+from graph.gate import hold_against
 from graph.model import Fact, Origin
 from graph.sources.facts import FactEntry, as_fact
 
@@ -17,6 +18,7 @@ class Sieve:
     """An article's facts as they were before, made ready once."""
 
     task: Task
+    standard: Standard
     beside: tuple[Fact, ...]
     """Those that hold. One that doesn't would keep the gate from asking the shapes."""
     known: frozenset[Identity]
@@ -26,15 +28,16 @@ class Sieve:
         return identity_of(entry, self.task.catalogue, self.task.ontology)
 
 
-def make_sieve(task: Task) -> Sieve:
-    """The sieve for what is found in an article."""
+def make_sieve(task: Task, standard: Standard | None = None) -> Sieve:
+    """The sieve for what is found in an article; who reads many makes the standard once."""
     terms = task.catalogue, task.ontology
-    sound = pass_gate(task.article, task.present, *terms)
+    standard = standard or set_standard(*terms)
+    sound = hold_against(standard, task.article, task.present)
     known = [
         *(identity_of_fact(fact, *terms) for fact in task.present),
         *(identity_of(entry, *terms) for entry in task.turned_down),
     ]
-    return Sieve(task, tuple(claim.fact.fact for claim in sound.claims), frozenset(known))
+    return Sieve(task, standard, tuple(claim.fact.fact for claim in sound.claims), frozenset(known))
 
 
 def taken_ids(sieve: Sieve, found: Proposals) -> set[str]:
@@ -77,11 +80,10 @@ def _gate(
 ) -> tuple[list[Entry], list[tuple[Entry, str]]]:
     """The entries that pass the gate beside what is there already, and the others."""
     task, by_line = sieve.task, dict(enumerate(entries, 1))
-    result = pass_gate(
+    result = hold_against(
+        sieve.standard,
         task.article,
         [_fact(entry, line) for line, entry in by_line.items()],
-        task.catalogue,
-        task.ontology,
         (*sieve.beside, *(_fact(entry) for entry in found.entries)),
     )
     lines = sorted(claim.fact.fact.origin.line for claim in result.claims)

@@ -62,6 +62,11 @@ def read_rules(catalogue: Catalogue, ontology: Ontology, language: str) -> Rules
     return Rules(lexicon, read_names(catalogue, lexicon), ontology)
 
 
+def with_names_of(catalogue: Catalogue, rules: Rules) -> Rules:
+    """The same rules with what another catalogue names."""
+    return replace(rules, names=read_names(catalogue, rules.lexicon))
+
+
 def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
     """What the article states, as entries of ``facts.yaml``."""
     lexicon, names = rules.lexicon, rules.names

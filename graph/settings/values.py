@@ -225,7 +225,7 @@ class ExtractSettings(Section):
     with_: Filled | None = Field(
         default=None,
         alias="with",
-        description="Write the extractor that `newsgraph extract` asks: llm.",
+        description="Write the extractor that `newsgraph extract` asks: llm or rules.",
         examples=["llm"],
     )
 
