@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rules.described import head_of
+from graph.rules.forms import singular
 from graph.rules.known import Known, is_proper, named, newcomer
-from graph.rules.values import End, Group, Phrase, Sentence
+from graph.rules.values import End, Group, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})
 
@@ -25,9 +26,12 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     if colon is not None:
         return tuple(_named_in(sentence, colon, known))
     last = head_of(units, phrase, known.lexicon)
-    classes = set(known.lexicon.kinds.get(units[last].base, ())) if last is not None else set()
+    classes = _classes(units[last], known) if last is not None else frozenset()
     if not classes:
         return _described_by(sentence, place, known)
+    of = _of_name(sentence, place, known)
+    if of:
+        return of
     for other in (_before_comma(sentence, place), _behind_comma(sentence, place)):
         if other is None:
             continue
@@ -37,7 +41,37 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         )
         if fitting:
             return fitting
-    return ()
+    told = known.lexicon.kinds.get(units[last].base, ()) if last is not None else ()
+    return () if told else _described_by(sentence, place, known)
+
+
+def _classes(unit: Unit, known: Known) -> frozenset[str]:
+    """The classes that a noun is a word for, or that what it names has."""
+    lexicon = known.lexicon
+    base = unit.base or singular(unit.low, lexicon.plurals)
+    own = [known.names.classes[iri] for iri in unit.iris if iri in known.names.classes]
+    return frozenset((*lexicon.kinds.get(base, ()), *lexicon.things.get(base, ()), *own))
+
+
+def _of_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """The place that "the city of Dorn" is."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    noun = head_of(sentence.units, phrase, known.lexicon)
+    if noun is None or place + 2 >= len(sentence.items):
+        return ()
+    link, other = sentence.items[place + 1], sentence.items[place + 2]
+    if not (isinstance(link, int) and sentence.units[link].does("ofLink")):
+        return ()
+    if not isinstance(other, Phrase) or not is_proper(sentence.units[other.end - 1]):
+        return ()
+    sites = set(known.lexicon.refers.get("sites", ()))
+    if not sites & set(known.lexicon.kinds.get(sentence.units[noun].base, ())):
+        return ()
+    ends = tuple(_named_in(sentence, place + 2, known))
+    return tuple(
+        end for end in ends if sites & known.lexicon.family.get(end.class_iri, frozenset())
+    )
 
 
 def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:

@@ -9,10 +9,12 @@ several (Beijing: the city, the country): all come back, and the relation's clas
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.rules.apposed import apposed
 from graph.rules.described import called, described, group_of, head_of, nearly_described
-from graph.rules.known import Known, named, newcomer, nouns_of
+from graph.rules.forms import singular
+from graph.rules.known import Known, is_proper, named, newcomer, nouns_of
 from graph.rules.pronouns import near
 from graph.rules.recalled import by_noun, by_pronoun, gender_of
 from graph.rules.things import holder_of, thing_of
@@ -70,9 +72,14 @@ def _within(sentence: Sentence, phrase: Phrase, known: Known) -> Iterator[End]:
 def _mentions(
     sentence: Sentence, phrase: Phrase, ends: tuple[End, ...], known: Known, leading: bool
 ) -> Iterator[Mention]:
+    head = head_of(sentence.units, phrase, known.lexicon)
+    unit = sentence.units[head] if head is not None and not phrase.pronoun else None
+    called_so = {unit.base} if unit is not None and not is_proper(unit) and unit.base else set()
     for end in ends:
         labels = known.names.labels.get(end.key, (end.name or "",))
-        bases = frozenset(base for label in labels for base in nouns_of(label, known.lexicon))
+        bases = frozenset(
+            {base for label in labels for base in nouns_of(label, known.lexicon)} | called_so
+        )
         gender = gender_of(sentence, phrase)
         called = end.name or known.names.own[end.key]
         yield Mention(
@@ -97,7 +104,8 @@ def _meant(
         if told:
             yield told
         else:
-            yield from named(unit, known)
+            again = _again(sentence, phrase, last, known, memory)
+            yield from again or named(unit, known)
     elif unit.tag == "new":
         yield from newcomer(unit, known)
     else:
@@ -113,6 +121,27 @@ def _meant(
             where = sentence, phrase, place, last, known
             thing = thing_of(*where) or holder_of(*where)
             yield from recalled or ((thing,) if thing else ())
+
+
+def _again(
+    sentence: Sentence, phrase: Phrase, last: int, known: Known, memory: tuple[Mention, ...]
+) -> tuple[End, ...]:
+    """Whom "the vaccine" means where one was called so by name: "the vaccine, Norvax"."""
+    unit = sentence.units[last]
+    base = singular(unit.low, known.lexicon.plurals)
+    opens = sentence.units[phrase.start : last]
+    if (
+        unit.text[0].isupper()
+        or base != unit.low
+        or not any(each.does("definite") for each in opens)
+    ):
+        return ()
+    keys = {each.key for each in memory if base in each.bases and each.key not in unit.iris}
+    if len(keys) != 1:
+        return ()
+    noun = replace(unit, tag="word", base=base, iris=())
+    units = (*sentence.units[:last], noun, *sentence.units[last + 1 :])
+    return tuple(by_noun(replace(sentence, units=units), phrase, last, known, memory))
 
 
 def _describes(units: tuple[Unit, ...], phrase: Phrase, place: int) -> bool:

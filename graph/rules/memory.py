@@ -42,23 +42,30 @@ def meant_by_pronoun(
     return fitting[-1] if len({each.key for each in fitting}) == 1 else None
 
 
+def _is_stale(by_name: Sequence[Mention], by_class: Sequence[Mention]) -> bool:
+    """Whether another one was spoken of much later."""
+    return bool(by_class) and by_class[-1].sentence - by_name[-1].sentence > _NEAR + 1
+
+
 def meant_by_noun(
     memory: Sequence[Mention], noun: str, classes: Iterable[str], sentence: int, lexicon: Lexicon
 ) -> list[Mention]:
     """Whom a noun with its article may mean, the likeliest first.
 
-    Who has the noun in a name goes before who is only of its class; then who was spoken of in the
-    same sentence, with whom the last sentence began, and who was named last.
+    Who has the noun in a name, or was called so, goes before who is only of its class, but for one
+    who was spoken of long before; then who was spoken of in the same sentence, with whom the last
+    sentence began, and who was named last.
     """
     near = [each for each in memory if sentence - each.sentence <= _FAR]
     wanted = set(classes)
     by_name = [each for each in near if noun in each.bases]
-    fitting = by_name or [
+    by_class = [
         each
         for each in near
         if wanted & lexicon.family.get(each.class_iri, frozenset())
         and not any(lexicon.distinct.get(base) for base in each.bases)
     ]
+    fitting = by_class if not by_name or _is_stale(by_name, by_class) else by_name
     last = {each.key: place for place, each in enumerate(fitting)}
 
     def rank(mention: Mention) -> tuple[bool, int, int]:

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.catalogue import Catalogue, key
 from graph.rules.forms import singular
 from graph.rules.values import Lexicon, Name, Unit, Word
-from graph.rules.words import words_of
+from graph.rules.words import low_of, words_of
 from graph.rules.world import Bearer, bearers, fresh
 from graph.text import fold
 from graph.vocabulary import SKOS
@@ -32,6 +32,8 @@ class _Known:
     """Whether it begins with a small letter."""
     large: bool
     """Whether it must begin with a large one."""
+    last: str
+    """Its last word, where the number counts: "Latvians" are not the "Latvian"; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,16 @@ def _known(words: tuple[str, ...], bearers: list[Bearer]) -> Iterator[_Known]:
         iris = tuple(sorted({one.iri for one in each}))
         small = all(one.label[:1].islower() for one in each)
         large = all(one.worldly and one.label[:1].isupper() for one in each)
-        yield _Known(words, written, iris, all(one.hidden for one in each), small, large)
+        hidden = all(one.hidden for one in each)
+        yield _Known(words, written, iris, hidden, small, large, _number(each, words, large))
+
+
+def _number(bearers: list[Bearer], words: tuple[str, ...], large: bool) -> str:
+    lasts = {low_of(fold(one.label).text.split()[-1]) for one in bearers}
+    proper = all(one.label[:1].isupper() and " " not in one.label for one in bearers)
+    visible = not all(one.hidden for one in bearers)
+    plural = proper and lasts.isdisjoint({words[-1]})
+    return lasts.pop() if len(lasts) == 1 and visible and (large or plural) else ""
 
 
 def _own(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -186,6 +197,9 @@ def _name_at(
             continue
         cased = known.large or (known.hidden and not known.small)
         if not known.exact and cased and words[index].text[:1].islower():
+            continue
+        upper = index and words[index].text[:1].isupper()
+        if upper and known.last and words[last - 1].low != known.last:
             continue
         return Name(index, last, known.iris, known.hidden)
     return None

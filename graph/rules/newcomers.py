@@ -155,6 +155,8 @@ def _kind(unit: Unit, lexicon: Lexicon) -> str | None:
     if unit.tag != "word":
         return None
     classes = lexicon.kinds.get(unit.base, ()) or lexicon.kinds.get(unit.low, ())
+    if not classes and unit.low == unit.base:
+        classes = lexicon.things.get(unit.base, ())
     return classes[0] if len(classes) == 1 else None
 
 

@@ -47,7 +47,14 @@ def by_noun(
         unit.tag in ("name", "new", "amount") for unit in units[phrase.start : phrase.end]
     ):
         return
-    classes = known.lexicon.recalled.get(noun.base, ())
+    inside = units[phrase.start : phrase.end]
+    owned = any(unit.does("ownedByThings") for unit in inside) or (
+        known.lexicon.elided
+        and noun.base in known.lexicon.nouns
+        and any(unit.does("possessive") for unit in inside)
+    )
+    # "Its subsidiary" is no company of which there was talk: only one that was called so.
+    classes = () if owned else known.lexicon.recalled.get(noun.base, ())
     found = meant_by_noun(memory, noun.base, classes, sentence.number, known.lexicon)
     if not found or noun.base not in found[0].bases:
         told = tuple(_only_one(sentence, phrase, head, known))

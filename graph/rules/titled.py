@@ -171,7 +171,8 @@ def _others(
     if relative is not None and relative.does("relativeGenitive"):
         for item in antecedent(sentence, sentence.at[opening.start - 1]):
             yield ends.get(item, ()), behind
-    yield from (((each,), behind) for each in _within(sentence, noun, frame, known))
+    within = tuple(_within(sentence, noun, frame, known))
+    yield from ([(within, behind)] if frame.placed else (((each,), behind) for each in within))
 
 
 def _close(sentence: Sentence, behind: int) -> bool:

@@ -21,7 +21,16 @@ from graph.rules.words import words_of
 _STILL_WORDS = frozenset(
     {"honorific", "nounToo", "portion", "shareholding", "former", "copula", "having", "becoming"}
     | {"goingTo", "movesWithBe", "plural", "feminine", "masculine", "compound", "hearsay"}
-    | {"nameAdjective", "nameParticle", "nameOwner", "indefinite", "suffixed"}
+    | {
+        "nameAdjective",
+        "nameParticle",
+        "nameOwner",
+        "indefinite",
+        "suffixed",
+        "ownedByThings",
+        "calling",
+        "listing",
+    }
     | {"carrying", "midVerb", "changing", "standsFor"}
 )
 """What a word may do and still be a noun or a verb like others."""
@@ -185,7 +194,8 @@ def _expression(text: str, words: Sequence[Word], does: frozenset[str], lexicon:
 def _plain(word: Word, lexicon: Lexicon) -> Unit:
     does = lexicon.classes.get(word.low, frozenset()) - {"compound"}
     forms = lexicon.forms.get(word.low, ())
-    if not does and len(word.low) > 5 and word.low.endswith(lexicon.adverbs) and not forms:
+    named = word.low in lexicon.kinds
+    if not (does or forms or named) and len(word.low) > 5 and word.low.endswith(lexicon.adverbs):
         does = frozenset({"adverb"})
     tag = "word" if word.text[0].isalnum() or "suffixed" in does else "sign"
     base = singular(word.low, lexicon.plurals)
