@@ -16,6 +16,7 @@ from graph.rules.heads import heads_before
 from graph.rules.saying import say
 from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, find_subject, unit_at
+from graph.rules.tellers import Talk
 from graph.rules.values import Clause, End, Frame, Group, Lexicon, Phrase, Sentence
 
 _REACH = 18
@@ -30,7 +31,7 @@ def read_clauses(
     for place, item in enumerate(sentence.items):
         if isinstance(item, Group):
             found[place] = _clause(sentence, place, item, found, lexicon)
-    return say(sentence, found, ends, lexicon)
+    return say(Talk(sentence, ends, lexicon), found)
 
 
 def _clause(

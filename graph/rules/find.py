@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.catalogue import Catalogue
@@ -30,11 +30,14 @@ from graph.rules.naming import Names, as_called, read_names
 from graph.rules.newcomers import know_newcomers
 from graph.rules.owners import owners_of
 from graph.rules.phrases import take_apart
-from graph.rules.scene import Scene
+from graph.rules.quotations import speakers, with_quotes
+from graph.rules.saying import say
+from graph.rules.scene import Ends, Scene
 from graph.rules.scoring import confidence
+from graph.rules.tellers import Talk
 from graph.rules.titled import find_titled
 from graph.rules.units import read_figures, units_of
-from graph.rules.values import Finding, Lexicon, Mention, Unit
+from graph.rules.values import Clause, End, Finding, Lexicon, Mention, Sentence, Unit
 from graph.text import sentences
 
 LONGEST = 400
@@ -78,6 +81,7 @@ def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
     figures = read_figures(article)
     proper = proper_words(article.text, spans, lexicon)
     units = [units_of(article.text, span, names, figures, proper, lexicon) for span in spans]
+    units = list(with_quotes(article.text, spans, units))
     names = as_called(names, units)
     known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))
     findings = distinct(_read(article.text, spans, units, known, rules.ontology), rules.ontology)
@@ -92,6 +96,26 @@ def _read(
     ontology: Ontology,
 ) -> Iterator[list[Finding]]:
     """What each sentence states."""
+    found = list(_taken_apart(text, spans, units, known))
+    talks = [(Talk(each.sentence, each.ends, known.lexicon), each.clauses) for each in found]
+    for each, (talk, clauses), speaker in zip(found, talks, speakers(talks, text), strict=True):
+        said = say(replace(talk, quoting=speaker), clauses) if speaker else clauses
+        yield from _stated(each, said, ontology, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence with its verbs and whom its phrases mean."""
+
+    sentence: Sentence
+    ends: Ends
+    clauses: dict[int, Clause]
+    owners: tuple[End, ...]
+
+
+def _taken_apart(
+    text: str, spans: Iterable[Span], units: Iterable[tuple[Unit, ...]], known: Known
+) -> Iterator[_Read]:
     memory: tuple[Mention, ...] = ()
     for number, (span, each) in enumerate(zip(spans, units, strict=True)):
         if len(each) > LONGEST:
@@ -99,14 +123,20 @@ def _read(
         sentence = take_apart(number, span, text, each, known.lexicon)
         ends, after = ends_of(sentence, known, memory)
         clauses = read_clauses(sentence, ends, known.lexicon)
-        owners = owners_of(sentence, clauses, ends, memory)
-        scene = Scene(sentence, clauses, ends, owners, ontology.relations, known)
-        yield find_acted(scene)
-        yield find_titled(sentence, clauses, ends, owners, ontology.relations, known)
-        yield find_happenings(scene)
-        yield find_beside(sentence, ends, ontology.relations, known.lexicon)
-        yield find_inside(scene)
+        yield _Read(sentence, ends, clauses, owners_of(sentence, clauses, ends, memory))
         memory = remember((), after)
+
+
+def _stated(
+    read: _Read, clauses: Mapping[int, Clause], ontology: Ontology, known: Known
+) -> Iterator[list[Finding]]:
+    """By each construction for itself: a finding refers to others by their places."""
+    scene = Scene(read.sentence, clauses, read.ends, read.owners, ontology.relations, known)
+    yield find_acted(scene)
+    yield find_titled(scene.sentence, clauses, scene.ends, scene.owners, scene.relations, known)
+    yield find_happenings(scene)
+    yield find_beside(scene.sentence, scene.ends, scene.relations, known.lexicon)
+    yield find_inside(scene)
 
 
 def distinct(groups: Iterable[list[Finding]], ontology: Ontology) -> list[Finding]:

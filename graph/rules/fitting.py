@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.ontology import Relation
+from graph.rules.tellers import stands_for
 from graph.rules.values import End, Frame, Lexicon, Phrase, Sentence, Unit
 
 
@@ -73,9 +74,12 @@ def ends_at(
     ends: Mapping[int, tuple[End, ...]],
     shares: bool = False,
 ) -> Iterator[tuple[End, ...]]:
-    """Whom each of some phrases means; of "half of the gas" the gas."""
+    """Whom each of some phrases means; of "half of the gas" the gas, of "the board of Norvand"
+    Norvand.
+    """
     for item in items:
-        yield ends.get(through(sentence, item, shares), ())
+        found = ends.get(through(sentence, item, shares), ())
+        yield found or ends.get(stands_for(sentence, item), ())
 
 
 def through(sentence: Sentence, item: int, shares: bool = False) -> int:

@@ -16,10 +16,10 @@ from graph.rules.fitting import ends_at, pairs
 from graph.rules.framed import frames_of
 from graph.rules.known import named, newcomer
 from graph.rules.owners import as_possessive
-from graph.rules.saying import MUTE, speaker_of
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
 from graph.rules.subjects import antecedent, unit_at
+from graph.rules.tellers import MUTE, Talk, speaker_of
 from graph.rules.values import (
     Clause,
     End,
@@ -224,12 +224,19 @@ def _adjective(scene: Scene, act: _Act) -> Iterator[End]:
 
 def said_at(scene: Scene, place: int) -> Said:
     """How surely a phrase says what it says: as the verb beside it."""
-    sentence, clauses = scene.sentence, scene.clauses
-    phrase = sentence.items[place]
+    phrase = scene.sentence.items[place]
     assert isinstance(phrase, Phrase)
-    units = sentence.units[phrase.start : phrase.end]
-    if any(unit.quoted or unit.does("negativeDeterminer") for unit in units):
+    units = scene.sentence.units[phrase.start : phrase.end]
+    if any(unit.does("negativeDeterminer") for unit in units):
         return MUTE
+    said = _beside(scene, place)
+    quoted = any(unit.quoted for unit in units)
+    return MUTE if quoted and said.speaker is None else said
+
+
+def _beside(scene: Scene, place: int) -> Said:
+    """As the verb beside a phrase is said."""
+    sentence, clauses = scene.sentence, scene.clauses
     before = _verb(sentence, place, -1)
     if before is not None and before in clauses:
         return _under(scene, clauses[before])
@@ -240,6 +247,9 @@ def said_at(scene: Scene, place: int) -> Said:
             # "une rencontre est prévue": what is done to it tells how surely it is.
             said = _under(scene, clauses[after])
         return MUTE if said.mute or said.modality is Modality.DENIED else said
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    units = sentence.units[phrase.start : phrase.end]
     definite = any(unit.does("definite") for unit in units)
     return Said() if definite else MUTE
 
@@ -286,7 +296,8 @@ def _led(scene: Scene, clause: Clause, frame: Frame) -> Said:
     speaker = clause.said.speaker
     if frame.speaks:
         active = not clause.group.passive
-        speaker = speaker_of(clause.subjects, scene.ends, scene.lexicon) if active else None
+        talk = Talk(scene.sentence, scene.ends, scene.lexicon)
+        speaker = speaker_of(clause.subjects, talk) if active else None
         if speaker is None and inner is not Modality.PLANNED:
             return MUTE
     if clause.said.modality is Modality.POSSIBLE and inner is not Modality.DENIED:

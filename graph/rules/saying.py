@@ -13,27 +13,21 @@ from dataclasses import replace
 from graph.model import Modality
 from graph.rules.framed import frames_of
 from graph.rules.subjects import PASSED, unit_at
-from graph.rules.values import Clause, End, Frame, Group, Lexicon, Phrase, Said, Sentence, Unit
+from graph.rules.tellers import MUTE, Talk, sourced, sources_of, teller_of
+from graph.rules.values import Clause, Frame, Group, Lexicon, Phrase, Said, Sentence, Unit
 
-MUTE = Said(mute=True)
 
-
-def say(
-    sentence: Sentence,
-    clauses: Mapping[int, Clause],
-    ends: Mapping[int, tuple[End, ...]],
-    lexicon: Lexicon,
-) -> dict[int, Clause]:
+def say(talk: Talk, clauses: Mapping[int, Clause]) -> dict[int, Clause]:
     """The clauses with how each is put."""
-    sources = list(_sources(sentence, clauses, ends, lexicon))
+    sources = list(sources_of(talk, clauses))
     found: dict[int, Clause] = {}
     for place in sorted(clauses):
         clause = clauses[place]
-        said = _alone(sentence, clause)
+        said = _alone(talk.sentence, clause)
         if clause.governor is not None and clause.governor in found:
-            said = _under(said, clause, found[clause.governor], sentence, ends, lexicon)
-        elif not _speaks(clause, sentence, lexicon):
-            said = _sourced(said, sentence, clause, sources)
+            said = _under(said, clause, found[clause.governor], talk)
+        elif not _speaks(clause, talk):
+            said = sourced(said, clause, sources, talk)
         found[place] = replace(clause, said=said)
     return found
 
@@ -126,14 +120,7 @@ def _heard(sentence: Sentence, clause: Clause) -> bool:
 # Under another verb
 
 
-def _under(
-    said: Said,
-    clause: Clause,
-    governor: Clause,
-    sentence: Sentence,
-    ends: Mapping[int, tuple[End, ...]],
-    lexicon: Lexicon,
-) -> Said:
+def _under(said: Said, clause: Clause, governor: Clause, talk: Talk) -> Said:
     frame = clause.leading
     if said.mute or governor.said.mute:
         return MUTE
@@ -141,31 +128,15 @@ def _under(
         return governor.said if said.modality is Modality.ASSERTED else said
     if frame.silent:
         return MUTE
-    speaks = frame.speaks or (frame.head in lexicon.acts and _announces(governor, lexicon))
-    speaker = _teller(governor, sentence, ends, lexicon) if speaks else governor.said.speaker
+    speaks = frame.speaks or (
+        frame.head in talk.lexicon.acts and _announces(governor, talk.lexicon)
+    )
+    speaker = teller_of(governor, talk) if speaks else governor.said.speaker
     modality = _combined(said, clause, governor, frame)
     if modality is None or (speaks and speaker is None and modality is Modality.DENIED):
         # That somebody nobody knows denies it isn't the article's denial.
         return MUTE
     return Said(modality, speaker)
-
-
-def _teller(
-    governor: Clause,
-    sentence: Sentence,
-    ends: Mapping[int, tuple[End, ...]],
-    lexicon: Lexicon,
-) -> End | None:
-    """Who tells what hangs on a verb: its subject, or in the passive whoever "by" leads to."""
-    if not governor.group.passive:
-        return speaker_of(governor.subjects, ends, lexicon)
-    for place in range(governor.item + 1, min(governor.item + 4, len(sentence.items))):
-        phrase = sentence.items[place]
-        if isinstance(phrase, Group):
-            return None
-        if isinstance(phrase, Phrase) and sentence.units[phrase.before].does("agent"):
-            return speaker_of((place,), ends, lexicon)
-    return None
 
 
 def _announces(governor: Clause, lexicon: Lexicon) -> bool:
@@ -201,129 +172,10 @@ def _told_in_the_past(governor: Clause) -> bool:
     return governor.group.modality is None
 
 
-def speaker_of(
-    items: tuple[int, ...], ends: Mapping[int, tuple[End, ...]], lexicon: Lexicon
-) -> End | None:
-    """Who speaks, if it is one and somebody who can."""
-    can = set(lexicon.refers.get("speakers", ()))
-    if len(items) != 1:
-        return None
-    fitting = [
-        end
-        for end in ends.get(items[0], ())
-        if can & lexicon.family.get(end.class_iri, frozenset())
-    ]
-    return fitting[0] if len(fitting) >= 1 else None
-
-
-def _speaks(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _speaks(clause: Clause, talk: Talk) -> bool:
     """Whether a verb is one of saying whose words stand elsewhere in the sentence."""
     return any(
         slot.role == "C" and not slot.marker
-        for frame in frames_of(clause.group, sentence, lexicon)
+        for frame in frames_of(clause.group, talk.sentence, talk.lexicon)
         for slot in frame.slots
     )
-
-
-# Sources beside the clause
-
-
-def _told_beside(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the article itself tells it beside what somebody says: "X, which …, said Y"."""
-    if sentence.units[clause.group.start].quoted or clause.how not in ("relative", "reduced"):
-        return False
-    first = max((each for each in clause.subjects if each < clause.item), default=-1)
-    between = (unit_at(sentence, place) for place in range(first + 1, clause.item))
-    return any(unit is not None and unit.text == "," for unit in between)
-
-
-def _sources(
-    sentence: Sentence,
-    clauses: Mapping[int, Clause],
-    ends: Mapping[int, tuple[End, ...]],
-    lexicon: Lexicon,
-) -> Iterator[tuple[int, bool, End | None, Modality]]:
-    """Item, whether it stands for what follows too, who speaks, and how it is put.
-
-    "According to X" holds for its whole sentence, ", said X" for what stands before it.
-    """
-    for place in range(len(sentence.items)):
-        unit = unit_at(sentence, place)
-        if unit is not None and unit.does("source"):
-            after = place + 1
-            while after < len(sentence.items) and not isinstance(
-                sentence.items[after], Phrase | Group
-            ):
-                after += 1
-            holder = _source_of(sentence, after, ends, lexicon)
-            yield place, True, holder, Modality.REPORTED
-    for place, clause in clauses.items():
-        if clause.governor is None and not _leads_on(place, clauses) and _trails(sentence, clause):
-            for frame in frames_of(clause.group, sentence, lexicon):
-                if frame.slots and frame.slots[-1].role == "C" and not frame.slots[-1].marker:
-                    speaker = speaker_of(clause.subjects, ends, lexicon)
-                    yield place, False, speaker, frame.inner or Modality.REPORTED
-                    break
-
-
-def _source_of(
-    sentence: Sentence, item: int, ends: Mapping[int, tuple[End, ...]], lexicon: Lexicon
-) -> End | None:
-    """Who is behind a source: "a report by Openline" is Openline's."""
-    for place in range(item, min(item + 5, len(sentence.items))):
-        speaker = speaker_of((place,), ends, lexicon)
-        if speaker is not None:
-            return speaker
-        unit = unit_at(sentence, place)
-        if unit is not None and not unit.classes & {
-            "preposition",
-            "partitive",
-            "agent",
-            "determiner",
-            "genitive",
-        }:
-            return None
-        if isinstance(sentence.items[place], Group):
-            return None
-    return None
-
-
-def _leads_on(place: int, clauses: Mapping[int, Clause]) -> bool:
-    """Whether a clause hangs on that verb of saying: then it speaks for that one."""
-    return any(clause.governor == place for clause in clauses.values())
-
-
-def _trails(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a verb of saying stands behind what is said: behind a comma or a quotation mark."""
-    first = min((clause.item, *(each for each in clause.subjects if each >= 0)))
-    before = unit_at(sentence, first - 1)
-    while before is not None and (before.classes & PASSED):
-        first -= 1
-        before = unit_at(sentence, first - 1)
-    return before is not None and before.text in (",", "»", "”", '"', "–", "—")
-
-
-def _sourced(
-    said: Said,
-    sentence: Sentence,
-    clause: Clause,
-    sources: list[tuple[int, bool, End | None, Modality]],
-) -> Said:
-    if said.mute:
-        return said
-    for place, whole, speaker, modality in sources:
-        if place == clause.item or not (whole or clause.item < place):
-            continue
-        if not whole and _told_beside(sentence, clause):
-            continue
-        if speaker is None and Modality.DENIED in (modality, said.modality):
-            return MUTE
-        if modality is Modality.DENIED:
-            return MUTE if said.modality is Modality.DENIED else Said(Modality.DENIED, speaker)
-        own = said.modality
-        if clause.group.conditional and not whole and own is Modality.POSSIBLE:
-            return Said(Modality.POSSIBLE, speaker)
-        return Said(modality if own is Modality.ASSERTED else own, speaker)
-    if any(unit.quoted for unit in sentence.units[clause.group.start : clause.group.end]):
-        return MUTE
-    return said

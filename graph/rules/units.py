@@ -34,7 +34,6 @@ _STILL_WORDS = frozenset(
     | {"carrying", "midVerb", "changing", "standsFor"}
 )
 """What a word may do and still be a noun or a verb like others."""
-_QUOTES = {"«": 1, "“": 1, "»": -1, "”": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def units_of(
     """
     words = words_of(text, span.start, span.end, lexicon)
     units = list(parted(list(_merged(text, words, names, figures, span, proper, lexicon)), lexicon))
-    units = _with_quotes(restricted(settled(units, lexicon)))
+    units = restricted(settled(units, lexicon))
     for index, unit in enumerate(units):
         if unit.forms and acts(units, index, lexicon):
             units[index] = replace(unit, tag="verb")
@@ -219,15 +218,3 @@ def _unknown(low: str, lexicon: Lexicon) -> tuple[Form, ...]:
 def _new(text: str, words: Sequence[Word]) -> Unit:
     start, end = words[0].start, words[-1].end
     return Unit("new", text[start:end], text[start:end].casefold(), start, end, base="")
-
-
-def _with_quotes(units: list[Unit]) -> list[Unit]:
-    depth, plain = 0, False
-    marked = []
-    for unit in units:
-        change = _QUOTES.get(unit.text, 0)
-        if unit.text == '"':
-            plain = not plain
-        depth = max(0, depth + change)
-        marked.append(replace(unit, quoted=True) if depth or plain else unit)
-    return marked
