@@ -45,11 +45,14 @@ def find_acted(scene: Scene) -> list[Finding]:
 
 
 def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
-    if clause.said.mute:
+    urged = _is_urged(clause)
+    if clause.said.mute and not urged:
         return
     said_already = False
     for frame in frames_of(clause.group, scene.sentence, scene.lexicon):
         relation = scene.relation(frame)
+        if clause.said.mute and not frame.already:
+            continue
         if relation is None or not _has_content(frame, clause, scene.clauses):
             continue
         filled = _filled(scene.sentence, clause, frame, scene.lexicon)
@@ -58,6 +61,12 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
         found = list(_findings(scene, clause, frame, relation, filled))
         yield from found
         said_already = said_already or bool(found and not frame.also)
+
+
+def _is_urged(clause: Clause) -> bool:
+    """Whether a verb only says what somebody ought to do: "urged it to raise it from 7 %"."""
+    leading = clause.leading
+    return clause.how == "led" and leading is not None and leading.relation is not None
 
 
 def _has_content(frame: Frame, clause: Clause, clauses: Mapping[int, Clause]) -> bool:
@@ -77,18 +86,44 @@ def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) 
     if not clause.subjects:
         return None
     start = frame_start(frame, clause.group, sentence, lexicon)
-    slots = tuple(slot for slot in frame.slots if slot.role not in ("V", "C"))
+    slots = tuple(_parted(frame, lexicon))
     if clause.group.passive and not frame.copula:
         return _passive(sentence, clause, frame, start, slots, lexicon)
     taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
     if clause.other is not None:
-        direct = next((slot for slot in slots if not slot.marker and slot.role), None)
-        if direct is None:
+        meant = next((slot for slot in slots if slot.role and _leads(slot, clause, lexicon)), None)
+        if meant is not None:
+            taken[meant.role] = (clause.other,)
+            slots = tuple(slot for slot in slots if slot is not meant)
+        elif not clause.via:
             return None
-        taken[direct.role] = (clause.other,)
-        slots = tuple(slot for slot in slots if slot is not direct)
     found = fill(sentence, start, slots, lexicon)
     return Filled({**taken, **found.items}, found.end) if found else None
+
+
+def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
+    """The slots but those of verbs; words before a direct object ("mettre au point O") apart."""
+    for slot in frame.slots:
+        if slot.role in ("V", "C"):
+            continue
+        last = slot.marker[-1] if slot.marker else ()
+        if slot.role in ("O", "T") and last and not any(_is_led(word, lexicon) for word in last):
+            yield Slot("", slot.marker)
+            yield Slot(slot.role)
+        else:
+            yield slot
+
+
+def _is_led(word: str, lexicon: Lexicon) -> bool:
+    does = lexicon.classes.get(word, frozenset())
+    return bool(does & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"})
+
+
+def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether "which", or "to which", fills a slot."""
+    if not clause.via or not slot.marker:
+        return not clause.via and not slot.marker
+    return lexicon.same.get(clause.via, clause.via) in slot.marker[-1]
 
 
 def _passive(
@@ -139,8 +174,11 @@ def _findings(
             amount, dates, sentence=sentence.number,
         )  # fmt: skip
         yield found
-        if frame.compares and amount is not None and said.modality in _STANDING:
-            yield from _before(sentence, found, amount)
+        if frame.compares and amount is not None:
+            if said.modality in _STANDING:
+                yield from _before(sentence, found, amount)
+            elif frame.modality is not None:
+                yield from _before(sentence, replace(found, said=Said()), amount)
 
 
 def _before(sentence: Sentence, found: Finding, amount: Amount) -> Iterator[Finding]:
@@ -223,13 +261,13 @@ def _possessors(scene: Scene, clause: Clause, item: int) -> Iterator[End]:
         yield from scene.ends.get(item - 2, ())
         return
     owned = as_possessive(sentence, phrase, scene.owners)
-    yield from owned
     for unit in sentence.units[phrase.start : phrase.end]:
         if not owned and unit.tag == "name" and unit.hidden:
-            yield from named(unit, scene.known)
+            owned = tuple(named(unit, scene.known))
+    yield from owned
     for place in (item + 1, clause.item + 1, 0):
         link = unit_at(sentence, place)
-        if link is not None and link.classes & {"ofLink", "shareLink", "locative"}:
+        if not owned and link is not None and link.classes & {"ofLink", "shareLink", "locative"}:
             yield from scene.ends.get(place + 1, ())
 
 
@@ -246,7 +284,8 @@ def _put(said: Said, frame: Frame) -> Said | None:
     if frame.aim:
         return Said() if said.modality is Modality.PLANNED and said.speaker is None else None
     if frame.already:
-        return Said() if said.speaker is None and said.modality is Modality.PLANNED else said
+        plan = said.mute or (said.speaker is None and said.modality is Modality.PLANNED)
+        return Said() if plan else said
     if frame.modality is None:
         return said
     if said.modality is Modality.DENIED:

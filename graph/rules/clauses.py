@@ -14,8 +14,8 @@ from dataclasses import replace
 from graph.rules.framed import frame_start, frames_of
 from graph.rules.heads import heads_before
 from graph.rules.saying import say
-from graph.rules.slots import fill
-from graph.rules.subjects import PASSED, find_subject, unit_at
+from graph.rules.slots import fill, object_item
+from graph.rules.subjects import PASSED, find_subject, relative_marker, unit_at
 from graph.rules.tellers import Talk
 from graph.rules.values import Clause, End, Frame, Group, Lexicon, Phrase, Sentence
 
@@ -48,10 +48,14 @@ def _clause(
     instead: tuple[int, ...] = ()
     if how == "relative":
         subjects, instead = _antecedents(sentence, place, subjects)
+        turned = _turned(sentence, place, subjects)
+        if turned:
+            subjects, instead, how, other = turned, (), "turned", next(iter(subjects), None)
     if not subjects:
-        inverted = _inverted(sentence, place, group, lexicon)
+        inverted = _inverted(sentence, group, lexicon)
         subjects, how = (inverted, "inverted") if inverted else (subjects, how)
-    clause = Clause(place, group, subjects, how, other, instead=instead)
+    via = relative_marker(sentence, subjects[0]) if other is not None and how != "turned" else ""
+    clause = Clause(place, group, subjects, how, other, via, instead=instead)
     governor, frame = _saying(sentence, clause, found, lexicon)
     return replace(clause, governor=governor, leading=frame)
 
@@ -80,6 +84,16 @@ def _antecedents(
     if before is not None and before.text == ",":
         subjects = heads[:1] or subjects
     return (subjects or heads[:1]), tuple(each for each in heads if each not in subjects)
+
+
+def _turned(sentence: Sentence, place: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
+    """Who does it behind the verb, in "que domine l’américain Orbital"."""
+    before = unit_at(sentence, place - 1)
+    group = sentence.items[place]
+    if before is None or not before.does("neverSubject") or not isinstance(group, Group):
+        return ()
+    item = object_item(sentence, group.end)
+    return (item,) if item is not None and subjects else ()
 
 
 # Participles
@@ -120,7 +134,7 @@ def _beside(sentence: Sentence, place: int, group: Group, found: dict[int, Claus
             if clause is None or not clause.subjects or clause.how == "relative":
                 continue
             if clause.group.kind == "finite" or (doing and clause.group.kind == "infinitive"):
-                return Clause(place, group, clause.subjects, "beside", None, earlier)
+                return Clause(place, group, clause.subjects, "beside", governor=earlier)
     if place and isinstance(sentence.items[place - 1], Phrase):
         return Clause(place, group, (place - 1,), "reduced")
     return Clause(place, group, (), "none")
@@ -129,9 +143,8 @@ def _beside(sentence: Sentence, place: int, group: Group, found: dict[int, Claus
 # Verbs that hang on others
 
 
-def _inverted(sentence: Sentence, place: int, group: Group, lexicon: Lexicon) -> tuple[int, ...]:
+def _inverted(sentence: Sentence, group: Group, lexicon: Lexicon) -> tuple[int, ...]:
     """Who speaks behind a verb of saying: "a déclaré le ministre", "said Ana Ruiz"."""
-    after = place + 1
     frames = [
         frame
         for frame in frames_of(group, sentence, lexicon)
@@ -144,16 +157,8 @@ def _inverted(sentence: Sentence, place: int, group: Group, lexicon: Lexicon) ->
     ]
     if tied:
         return (~tied[0],)
-    while after < len(sentence.items):
-        unit = unit_at(sentence, after)
-        if unit is None or not (unit.classes & PASSED or unit.tag == "date"):
-            break
-        after += 1
-    if after < len(sentence.items):
-        item = sentence.items[after]
-        if isinstance(item, Phrase) and item.before < 0:
-            return (after,)
-    return ()
+    item = object_item(sentence, group.end)
+    return () if item is None else (item,)
 
 
 def _led(
@@ -184,7 +189,7 @@ def _led(
                 subjects = _controller(sentence, clause, frame, place, lexicon)
                 if not subjects and any(slot.role == "O" for slot in frame.slots):
                     continue
-                return Clause(place, group, subjects, "led", None, before, frame)
+                return Clause(place, group, subjects, "led", governor=before, leading=frame)
         if clause.group.kind == "finite":
             break
     return Clause(place, group, (), "none")
@@ -237,7 +242,9 @@ def _by_noun(
                 for earlier in range(before - 1, -1, -1):
                     clause = found.get(earlier)
                     if clause is not None and clause.subjects and clause.group.kind == "finite":
-                        return Clause(place, group, clause.subjects, "led", None, earlier, frame)
+                        return Clause(
+                            place, group, clause.subjects, "led", governor=earlier, leading=frame
+                        )
                 return Clause(place, group, (), "none")
     return None
 

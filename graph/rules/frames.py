@@ -78,8 +78,12 @@ def read_noun(pattern: str, base: Frame) -> Iterator[Frame]:
 
 
 def read_act(pattern: str, base: Frame) -> Iterator[Frame]:
-    """The frames of a pattern of what happens; its owner, if it has one, is the first slot."""
-    words = pattern.split()
+    """The frames of a pattern of what happens; its owner, if it has one, is the first slot.
+
+    ``O : S 's plant`` is of what the noun itself means: "its plant in Lund".
+    """
+    itself, colon, rest = pattern.partition(" : ")
+    words = rest.split() if colon else pattern.split()
     owner: tuple[Slot, ...] = ()
     if len(words) > 2 and words[0] in ROLES and words[1] == GENITIVE:
         owner, words = (Slot(words[0], ((GENITIVE,),)),), words[2:]
@@ -88,10 +92,9 @@ def read_act(pattern: str, base: Frame) -> Iterator[Frame]:
             "a pattern of what happens begins with its noun, or with S 's: S 's bid for O."
         )
     slots = (*owner, *_slots(words[1:]))
+    holder = itself if colon else slots[0].role if slots else "S"
     for head in words[0].split("/"):
-        yield _frame(
-            base, pattern, head.replace("_", " "), slots, slots[0].role if slots else "S", False
-        )
+        yield _frame(base, pattern, head.replace("_", " "), slots, holder, False)
 
 
 def read_beside(pattern: str, base: Frame) -> Frame:

@@ -115,7 +115,7 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
     taken: dict[str, list[tuple[End, ...]]] = {}
     if slots and slots[0].marker == (("'s",),):
         role, slots = slots[0].role, slots[1:]
-        owned = () if doing else _owner(scene, act)
+        owned = () if doing else _owner(scene, act, frame)
         owners = list(_doers(scene, act)) if doing else [owned] * bool(owned)
         if not owners:
             return None
@@ -133,7 +133,11 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
     else:
         for role in found.items.keys() - {"A"}:
             taken[role] = list(ends_at(sentence, found.items[role], scene.ends))
-    if doing and "S" not in taken and all(slot.role != "S" for slot in frame.slots):
+    if _is_of_itself(frame):
+        if doing or (act.phrase.end - 1 > act.unit and not scene.lexicon.elided):
+            return None
+        taken[frame.holder] = [scene.ends.get(act.item, ())]
+    elif doing and "S" not in taken and all(slot.role != "S" for slot in frame.slots):
         taken["S"] = list(_doers(scene, act))
     if not taken.get("S") or "O" not in taken:
         return None
@@ -196,7 +200,7 @@ def _near(sentence: Sentence, index: int, found: Filled) -> bool:
     return not verbs or (len(verbs) == 1 and verbs[0].copula and not verbs[0].negated)
 
 
-def _owner(scene: Scene, act: _Act) -> tuple[End, ...]:
+def _owner(scene: Scene, act: _Act, frame: Frame) -> tuple[End, ...]:
     sentence, phrase = scene.sentence, act.phrase
     if phrase.start and sentence.units[phrase.start - 1].does("genitive"):
         return scene.ends.get(sentence.at[phrase.start - 1] - 1, ())
@@ -204,7 +208,15 @@ def _owner(scene: Scene, act: _Act) -> tuple[End, ...]:
         meant = tuple(antecedent(sentence, sentence.at[phrase.start - 1]))
         return scene.ends.get(meant[0], ()) if meant else ()
     before = Phrase(phrase.start, act.unit, phrase.before)
-    return as_possessive(sentence, before, scene.owners) or tuple(_adjective(scene, act))
+    owners = as_possessive(sentence, before, scene.owners)
+    if owners or (_is_of_itself(frame) and not frame.demonym):
+        return owners
+    return tuple(_adjective(scene, act))
+
+
+def _is_of_itself(frame: Frame) -> bool:
+    """Whether the noun itself is what the relation leads to: "its plant"."""
+    return all(slot.role != frame.holder for slot in frame.slots)
 
 
 def _adjective(scene: Scene, act: _Act) -> Iterator[End]:

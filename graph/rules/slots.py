@@ -159,8 +159,22 @@ def _is_owner(sentence: Sentence, place: int) -> bool:
 def _resumes(sentence: Sentence, comma: int) -> bool:
     """Whether a comma only opens or closes something in between: a date, "à Paris"."""
     behind = sentence.units[comma + 1] if comma + 1 < len(sentence.units) else None
-    return behind is not None and bool(
-        behind.tag == "date" or behind.classes & {"preposition", "adverb", "agent"}
+    if behind is None:
+        return False
+    if behind.tag in ("name", "new"):
+        # "sold its subsidiary, Quorra, to Tessel"
+        item = sentence.items[sentence.at[comma + 1]]
+        end = end_of(sentence, sentence.at[comma + 1])
+        closed = end + 1 < len(sentence.units) and sentence.units[end].text == ","
+        return (
+            closed
+            and isinstance(item, Phrase)
+            and item.before < 0
+            and sentence.units[end + 1].does("preposition")
+        )
+    opened = sentence.units[comma - 1].tag in ("name", "new") and behind.does("preposition")
+    return (
+        opened or behind.tag == "date" or bool(behind.classes & {"preposition", "adverb", "agent"})
     )
 
 
@@ -206,13 +220,26 @@ def _phrase_from(sentence: Sentence, place: int) -> int | None:
 def _direct(
     sentence: Sentence, start: int, slot: Slot, lexicon: Lexicon, owns: bool
 ) -> tuple[tuple[int, ...], int] | None:
+    if slot.role == "A":
+        place = _to_phrase(sentence, start)
+        item = sentence.items[sentence.at[place]] if place < len(sentence.units) else None
+        if isinstance(item, Phrase) and _is_put_between(sentence, place, item):
+            place = _to_phrase(sentence, item.end)
+        return _amount(sentence, place)
+    found = object_item(sentence, start)
+    if found is None:
+        return None
+    items = tuple(joined(sentence, _owned(sentence, found, owns), -1, lexicon))
+    return items, end_of(sentence, items[-1])
+
+
+def object_item(sentence: Sentence, start: int) -> int | None:
+    """The phrase that follows a unit with no preposition, or only behind a phrase with one that is
+    put between: "a signé à Athènes un contrat".
+    """
     units = sentence.units
     place = _to_phrase(sentence, start)
-    if slot.role == "A":
-        return _amount(sentence, place)
-    if place >= len(units):
-        return None
-    item: object = sentence.items[sentence.at[place]]
+    item = sentence.items[sentence.at[place]] if place < len(units) else None
     if isinstance(item, Phrase) and _is_put_between(sentence, place, item):
         place = _to_phrase(sentence, item.end)
         item = sentence.items[sentence.at[place]] if place < len(units) else None
@@ -222,9 +249,7 @@ def _direct(
             return None
     if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
         return None
-    first = _owned(sentence, sentence.at[place], owns)
-    items = tuple(joined(sentence, first, -1, lexicon))
-    return items, end_of(sentence, items[-1])
+    return sentence.at[place]
 
 
 def _to_phrase(sentence: Sentence, place: int) -> int:

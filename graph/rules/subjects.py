@@ -43,7 +43,7 @@ def find_subject(
                 how = "over"
                 continue
             if _object_of(sentence, where, found, lexicon):
-                return (), "none", None
+                break
             where = named_before(sentence, where) if how == "over" else where
             subjects = tuple(_listed_before(sentence, where))
             return subjects, how, _relative_object(sentence, subjects[0])
@@ -66,11 +66,34 @@ def find_subject(
         elif unit.text in (",", ")", "–", "—"):
             before = _opening(sentence, where, unit.text, found)
             if before is None:
-                return (), "none", None
+                break
             where, how = before, "over"
         else:
-            return (), "none", None
-    return (), "none", None
+            break
+    return _opening_phrase(sentence, place, found)
+
+
+def _opening_phrase(
+    sentence: Sentence, place: int, found: dict[int, Clause]
+) -> tuple[tuple[int, ...], str, int | None]:
+    """The phrase that begins the sentence, where all between its comma and that before the verb
+    only tells of it: "Tessel, a firm that …, and …, bought".
+    """
+    first = sentence.items[0] if sentence.items else None
+    signs = (unit_at(sentence, 1), unit_at(sentence, place - 1))
+    if not isinstance(first, Phrase) or any(each is None or each.text != "," for each in signs):
+        return (), "none", None
+    if place < 4 or any(
+        each.subjects == (0,) and each.group.kind == "finite" and each.how in ("direct", "over")
+        for each in found.values()
+    ):
+        return (), "none", None
+    if any(
+        unit is not None and (unit.text in (";", ":") or unit.classes & {"opener", "subordinator"})
+        for unit in (unit_at(sentence, each) for each in range(place))
+    ):
+        return (), "none", None
+    return (0,), "over", None
 
 
 def _partitive_subject(sentence: Sentence, phrase: Phrase) -> bool:
@@ -162,14 +185,30 @@ def _phrase_ending(sentence: Sentence, place: int) -> int | None:
 def _relative_object(sentence: Sentence, subject: int) -> int | None:
     """The item that "which" stands for in "the firm, which Tessel bought"."""
     unit = unit_at(sentence, subject - 1)
-    before = unit_at(sentence, subject - 2)
-    if before is not None and before.does("preposition"):
-        # "instructions in which the president orders": not what is ordered.
-        return None
-    if unit is not None and unit.does("relativeObject"):
-        meant = list(antecedent(sentence, subject - 1))
+    if unit is not None and unit.classes & {"relativeObject", "relativeOf"}:
+        meant = list(antecedent(sentence, _led_relative(sentence, subject - 1)))
         return meant[0] if meant else None
     return None
+
+
+def _led_relative(sentence: Sentence, relative: int) -> int:
+    """Where a relative clause begins: at its pronoun, or at the preposition before."""
+    before = unit_at(sentence, relative - 1)
+    return relative - 1 if before is not None and before.does("preposition") else relative
+
+
+def relative_marker(sentence: Sentence, subject: int) -> str:
+    """The preposition by which a relative pronoun before a subject is tied to its verb: "to which
+    Arvenia belongs"; empty where it is its direct object.
+    """
+    unit = unit_at(sentence, subject - 1)
+    if unit is None:
+        return ""
+    if unit.does("relativeOf"):
+        return "de"
+    before = unit_at(sentence, subject - 2)
+    led = before is not None and before.does("preposition") and unit.does("relativeObject")
+    return before.low if led and before is not None else ""
 
 
 def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:

@@ -65,7 +65,7 @@ def stands_for(sentence: Sentence, item: int) -> int:
         if phrase.start and units[phrase.start - 1].does("genitive"):
             return sentence.at[phrase.start - 1] - 1
         link = unit_at(sentence, item + 1)
-        if link is None or not link.classes & {"ofLink", "locative", "bodyLink"}:
+        if link is None or not link.classes & {"ofLink", "bodyLink"}:
             break
         item += 2
         while item < len(sentence.items) and not isinstance(sentence.items[item], Phrase | Group):

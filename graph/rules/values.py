@@ -313,6 +313,8 @@ class Clause:
     """How they were found: ``direct``, ``relative``, ``shared``, ``led``, ``inverted`` …"""
     other: int | None = None
     """In "which X bought": the item of what it stands for."""
+    via: str = ""
+    """The preposition that leads to what it stands for: "to which"; empty for its direct object."""
     governor: int | None = None
     """The item of the verb that this one hangs on."""
     leading: Frame | None = None

@@ -57,17 +57,18 @@ def by_word(
     *,
     of_copula: bool = False,
 ) -> dict[str, tuple[Frame, ...]]:
-    """The frames by the word that they hang on: those with most slots first, then the narrowest."""
+    """The frames by the word that they hang on, in the order in which they are tried."""
     found: defaultdict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         word = frame.copula[0] if of_copula else frame.head
         found[word if plurals is None else singular(word.casefold(), plurals)].append(frame)
-    return {
-        word: tuple(
-            sorted(each, key=lambda frame: (-len(frame.slots), frame.breadth, frame.pattern))
-        )
-        for word, each in found.items()
-    }
+    return {word: tuple(sorted(each, key=_order)) for word, each in found.items()}
+
+
+def _order(frame: Frame) -> tuple[int, int, int, str]:
+    """Most slots first; an amount asks for more than a phrase, narrow ends for more than wide."""
+    amounts = sum(slot.role == "A" for slot in frame.slots)
+    return -len(frame.slots), -amounts, frame.breadth, frame.pattern
 
 
 def _base(source: Source, iri: str) -> Frame:
