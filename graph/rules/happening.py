@@ -163,10 +163,26 @@ def _carries(scene: Scene, clause: Clause) -> bool:
     lemmas = clause.group.lemmas
     if any("carrying" in scene.lexicon.classes.get(lemma, ()) for lemma in lemmas):
         return not clause.group.passive
-    return any(
-        frame.slots and frame.slots[0].role in ("V", "C")
-        for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
+    leading = _leading(scene, clause)
+    return bool(leading) and _is_direct(leading[0]) and not leading[0].silent
+
+
+def _leading(scene: Scene, clause: Clause) -> list[Frame]:
+    """The frames by which a verb leads to another: those without an object first, and "announced
+    the purchase", which is a plan, before "announced that", which is a report.
+    """
+    return sorted(
+        (
+            frame
+            for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
+            if any(slot.role in ("V", "C") for slot in frame.slots)
+        ),
+        key=lambda each: (not _is_direct(each), any(slot.role == "C" for slot in each.slots)),
     )
+
+
+def _is_direct(frame: Frame) -> bool:
+    return bool(frame.slots) and frame.slots[0].role in ("V", "C")
 
 
 def _has(sentence: Sentence, before: int) -> bool:
@@ -287,13 +303,7 @@ def _under(scene: Scene, clause: Clause) -> Said:
     """How an act is put that a verb leads to."""
     if clause.said.mute or clause.said.modality is Modality.DENIED:
         return MUTE
-    leading = [
-        frame
-        for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
-        if any(slot.role in ("V", "C") for slot in frame.slots)
-    ]
-    # "announced that" is a report; "announced the purchase" is a plan.
-    leading.sort(key=lambda frame: any(slot.role == "C" for slot in frame.slots))
+    leading = _leading(scene, clause)
     if leading:
         return _led(scene, clause, leading[0])
     if clause.group.kind in ("infinitive", "ing") and clause.governor is None:

@@ -35,6 +35,8 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return _object_before(units, index, before, kinds)
     if before is not None and before.does("infinitiveMarker"):
         return "infinitive" in kinds
+    if before is not None and before.does("midVerb") and _has_helper(units, index, lexicon):
+        return "participle" in kinds
     if before is not None and before.does("relativeGenitive") and _noun_too(unit, lexicon):
         return False
     if before is not None and before.classes & {"modal", "clitic", "negator"}:
@@ -78,6 +80,15 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if behind.does("preposition"):
         return bool(named and not _has_other_verb(units, index, lexicon))
     return bool(named) and behind.tag == "word"
+
+
+def _has_helper(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """Whether "has" stands before "since bought"."""
+    return any(
+        "having" in lexicon.classes.get(form.lemma, ())
+        for unit in units[max(0, index - 3) : index]
+        for form in unit.forms
+    )
 
 
 def _helps(lemma: str, lexicon: Lexicon) -> bool:

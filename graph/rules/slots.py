@@ -244,7 +244,7 @@ def object_item(sentence: Sentence, start: int) -> int | None:
         place = _to_phrase(sentence, item.end)
         item = sentence.items[sentence.at[place]] if place < len(units) else None
         if isinstance(item, Phrase) and (
-            item.before >= 0 or starts_clause(sentence, sentence.at[place])
+            not _is_bare(sentence, item) or starts_clause(sentence, sentence.at[place])
         ):
             return None
     if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
@@ -288,9 +288,20 @@ def _is_put_between(sentence: Sentence, place: int, phrase: Phrase) -> bool:
     while behind < len(sentence.items):
         item = sentence.items[behind]
         if not isinstance(item, int) or sentence.units[item].tag != "date":
-            return isinstance(item, Phrase) and item.before < 0
+            if isinstance(item, int) and sentence.units[item].does("partitive"):
+                behind += 1
+                continue
+            return isinstance(item, Phrase) and _is_bare(sentence, item)
         behind += 1
     return False
+
+
+def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether nothing leads to a phrase but an article: "des turbines"."""
+    if phrase.before < 0:
+        return True
+    unit = sentence.units[phrase.before]
+    return unit.does("partitive") and unit.does("plural")
 
 
 def _no_share(sentence: Sentence, phrase: Phrase) -> bool:

@@ -189,7 +189,8 @@ def _copular_behind(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool
     low = lexicon.same.get(units[place + 1].low, units[place + 1].low)
     for frame in lexicon.copulas[units[place].low]:
         marker = frame.slots[0].marker if frame.slots else ()
-        if len(frame.copula) > 1 or not marker or low in marker[0]:
+        expected = frame.copula[1:2] or (marker[0] if marker else ())
+        if low in expected:
             return True
     return False
 
