@@ -4,7 +4,8 @@
     forms frames lexicon       the lexicon: inflected, its frames read, and the file as a whole
     words naming world capitals
                                a text as words, known names in it, and names that nobody knows
-    reading units              words that are verbs; a sentence as names, figures and words
+    reading levels units       words that are verbs; both ends of a change; a sentence as names,
+                               figures and words
     newcomers                  of what class an unknown name is
     verbs phrases              what verbs and nouns stand together
     known memory               what names mean, and who was spoken of
@@ -13,11 +14,14 @@
                                was said before, by its own words; all of it
     owners pronouns            whom "its" and "it" mean
     framed listed slots        the frames of a verb, and what fills their places
-    heads subjects clauses saying
-                               whose verb it is, what it hangs on, how surely and who says so
+    heads subjects             to what a clause belongs; whose verb it is
+    tellers saying clauses quotations
+                               who says it, how surely, what a verb hangs on; quotations that go on
     fitting figures            which meaning a relation can take; amounts and dates
     scene                      all that the constructions read
     acting titles titled happening beside inside
+    scene measured             all that the constructions read; whose a figure is, and was before
+    acting titled happening beside inside
                                relations by verbs, titles, nouns for acts, names side by side, and
                                by what a name says
     scoring entries find       how sure a finding is; findings as facts; the stage

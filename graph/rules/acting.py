@@ -11,14 +11,12 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.ontology import Relation
-from graph.rules.figures import amount_before, amount_of, date_behind, dates_of
+from graph.rules.figures import amount_of, dates_of
 from graph.rules.fitting import ends_at, fitting, pairs, through
 from graph.rules.framed import frame_start, frames_of
-from graph.rules.known import named
-from graph.rules.owners import as_possessive
+from graph.rules.measured import figure_before, whose_figure
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
-from graph.rules.subjects import unit_at
 from graph.rules.values import (
     Clause,
     End,
@@ -157,7 +155,7 @@ def _findings(
     if "S" in items:
         subjects = _subjects(scene, clause, frame, relation, items["S"])
     else:
-        subjects = [tuple(_possessors(scene, clause, items["O"][0]))]
+        subjects = [tuple(whose_figure(scene, clause, items["O"][0]))]
     objects = _objects(scene, clause, frame, relation, items["O"])
     topics = tuple(
         topic
@@ -176,21 +174,9 @@ def _findings(
         yield found
         if frame.compares and amount is not None:
             if said.modality in _STANDING:
-                yield from _before(sentence, found, amount)
+                yield from figure_before(sentence, found, amount)
             elif frame.modality is not None:
-                yield from _before(sentence, replace(found, said=Said()), amount)
-
-
-def _before(sentence: Sentence, found: Finding, amount: Amount) -> Iterator[Finding]:
-    """The same for what its figure was before."""
-    here = (place for place, unit in enumerate(sentence.units) if unit.amount is amount)
-    earlier = amount_before(sentence, next(here, len(sentence.units)))
-    if earlier is not None:
-        unit = sentence.units[earlier[1]]
-        yield replace(
-            found, amount=earlier[0], dates=date_behind(sentence, earlier[1]),
-            start=min(found.start, unit.start), end=max(found.end, unit.end),
-        )  # fmt: skip
+                yield from figure_before(sentence, replace(found, said=Said()), amount)
 
 
 def _with_partners(
@@ -247,28 +233,6 @@ def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bo
         if isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("shareholding"):
             return True
     return False
-
-
-def _possessors(scene: Scene, clause: Clause, item: int) -> Iterator[End]:
-    """Whose an indicator is: "Arvenia’s exports", "its exports", "Arvenian exports",
-    "unemployment in Arvenia", "unemployment fell in Arvenia", "en Arvénie, le chômage".
-    """
-    sentence, phrase = scene.sentence, scene.sentence.items[item]
-    if not isinstance(phrase, Phrase):
-        return
-    before = unit_at(sentence, item - 1)
-    if before is not None and before.does("genitive") and item > 1:
-        yield from scene.ends.get(item - 2, ())
-        return
-    owned = as_possessive(sentence, phrase, scene.owners)
-    for unit in sentence.units[phrase.start : phrase.end]:
-        if not owned and unit.tag == "name" and unit.hidden:
-            owned = tuple(named(unit, scene.known))
-    yield from owned
-    for place in (item + 1, clause.item + 1, 0):
-        link = unit_at(sentence, place)
-        if not owned and link is not None and link.classes & {"ofLink", "shareLink", "locative"}:
-            yield from scene.ends.get(place + 1, ())
 
 
 def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:

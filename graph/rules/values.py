@@ -17,8 +17,7 @@ class Form:
 
     lemma: str
     kind: str
-    """``infinitive``, ``present``, ``past``, ``future``, ``conditional``, ``ing`` or
-    ``participle``."""
+    """One of `graph.rules.forms.FIELDS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Slot:
     """``S``, ``O``, ``T`` (topic), ``A`` (amount), ``V`` (what is to be done), ``C`` (a clause);
     empty where words stand for themselves."""
     marker: tuple[tuple[str, ...], ...] = ()
-    """Words before it; each may be any of several. Empty: it follows directly."""
+    """Words before it, each any of several; none where it follows directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Lexicon:
     besides: tuple[Frame, ...]
     """Frames of names side by side."""
     unknown: tuple[tuple[str, tuple[str, ...]], ...]
-    """Endings by which a verb is known that the lexicon doesn't have, and what forms they make."""
+    """Endings of verbs that the lexicon doesn't have -> what forms they make."""
     kinds: Mapping[str, tuple[str, ...]]
     """Singular of a noun -> IRIs of the classes of what it is a word for."""
     recalled: Mapping[str, tuple[str, ...]]
@@ -169,8 +168,8 @@ class Name:
     """A known name where it stands."""
 
     first: int
+    """Index of its first word."""
     last: int
-    """Index behind its last word."""
     iris: tuple[str, ...]
     hidden: bool
 
@@ -286,7 +285,6 @@ class Mention:
     bases: frozenset[str] = frozenset()
     """The nouns of its names."""
     name: str | None = None
-    """The name of a newcomer."""
     words: str = ""
 
 
@@ -314,7 +312,7 @@ class Clause:
     other: int | None = None
     """In "which X bought": the item of what it stands for."""
     via: str = ""
-    """The preposition that leads to what it stands for: "to which"; empty for its direct object."""
+    """The preposition before "which"."""
     governor: int | None = None
     """The item of the verb that this one hangs on."""
     leading: Frame | None = None
