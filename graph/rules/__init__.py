@@ -18,10 +18,8 @@
     tellers saying clauses quotations
                                who says it, how surely, what a verb hangs on; quotations that go on
     fitting figures            which meaning a relation can take; amounts and dates
-    scene                      all that the constructions read
-    acting titles titled happening beside inside
     scene measured             all that the constructions read; whose a figure is, and was before
-    acting titled happening beside inside
+    acting titles titled happening beside inside
                                relations by verbs, titles, nouns for acts, names side by side, and
                                by what a name says
     scoring entries find       how sure a finding is; findings as facts; the stage

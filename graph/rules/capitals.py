@@ -21,7 +21,6 @@ _LONGEST = 9
 """Words of a name."""
 _NAMING = frozenset(
     {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming", "portion"}
-    {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming"}
     | {"carrying", "midVerb", "changing", "standsFor"}
 )
 """What a word may do and still be a part of a name."""
