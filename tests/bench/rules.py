@@ -1,15 +1,16 @@
 """How fast the rules read, on one core and on two, and what memory they take.
 
-``python -m bench.rules`` (with tests/ on the path). The articles are the gold set's first half,
-again and again; what is measured is finding, without the gate that proposals pass afterwards.
+``python -m bench.rules --articles 10000`` (with tests/ on the path). First finding alone, without
+the gate that proposals pass afterwards, in the articles of the gold set's first half, again and
+again; then the whole command over so many articles of a made-up corpus, none of which has facts.
 """
 
 from __future__ import annotations
 
-import resource
+import argparse
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
+import tempfile
 from pathlib import Path
 from time import perf_counter
 
@@ -20,10 +21,13 @@ from graph.ontology import read_ontology
 from graph.rules.find import Rules, find_facts, read_rules
 from graph.text import sentences
 
+from .corpus import write_corpus
+from .measure import run
+
 GOLD = Path(__file__).parents[1] / "gold" / "develop"
 ROUNDS = 20
-BULK = 10_000
-CHUNK = 250
+NEWSGRAPH = [sys.executable, "-m", "graph.cli"]
+ROOT = Path(__file__).parents[2]
 
 
 def articles() -> list[Article]:
@@ -37,18 +41,11 @@ def make_rules() -> dict[str, Rules]:
     return {each: read_rules(catalogue, ontology, each) for each in ("en", "fr")}
 
 
-def read_many(count: int) -> tuple[int, int]:
-    """Read that many articles: how many facts were found, and the peak of memory in MB."""
-    rules, known = make_rules(), articles()
-    facts = 0
-    for number in range(count):
-        article = known[number % len(known)]
-        facts += len(find_facts(article, rules[article.language]))
-    return facts, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
 def main() -> None:
     """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000, help="of the made-up corpus (1000)")
+    options = parser.parse_args()
     start = perf_counter()
     subprocess.run(
         [sys.executable, "-c", "from bench.rules import make_rules; make_rules()"], check=True
@@ -60,13 +57,22 @@ def main() -> None:
     for article in known * ROUNDS:
         find_facts(article, rules[article.language])
     print(f"one core: {count / (perf_counter() - start):,.0f} sentences a second")
-    start = perf_counter()
-    with ProcessPoolExecutor(2) as pool:
-        done = list(pool.map(read_many, [CHUNK] * (BULK // CHUNK)))
-    print(
-        f"two cores: {BULK:,} articles, {sum(facts for facts, _ in done):,} facts, "
-        f"{perf_counter() - start:.0f} s; at most {max(memory for _, memory in done)} MB a process"
-    )
+    _extract_all(options.articles)
+
+
+def _extract_all(count: int) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        seeds = Path(scratch) / "seeds"
+        write_corpus(seeds, articles=count)
+        for jobs in ("1", "2"):
+            for facts in seeds.glob("*/facts.yaml"):
+                facts.unlink()
+            command = ("extract", "--all", "--with", "rules", "--seeds", str(seeds))
+            found = run([*NEWSGRAPH, *command, "--jobs", jobs], ROOT)
+            print(
+                f"extract --all, {count:,} articles, --jobs {jobs}: {found.seconds:.0f} s, "
+                f"{found.cpu:.0f} s of CPU, at most {found.peak / 1e6:.0f} MB in all"
+            )
 
 
 if __name__ == "__main__":
