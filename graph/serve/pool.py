@@ -35,7 +35,8 @@ class Pool:
         """Who has nothing to do; `None` is one still to be started."""
         self._all: set[_Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+        self._asked, self._waiting = 0, 0
+        """Questions without an answer so far, and those of them that no worker has."""
 
     async def open(self) -> None:
         """Start all workers; the first is ready then."""
@@ -68,6 +69,16 @@ class Pool:
 
     async def ask(self, asked: Asked) -> Reply:
         """The reply of a worker. Raises `RefusalError` where there is none."""
+        # A place whose worker is just being started counts as one, too.
+        if self._asked >= self._limits.running + self._limits.waiting:
+            raise RefusalError(503, _BUSY, Retry_After=_AGAIN)
+        self._asked += 1
+        try:
+            return await self._answer(asked)
+        finally:
+            self._asked -= 1
+
+    async def _answer(self, asked: Asked) -> Reply:
         worker = await self._turn()
         if worker is None:
             worker = await self._first()
@@ -89,8 +100,6 @@ class Pool:
     async def _turn(self) -> _Worker | None:
         if self._closed:
             raise RefusalError(503, _ENDING)
-        if self._waiting >= self._limits.waiting:
-            raise RefusalError(503, _BUSY, Retry_After=_AGAIN)
         self._waiting += 1
         try:
             async with asyncio.timeout(self._limits.timeout):
