@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +15,15 @@ from names import ARTICLE, CATALOGUE_GRAPH, ENTITY
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from graph.changes.compare import compare
-from graph.changes.parts import Parts, find_alike, split
+from graph.changes.parts import Parts, find_alike, split, split_file, stated_apart
 from graph.changes.patch import apply_patch, to_patch
 from graph.changes.side import make_side
+from graph.changes.stage import diff
 from graph.changes.values import Change, Changes, Side
 from graph.encode import encode
-from graph.errors import ProjectError
+from graph.errors import InputError, ProjectError
+from graph.export.blocks import ApartError, Block, read_block
+from graph.export.rdf import to_trig
 from graph.mint import mint
 from graph.model import (
     Article,
@@ -67,6 +73,10 @@ class World:
 
 
 def parts(world: World) -> Parts:
+    return split(store_of(world))
+
+
+def store_of(world: World) -> Store:
     store = Store()
     for slug, text in world.articles:
         facts = [_grounded(each) for each in world.facts if each.article == slug]
@@ -75,7 +85,7 @@ def parts(world: World) -> Parts:
         store.extend(encode(Article(slug, text, metadata), claims.values()))
     for entity in world.entities:
         store.extend(_entity(*entity))
-    return split(store)
+    return store
 
 
 def side(world: World) -> Side:
@@ -202,6 +212,72 @@ def test_what_is_alike_can_be_left_out(one: World, other: World) -> None:
     alike = find_alike(old, new)
     before, after = (make_side("it", each, terms(), alike=alike) for each in (old, new))
     assert compare(before, after) == changes(one, other)
+
+
+@law
+@given(worlds, worlds)
+def test_files_are_compared_as_their_graphs_are(one: World, other: World) -> None:
+    with TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{number}.trig" for number in range(2)]
+        for file, world in zip(files, (one, other), strict=True):
+            file.write_bytes(to_trig(store_of(world)))
+        try:
+            old, new = map(split_file, files)
+        except ApartError:  # there is no article at all
+            assert not (one.articles and other.articles)
+            return
+        alike = find_alike(old, new)
+        before, after = (
+            make_side("it", each, terms(), alike=alike, triples=triples)
+            for each, triples in zip((old, new), stated_apart(old, new, alike), strict=True)
+        )
+        assert compare(before, after) == changes(one, other)
+
+
+def test_what_another_article_states_still_is_not_withdrawn() -> None:
+    articles = (("one", "a text"), ("two", "a text"))
+    first, second = Said(), Said(article="two")
+    old, new = World((first, second), articles), World((second,), articles)
+    plain = f"<{ENTITY}Acme> <{sorted(r.iri for r in terms().relations.values())[0]}>"
+    with TemporaryDirectory() as folder:
+        for name, world in (("old", old), ("new", new), ("none", World((), articles))):
+            (Path(folder) / f"{name}.trig").write_bytes(to_trig(store_of(world)))
+        found = diff(f"{folder}/old.trig", f"{folder}/new.trig")
+        gone = diff(f"{folder}/old.trig", f"{folder}/none.trig")
+    assert [each.kind for each in found.claims] == ["withdrawn"]
+    assert not any(line.startswith(plain) for line in found.withdrawn)
+    assert sum(line.startswith(plain) for line in gone.withdrawn) == 1
+
+
+def test_only_what_differs_is_parsed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    articles = tuple((f"news-{number}", "a text") for number in range(9))
+    before = World(tuple(Said(article=slug) for slug, _ in articles), articles)
+    after = World((Said(article="news-0", quote=1), *before.facts[1:]), articles)
+    parsed: list[str] = []
+
+    def watched(block: Block) -> Iterator[Quad]:
+        parsed.append(block.graph)
+        return read_block(block)
+
+    monkeypatch.setattr("graph.changes.parts.read_block", watched)
+    files = [tmp_path / "old.trig", tmp_path / "new.trig"]
+    for file, world in zip(files, (before, after), strict=True):
+        file.write_bytes(to_trig(store_of(world)))
+    assert kinds(diff(*files)) == ["reworded"]
+    assert {each.rpartition("/")[2] for each in parsed} == {"news-0"}
+
+
+def test_a_file_that_only_looks_like_ours_is_read_whole(tmp_path: Path) -> None:
+    world = World((Said(),))
+    file = tmp_path / "ours.trig"
+    file.write_bytes(to_trig(store_of(world)))
+    other = tmp_path / "other.trig"
+    text = file.read_bytes().replace(b"GRAPH <", b"@prefix more: <u:more> .\nGRAPH <")
+    other.write_bytes(text.replace(b"}\n\n@prefix", b"}\n@prefix"))
+    assert diff(file, other).claims == ()
+    other.write_bytes(text + b"\nGRAPH <u:g> {\nnonsense\n}\n")
+    with pytest.raises(InputError, match="not valid TriG"):
+        diff(file, other)
 
 
 @law

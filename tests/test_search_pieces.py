@@ -8,9 +8,10 @@ import pytest
 from names import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, article_graph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from graph.export.blocks import ApartError
 from graph.export.rdf import to_trig
 from graph.knowledge import KnowledgeGraph
-from graph.search.pieces import ApartError, Piece, file_source
+from graph.search.pieces import Piece, file_source
 
 HEADER = b"@prefix a: <u:a/> .\n\n"
 

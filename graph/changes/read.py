@@ -6,16 +6,18 @@ What exists as a file or folder is that; anything else is looked for among git's
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 
-from graph.changes.parts import Parts, split
+from graph.changes.parts import Parts, split, split_file
 from graph.changes.revision import DEFAULT_FOLDER, extract, extract_beside, find_revision
 from graph.corpus.build import build
 from graph.corpus.read import CATALOGUE_FILE
 from graph.errors import InputError, ProjectError
+from graph.export.blocks import ApartError
 from graph.model import Origin, Problem
 from graph.settings import read_settings
 from graph.sources.article import TEXT_FILE
@@ -36,23 +38,36 @@ class Source:
     """Whether there would be a graph of what was inferred."""
 
 
-def read_source(source: str, ontology: Path | None = None, *, proposed: bool = False) -> Source:
-    """What a source says.
+def read_source(
+    source: str, ontology: Path | None = None, *, proposed: bool = False, whole: bool = False
+) -> Source:
+    """What a source says; a file that the build wrote is parsed as far as it is needed, or whole.
 
-    Raises `ProjectError` where there is nothing of that name, `InputError` where it can't be read,
-    is wrong, or isn't newsgraph's.
+    What is left for later may raise `ApartError`: then it has to be read whole. Raises
+    `ProjectError` where there is nothing of that name, `InputError` where it can't be read, is
+    wrong, or isn't newsgraph's.
     """
+    if not whole and (file := _built_file(Path(source))) is not None:
+        with suppress(ApartError):
+            return Source(source, split_file(file, proposed=proposed), infers=True)
     store, infers = _read(source, ontology, proposed)
     return Source(source, split(store, proposed=proposed), infers)
+
+
+def _built_file(path: Path) -> Path | None:
+    """What is to be read of a path: a file that was built, or the path where it is a file."""
+    if not _exists(path):
+        return None
+    file = next((path / name for name in _BUILT if (path / name).is_file()), path)
+    return None if file.is_dir() else file
 
 
 def _read(source: str, ontology: Path | None, proposed: bool) -> tuple[Store, bool]:
     """The store, and whether it would hold what was inferred."""
     path = Path(source)
+    if (file := _built_file(path)) is not None:
+        return _read_file(file)
     if _exists(path):
-        file = next((path / name for name in _BUILT if (path / name).is_file()), path)
-        if not file.is_dir():
-            return _read_file(file)
         _check_seeds(path, source)
         return build(path, ontology, proposed=proposed).store, True
     return _read_revision(source, ontology, proposed), True

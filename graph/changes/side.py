@@ -38,13 +38,14 @@ def make_side(
     language: str = "en",
     *,
     alike: Collection[NamedNode] = (),
+    triples: frozenset[str] | None = None,
     infers: bool = True,
     proposed: bool = False,
 ) -> Side:
     """What is compared of a store's graphs.
 
-    Of those that are ``alike`` on the other side, only the triples are. ``infers`` is whether
-    there would be a graph of what was inferred.
+    Of those that are ``alike`` on the other side, only the triples are, unless those that count are
+    given. ``infers`` is whether there would be a graph of what was inferred.
     """
     store = join(parts, alike)
     network = project(store, ontology, language, proposed=proposed)
@@ -60,7 +61,7 @@ def make_side(
         entities=entities,
         articles=dict(_things(store, "?it a schema:NewsArticle .")),
         inferences=frozenset(_inferences(edges.values())) if infers else None,
-        triples=stated(parts),
+        triples=stated(parts) if triples is None else triples,
         heirs=dict(_heirs(entities)),
         unchanged=frozenset(_slugs(alike)),
     )

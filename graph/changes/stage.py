@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.changes.compare import compare
-from graph.changes.parts import find_alike
-from graph.changes.read import read_source
+from graph.changes.parts import find_alike, stated_apart
+from graph.changes.read import Source, read_source
 from graph.changes.side import make_side
-from graph.changes.values import Changes
-from graph.ontology import read_ontology
+from graph.changes.values import Changes, Side
+from graph.export.blocks import ApartError
+from graph.ontology import Ontology, read_ontology
 
 
 def diff(
@@ -27,20 +29,30 @@ def diff(
     revision (``REV`` or ``REV:FOLDER``). ``language`` is the one of the labels when the changes
     are written. Raises `NewsgraphError` where one can't be read.
     """
-    folder = None if ontology is None else Path(ontology)
-    sources = [read_source(str(each), folder, proposed=proposed) for each in (old, new)]
-    alike = find_alike(sources[0].parts, sources[1].parts)
-    terms = read_ontology(folder)
-    before, after = (
-        make_side(
+    sides = (str(old), str(new))
+    terms = read_ontology(folder := None if ontology is None else Path(ontology))
+    try:
+        read = [read_source(each, folder, proposed=proposed) for each in sides]
+        before, after = _sides(read, terms, language, proposed)
+    except ApartError:
+        read = [read_source(each, folder, proposed=proposed, whole=True) for each in sides]
+        before, after = _sides(read, terms, language, proposed)
+    return compare(before, after, article)
+
+
+def _sides(
+    sources: Sequence[Source], ontology: Ontology, language: str, proposed: bool
+) -> Iterator[Side]:
+    old, new = (each.parts for each in sources)
+    alike = find_alike(old, new)
+    for each, triples in zip(sources, stated_apart(old, new, alike), strict=True):
+        yield make_side(
             each.name,
             each.parts,
-            terms,
+            ontology,
             language,
             alike=alike,
+            triples=triples,
             infers=each.infers,
             proposed=proposed,
         )
-        for each in sources
-    )
-    return compare(before, after, article)

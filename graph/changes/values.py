@@ -63,7 +63,8 @@ class Side:
     inferences: frozenset[Inference] | None
     """`None` where it can't be known: a Turtle file has only what is stated."""
     triples: frozenset[str]
-    """What is stated, as lines of N-Triples."""
+    """What is stated, as lines of N-Triples; where two sides are compared, what both state may be
+    missing."""
     heirs: Mapping[str, str]
     """IRI of an entity that was merged -> the one that it is now."""
     unchanged: frozenset[str]

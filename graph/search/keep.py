@@ -20,7 +20,8 @@ from pyoxigraph import Store
 
 from graph.corpus.write import part_of, sweep
 from graph.errors import OutputError, ProjectError
-from graph.search.pieces import ApartError, Source, file_source, store_source
+from graph.export.blocks import ApartError
+from graph.search.pieces import Source, file_source, store_source
 from graph.search.places import FullError
 from graph.search.read import read_texts
 from graph.search.renew import Renewal, Texts, fill, find_renewal, fits, renew

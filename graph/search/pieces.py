@@ -4,17 +4,11 @@ A piece is the graph of one article, or some of what another graph says (of the 
 was inferred). Each can be read by itself, and has a digest of its bytes: two files have those
 pieces in common whose digests are the same. Only TriG as the build writes it is cut up; anything
 else is one piece.
-
-Where a piece ends is found by its bytes, without a parser. That is safe, because each piece must
-then be valid by itself and hold one graph, as is made sure when it is read: a cut inside of a text
-in quotes leaves one that doesn't end.
 """
 
 from __future__ import annotations
 
 import hashlib
-import mmap
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,23 +16,15 @@ from functools import partial
 from pathlib import Path
 from zlib import crc32
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from graph.errors import InputError
+from graph.export.blocks import ApartError, Block, cut_trig, read_block
 
-_PREFIX = re.compile(rb"@prefix ([^\s:]*): <([^<>\s]*)> \.\n")
-_HEADER = re.compile(rb"(?:%b)+\n" % _PREFIX.pattern)
-_GRAPH = re.compile(rb"GRAPH <([^<>\s]+)> \{\n")
-_NEXT = b"\n}\n\nGRAPH <"
-_END = b"\n}\n"
 _ONE = re.compile(r".+/graph/(?:article|proposed)/[^/#]+")
 """Graphs that are a piece each: what one says of an article belongs together."""
 _SUBJECTS = 64
 """In a piece of another graph, on average."""
-
-
-class ApartError(Exception):
-    """Something whose pieces can't be told apart: it has to be read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +66,11 @@ def _uncut() -> Iterator[Piece]:
 
 
 def _cut(path: Path) -> Iterator[Piece]:
-    if path.suffix != ".trig" or not path.stat().st_size or not os.access(path, os.R_OK):
-        raise ApartError
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        header = _HEADER.match(data)
-        if header is None:
-            raise ApartError
-        start = header.end()
-        while start < len(data):
-            end = data.find(_NEXT, start) + len(_END)
-            if end < len(_END):
-                end = len(data)
-            yield from _pieces(header[0], data[start:end])
-            start = end + 1  # the empty line between two graphs
-
-
-def _pieces(header: bytes, text: bytes) -> Iterator[Piece]:
-    """What one graph's text is cut into."""
-    head = _GRAPH.match(text)
-    if head is None or not text.endswith(_END):
-        raise ApartError
-    graph, above = head[1].decode(errors="replace"), header + head[0]
-    if _ONE.fullmatch(graph):
-        yield _piece(graph, header + text)
-        return
-    for part in _parts(text[head.end() : -len(_END)]):
-        yield _piece(graph, above + part + _END)
+    for block in cut_trig(path):
+        if _ONE.fullmatch(block.graph):
+            yield _piece(block)
+        else:
+            yield from (_piece(block.part(part)) for part in _parts(block.inside))
 
 
 def _parts(text: bytes) -> Iterator[bytes]:
@@ -123,28 +88,8 @@ def _parts(text: bytes) -> Iterator[bytes]:
         yield b"\n\n".join(heap)
 
 
-def _piece(graph: str, text: bytes) -> Piece:
-    return Piece(hashlib.sha256(text).hexdigest(), partial(_read_part, graph, text))
-
-
-def _read_part(graph: str, text: bytes) -> Iterator[Quad]:
-    quads = parse(text, RdfFormat.TRIG)
-    try:
-        name = NamedNode(graph)
-        for quad in quads:
-            if quad.graph_name != name:
-                raise ApartError
-            yield quad
-    except (SyntaxError, ValueError) as error:
-        raise ApartError from error
-    if quads.base_iri is not None or quads.prefixes != _declared(text):
-        raise ApartError  # it says how the rest of the file is to be read
-
-
-def _declared(text: bytes) -> dict[str, str]:
-    header = _HEADER.match(text)
-    found = _PREFIX.findall(header[0]) if header else []
-    return {name.decode(): iri.decode() for name, iri in found}
+def _piece(block: Block) -> Piece:
+    return Piece(hashlib.sha256(block.text).hexdigest(), partial(read_block, block))
 
 
 def _whole(path: Path) -> Piece:

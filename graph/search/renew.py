@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from graph.export.blocks import ApartError
 from graph.search.index import FORMAT, Writer, create
-from graph.search.pieces import ApartError, Piece, Source
+from graph.search.pieces import Piece, Source
 from graph.search.places import FullError
 from graph.search.read import Corpus, Said, is_closed, read_corpus, read_said
 from graph.search.stems import stemmer_version
