@@ -14,6 +14,7 @@ from graph.ontology import Relation
 from graph.rules.figures import amount_of, dates_of
 from graph.rules.fitting import ends_at, fitting, pairs, through
 from graph.rules.framed import frame_start, frames_of
+from graph.rules.heads import chain
 from graph.rules.measured import figure_before, whose_figure
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
@@ -215,8 +216,11 @@ def _or_instead(
     classes: tuple[str, ...],
 ) -> list[tuple[End, ...]]:
     """What else a clause may be said of, where what stands nearest doesn't fit."""
-    if items == clause.subjects and not any(fitting(e, classes, scene.lexicon) for e in found):
-        for each in ends_at(scene.sentence, clause.instead, scene.ends):
+    others = clause.instead if items == clause.subjects else ()
+    if clause.other is not None and items == (clause.other,):
+        others = tuple(chain(scene.sentence, clause.other))
+    if others and not any(fitting(each, classes, scene.lexicon) for each in found):
+        for each in ends_at(scene.sentence, others, scene.ends):
             if fitting(each, classes, scene.lexicon):
                 return [each]
     return found

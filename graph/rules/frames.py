@@ -57,8 +57,8 @@ def _copular(pattern: str, base: Frame, holder: str, head: str, rest: list[str])
     if not literal:
         raise ValueError(f'"{head}" alone states nothing. Write what follows it: S be based in O.')
     slots = _slots([literal[-1], *rest] if len(literal) > 1 else rest)
-    for first in literal[0].split("/"):
-        copula = (first, *literal[1:-1]) if len(literal) > 1 else (first,)
+    hanging = literal[:-1] if len(literal) > 1 else literal
+    for copula in product(*(word.split("/") for word in hanging)):
         frame = _frame(base, pattern, head, slots, holder, False)
         yield replace(frame, copula=copula)
 

@@ -18,7 +18,7 @@ _MOST = 5
 def heads_before(sentence: Sentence, place: int) -> tuple[int, ...]:
     """Items of the phrases that what begins at an item may belong to, the likeliest first."""
     last, comma = _back(sentence, place - 1)
-    found = list(_chain(sentence, last))[:_MOST]
+    found = list(chain(sentence, last))[:_MOST]
     if comma and found and not is_proper(sentence, found[0]):
         found.sort(key=lambda each: _rank(sentence, each))
     elif comma and len(found) > 1 and _tells_where(sentence, found[0]):
@@ -49,7 +49,7 @@ def _back(sentence: Sentence, place: int) -> tuple[int, bool]:
     return place, comma
 
 
-def _chain(sentence: Sentence, place: int) -> Iterator[int]:
+def chain(sentence: Sentence, place: int) -> Iterator[int]:
     """A phrase, what it belongs to by a preposition, and the name that all that is said of."""
     while place >= 0:
         phrase = sentence.items[place]
@@ -57,6 +57,7 @@ def _chain(sentence: Sentence, place: int) -> Iterator[int]:
             return
         yield place
         if phrase.before < 0:
+            place = _owner(sentence, place)
             before, comma = _back(sentence, place - 1)
             if not comma or before < 0 or not is_proper(sentence, before):
                 return
@@ -68,6 +69,13 @@ def _chain(sentence: Sentence, place: int) -> Iterator[int]:
             if group.kind != "participle":
                 return
             place, _ = _back(sentence, place - 1)
+
+
+def _owner(sentence: Sentence, place: int) -> int:
+    """Where "the city’s first" begins."""
+    sign = sentence.items[place - 1] if place > 1 else None
+    owned = isinstance(sign, int) and sentence.units[sign].does("genitive")
+    return place - 2 if owned else place
 
 
 def is_proper(sentence: Sentence, item: int) -> bool:

@@ -62,7 +62,11 @@ def _ends(unit: Unit, lexicon: Lexicon) -> list[Unit]:
         _word(unit, words[middle], link, lexicon),
         _amount(unit, second, after, max(ends), lexicon),
     ]
-    return [each for each in made if each is not None] if None not in made else []
+    if made[-1] is None:
+        return []
+    # "de 2,1 à 2,6 milliards": what the first is of only the second tells.
+    made[1] = made[1] or _word(unit, first, start, lexicon)
+    return [each for each in made if each is not None]
 
 
 def _word(unit: Unit, text: str, start: int, lexicon: Lexicon) -> Unit:

@@ -29,6 +29,10 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
             place += 1
             index = _index(items[place])
         unit = units[index]
+        if unit.text == "(" and _closes(sentence, place + 2):
+            # "the Union (EU) and Norvand"
+            place += 3
+            continue
         last = unit.does("coordination")
         example = _example(sentence, place)
         if example is not None:
@@ -95,6 +99,11 @@ def _behind(sentence: Sentence, place: int) -> int:
     return place + 1
 
 
+def _closes(sentence: Sentence, place: int) -> bool:
+    item = sentence.items[place] if place < len(sentence.items) else None
+    return isinstance(item, int) and sentence.units[item].text == ")"
+
+
 def _example(sentence: Sentence, place: int) -> int | None:
     """The phrase behind ", such as"."""
     items = sentence.items
@@ -130,7 +139,9 @@ def _repeats(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> b
         return False
     unit = sentence.units[index]
     low = sentence.units[marker].low
-    return lexicon.same.get(unit.low, unit.low) == lexicon.same.get(low, low)
+    one, other = lexicon.same.get(low, low), lexicon.same.get(unit.low, unit.low)
+    # "auprès du fonds Quorra et de la banque"
+    return one == other or one.split(" ")[1:] == [other]
 
 
 def _led_by(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bool:

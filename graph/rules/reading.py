@@ -70,6 +70,14 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return True
     if behind is None or behind.tag == "verb" or (behind.forms and not _noun_too(behind, lexicon)):
         return False
+    if (
+        before is not None
+        and before.text == ","
+        and behind.does("infinitiveMarker")
+        and not lexicon.elided
+    ):
+        # "Norvand, which …, plans to buy"
+        return True
     if before is not None and before.text == "," and behind.classes & _OPENS:
         return bool(behind.classes & _ARTICLES) or not _has_other_verb(units, index, lexicon)
     named = before is not None and (
