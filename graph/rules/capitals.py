@@ -21,7 +21,7 @@ _LONGEST = 9
 """Words of a name."""
 _NAMING = frozenset(
     {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming", "portion"}
-    | {"carrying", "midVerb", "changing", "standsFor"}
+    | {"carrying", "midVerb", "changing", "standsFor", "tells"}
 )
 """What a word may do and still be a part of a name."""
 

@@ -187,8 +187,14 @@ def _relative_object(sentence: Sentence, subject: int) -> int | None:
     unit = unit_at(sentence, subject - 1)
     if unit is not None and unit.classes & {"relativeObject", "relativeOf"}:
         meant = list(antecedent(sentence, _led_relative(sentence, subject - 1)))
-        return meant[0] if meant else None
+        return meant[0] if meant and not _tells(sentence, meant[0]) else None
     return None
+
+
+def _tells(sentence: Sentence, item: int) -> bool:
+    """Whether "that" behind a noun leads to what it says: "a report that it had"."""
+    phrase = sentence.items[item]
+    return isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("tells")
 
 
 def _led_relative(sentence: Sentence, relative: int) -> int:
