@@ -85,7 +85,8 @@ def build(
         catalogue = project_catalogue(seeds)
     except InputError as error:
         raise InputError((*error.problems, *read_seeds(seeds).problems)) from error
-    work = _Work(seeds, terms, catalogue, folders, proposed, spread, progress or _silent)
+    program = digest_program(terms, catalogue.namespaces, proposed=proposed)
+    work = _Work(seeds, terms, catalogue, folders, proposed, program, spread, progress or _silent)
     opened, why = open_shelf(shelf, fresh=fresh) if lent is None else (borrow_shelf(lent), None)
     try:
         return _build(work, opened, why)
@@ -104,6 +105,8 @@ class _Work:
     catalogue: Catalogue
     folders: list[Path]
     proposed: bool
+    program: str
+    """Digest of what all parts depend on."""
     spread: Spread
     progress: Progress
 
@@ -124,8 +127,8 @@ def _build(work: _Work, shelf: Shelf, why: str | None) -> Corpus:
     standard = set_standard(work.catalogue, work.ontology)
     sight = in_sight(work.ontology)
     job = Job(standard, work.proposed, sight)
-    found = _make_parts(work, job, shelf)
     catalogue = _digest_catalogue(work)
+    found = _make_parts(work, job, shelf, catalogue)
     if not is_sound(shelf, catalogue):
         found.problems.extend(wrong := check_catalogue(standard))
         if not wrong:
@@ -160,23 +163,16 @@ def _warnings(seeds: Path, about: dict[str, About]) -> Iterator[Problem]:
             yield Problem(Origin((seeds / slug / FACTS_FILE).as_posix(), line), message)
 
 
-def _digest_program(work: _Work) -> str:
-    return digest_program(work.ontology, work.catalogue.namespaces, proposed=work.proposed)
-
-
 def _digest_catalogue(work: _Work) -> str:
-    program = _digest_program(work)
     entities, identity = work.seeds / CATALOGUE_FILE, work.seeds / IDENTITY_FILE
-    return digest_of(program.encode(), read_bytes(entities), read_optional(identity))
+    return digest_of(work.program.encode(), read_bytes(entities), read_optional(identity))
 
 
 # ── Parts: those on the shelf, and the others ─────────────────────────────────────────────
 
 
-def _make_parts(work: _Work, job: Job, shelf: Shelf) -> _Found:
-    """All parts on the shelf, but for those with problems."""
-    program = _digest_program(work)
-    catalogue = _digest_catalogue(work)
+def _make_parts(work: _Work, job: Job, shelf: Shelf, catalogue: str) -> _Found:
+    """All parts on the shelf, but for those with problems; ``catalogue`` is the digest of it."""
     compare = compare_by(work.catalogue, job.standard.descriptions)
     kept, found = rows(shelf), _Found()
     made_of: dict[str, str] = {}
@@ -184,7 +180,7 @@ def _make_parts(work: _Work, job: Job, shelf: Shelf) -> _Found:
     def missing() -> Iterator[Files]:
         for folder in work.folders:
             files = read_files(folder)
-            digest = digest_files(program, files)
+            digest = digest_files(work.program, files)
             row = kept.get(folder.name)
             if (
                 row is not None
