@@ -18,9 +18,9 @@ from sea import HERE, ORIGINS, SHAPES, change, sea_folder, sea_ontology, sea_sto
 from graph.errors import InputError
 from graph.model import Origin
 from graph.ontology import Ontology, read_ontology
-from graph.shacl import compile_shapes
-from graph.validate import validate, violations
-from graph.vocabulary import SH
+from graph.shacl import Compiled, compile_shapes
+from graph.validate import shapes_for, validate, violations
+from graph.vocabulary import DEFAULT, SH
 
 Verdict: TypeAlias = tuple[str, str, str]
 """Focus node, constraint component, offending value (empty where there is none)."""
@@ -48,6 +48,14 @@ IDS = [f"{case.component}: {case.change}" for case in CASES]
 @pytest.fixture(scope="module")
 def ontology(tmp_path_factory: pytest.TempPathFactory) -> Ontology:
     return sea_ontology(tmp_path_factory.mktemp("sea") / "ontology")
+
+
+@pytest.fixture(scope="module")
+def shapes(ontology: Ontology) -> Compiled:
+    """Compiled once, as a build does it."""
+    terms = Store()
+    terms.extend(ontology.quads)
+    return compile_shapes(shapes_for(ontology, DEFAULT), terms)
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +104,14 @@ def test_a_sound_graph_has_no_problems(ontology: Ontology, shapes_graph: rdflib.
 
 
 @pytest.mark.parametrize("case", CASES, ids=IDS)
-def test_a_broken_graph_is_told_at_its_line(case: Case, ontology: Ontology) -> None:
+def test_a_broken_graph_is_told_at_its_line(
+    case: Case, ontology: Ontology, shapes: Compiled
+) -> None:
     store = sea_store(ontology)
     before = set(store)
     change(store, case.change)
     assert set(store) != before, "the case changes nothing"
-    problems = [str(problem) for problem in validate(store, ontology, ORIGINS)]
+    problems = [str(problem) for problem in validate(store, ontology, ORIGINS, shapes)]
     assert any(case.says in each and each.startswith(case.at + ": ") for each in problems), problems
 
 
@@ -118,7 +128,7 @@ def test_compiled_shapes_and_pyshacl_agree(
     assert found == engine_verdicts(store, shapes_graph)
 
 
-def test_every_constraint_has_a_case(ontology: Ontology) -> None:
+def test_every_constraint_has_a_case(ontology: Ontology, shapes: Compiled) -> None:
     """No shape is dead: a constraint that nothing breaks checks nothing, or isn't tested."""
     compiled = compile_shapes(parse(path=SHAPES), Store())
     assert compiled.rest == ()
@@ -128,7 +138,7 @@ def test_every_constraint_has_a_case(ontology: Ontology) -> None:
         change(store, case.change)
         never_broken -= {
             (each.constraint.component, each.constraint.message)
-            for each in violations(store, ontology)
+            for each in violations(store, ontology, shapes)
         }
     assert never_broken == set()
 
@@ -293,6 +303,13 @@ def test_pyshacl_runs_only_what_is_left(tmp_path: Path) -> None:
     assert [str(each.shape) for each in result.constraints] == ["<https://example.org/sea#Two>"]
     targets = {str(q.subject) for q in result.rest if q.predicate.value == SH + "targetClass"}
     assert targets == {"<https://example.org/sea#Own>"}
+
+
+def test_a_value_of_a_shape_counts_however_it_is_written(tmp_path: Path) -> None:
+    written = "sh:maxLength 1 ; sh:deactivated '{}'^^xsd:boolean"
+    for value, problems in (("0", 2), ("1", 0)):
+        ontology = with_shapes(tmp_path / value, written.format(value))
+        assert len(validate(sea_store(ontology), ontology, ORIGINS)) == problems
 
 
 def test_a_shape_without_a_message_is_named(tmp_path: Path) -> None:

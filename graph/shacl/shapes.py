@@ -16,6 +16,7 @@ Need: TypeAlias = tuple[str, tuple[str, ...]]
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 _CLASSES = {NamedNode(RDFS + "Class"), NamedNode(OWL + "Class")}
+_SHAPES = {NamedNode(SH + "NodeShape"), NamedNode(SH + "PropertyShape")}
 _PATHS = {
     "inversePath": "^({})",
     "zeroOrMorePath": "({})*",
@@ -32,8 +33,16 @@ class Shapes:
     """A shapes graph, beside the data graph whose classes it speaks of."""
 
     def __init__(self, quads: Iterable[Quad], data: Store) -> None:
-        self._store = Store()
-        self._store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        # A store writes each value in one way: "1"^^xsd:boolean is true.
+        store = Store()
+        store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        self._triples = {quad.triple for quad in store}
+        self._said: dict[Term, dict[str, list[Term]]] = {}
+        for subject, predicate, value in self._triples:
+            self._said.setdefault(subject, {}).setdefault(predicate.value, []).append(value)
+        for about in self._said.values():
+            for values in about.values():
+                values.sort(key=str)
         self._data = data
 
     def all(self, node: Term, name: str) -> list[Term]:
@@ -49,7 +58,7 @@ class Shapes:
 
     def predicates(self, node: Term) -> list[str]:
         """IRIs of all that is said of a node."""
-        return sorted({quad.predicate.value for quad in self._about(node)})
+        return sorted(self._said.get(node, ()))
 
     def list_of(self, node: Term) -> list[Term]:
         """Members of an RDF list."""
@@ -84,16 +93,13 @@ class Shapes:
 
     def with_targets(self) -> list[Term]:
         """Shapes with a target, of whatever kind: stated, or by being a class themselves."""
-        stated = {
-            quad.subject
-            for name in (*_TARGETS, "target")
-            for quad in self._store.quads_for_pattern(None, NamedNode(SH + name), None)
-        }
+        names = {SH + name for name in (*_TARGETS, "target")}
+        stated = {node for node, about in self._said.items() if names & about.keys()}
         return sorted(stated | self._implicit(), key=str)
 
     def target(self, shape: Term) -> str:
         """A pattern that binds ``?this`` to each focus node."""
-        if self.all(shape, "target") or shape in self._implicit():
+        if self.all(shape, "target") or self._is_class(shape):
             raise UnknownError
         patterns = [
             self._target_pattern(name, value)
@@ -117,10 +123,10 @@ class Shapes:
         """The shapes graph for what was not compiled; nothing if all was."""
         if set(self.with_targets()) <= compiled:
             return
-        for quad in self._store:
-            is_target = quad.predicate.value.removeprefix(SH) in _TARGETS
-            if not (is_target and quad.subject in compiled):
-                yield quad
+        for subject, predicate, value in self._triples:
+            is_target = predicate.value.removeprefix(SH) in _TARGETS
+            if not (is_target and subject in compiled):
+                yield Quad(subject, predicate, value)
 
     def _target_pattern(self, name: str, value: Term) -> str:
         if name == "targetNode":
@@ -132,12 +138,11 @@ class Shapes:
 
     def _implicit(self) -> set[Term]:
         """Shapes that are classes: their instances are meant (section 2.1.3.3)."""
-        return {
-            quad.subject
-            for kind in ("NodeShape", "PropertyShape")
-            for quad in self._store.quads_for_pattern(None, RDF_TYPE, NamedNode(SH + kind))
-            if _CLASSES & set(self._objects(quad.subject, RDF + "type"))
-        }
+        return {node for node in self._said if self._is_class(node)}
+
+    def _is_class(self, node: Term) -> bool:
+        types = set(self._objects(node, RDF_TYPE.value))
+        return bool(types & _CLASSES) and bool(types & _SHAPES)
 
     def classes_below(self, class_: Term) -> str:
         """The class and those below it in the data graph, to stand in an ``IN (…)``."""
@@ -171,12 +176,7 @@ class Shapes:
         return "(" + operator.join(self._sparql_path(step) for step in self.list_of(steps)) + ")"
 
     def _objects(self, node: Term, predicate: str) -> list[Term]:
-        said = (quad.object for quad in self._about(node) if quad.predicate.value == predicate)
-        return sorted(said, key=str)
-
-    def _about(self, node: Term) -> Iterator[Quad]:
-        if isinstance(node, NamedNode | BlankNode):
-            yield from self._store.quads_for_pattern(node, None, None)
+        return list(self._said.get(node, {}).get(predicate, ()))
 
 
 def iri(term: Term) -> str:
