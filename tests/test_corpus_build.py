@@ -410,6 +410,7 @@ def test_a_killed_build_leaves_the_last_good_files(project: Project) -> None:
     original = project.folder / "seeds" / SLUG
     for number in range(60):
         shutil.copytree(original, project.folder / "seeds" / f"copy-{number}")
+    finished = _finished(project)
     command = [sys.executable, "-m", "graph.cli", "build"]
     for _ in range(4):
         process = subprocess.Popen(
@@ -419,10 +420,10 @@ def test_a_killed_build_leaves_the_last_good_files(project: Project) -> None:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         left = {name: text for name, text in project.outputs().items() if name in good}
-        assert left in (good, _finished(project))
+        assert left in (good, finished)
     done = project.run("build")
     assert done.code == 0, done.err
-    assert {n: t for n, t in project.outputs().items() if n in good} == _finished(project)
+    assert {n: t for n, t in project.outputs().items() if n in good} == finished
 
 
 def _finished(project: Project) -> dict[str, bytes]:

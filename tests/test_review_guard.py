@@ -18,7 +18,10 @@ from graph.review.guard import COOKIE, LARGEST_BODY
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[httpx.Client]:
     start_project(tmp_path / "project")
-    with serving(tmp_path / "project") as (origin, _), httpx.Client(base_url=origin) as client:
+    with (
+        serving(tmp_path / "project") as (origin, _),
+        httpx.Client(base_url=origin, verify=False) as client,
+    ):
         yield client
 
 
@@ -43,7 +46,7 @@ def test_the_token_becomes_a_cookie_once(client: httpx.Client) -> None:
     assert "path=/" in cookie
     assert client.get("/").status_code == 200
     assert client.get("/api/articles").status_code == 200
-    with httpx.Client(base_url=client.base_url) as second:
+    with httpx.Client(base_url=client.base_url, verify=False) as second:
         answer = enter(second)
         assert answer.status_code == 403
         assert "has been used already" in answer.text

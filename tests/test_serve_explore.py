@@ -22,7 +22,7 @@ from graph.serve.near import MOST_CLAIMS, MOST_ENTITIES
 from graph.serve.site import WHOLE, Site
 from graph.serve.values import Limits
 
-CLAIMS = 3000
+CLAIMS = 2200
 
 
 @pytest.fixture(scope="module")

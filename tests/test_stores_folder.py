@@ -24,21 +24,24 @@ from stores import many, parts
 from graph.stores.folder import open_folder
 from graph.stores.sync import sync
 def slowly():
-    for number, part in enumerate(parts(many(400, version=int(sys.argv[2])))):
+    for number, part in enumerate(parts(many(int(sys.argv[3]), version=int(sys.argv[2])))):
         if number == 50: print("half", flush=True)
         yield part
 import graph.stores.folder as folder
 folder._BATCH = 1000
 target = open_folder(Path(sys.argv[1]))
-if len(sys.argv) > 3:
+if len(sys.argv) > 4:
     import resource
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), int(sys.argv[4])))
 print(sync(target, slowly()))
 """
 
 
-def loading(folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    """A process that loads 400 graphs."""
+def loading(
+    folder: Path, version: int, graphs: int = 400, *, at_most: int | None = None
+) -> subprocess.Popen[str]:
+    """A process that loads so many graphs; no file may grow beyond that many bytes."""
+    arguments = [str(version), str(graphs), *([] if at_most is None else [str(at_most)])]
     path = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
     return subprocess.Popen(
         [sys.executable, "-c", LOAD, str(folder), *arguments],
@@ -53,7 +56,7 @@ def loading(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 def test_a_killed_load_is_finished_by_the_next(tmp_path: Path, before: int) -> None:
     if before:
         sync(open_folder(tmp_path), parts(many(before)))
-    with loading(tmp_path, "1") as process:
+    with loading(tmp_path, 1) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "half\n"
         process.kill()
@@ -69,7 +72,7 @@ def test_a_killed_load_is_finished_by_the_next(tmp_path: Path, before: int) -> N
 
 def test_a_full_disk_is_told_and_the_next_load_goes_on(tmp_path: Path) -> None:
     """No file may grow beyond a size: writing fails as it does on a full disk."""
-    with loading(tmp_path, "0", "6000") as process:
+    with loading(tmp_path, 0, at_most=6000) as process:
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "OutputError" in said
@@ -85,11 +88,11 @@ def test_readers_don_t_hinder_each_other_but_keep_writers_out(tmp_path: Path) ->
     sync(open_folder(folder), parts(many(2)))
     with read_folder(folder) as one, read_folder(folder) as two:
         assert held(one.store) == held(two.store)
-        with loading(folder, "1") as process:
+        with loading(folder, 1, 4) as process:
             _, said = process.communicate(timeout=PATIENCE)
         assert "ProjectError" in said
         assert "the store is in use. Close the other program" in said
-    with loading(folder, "1") as process:
+    with loading(folder, 1, 4) as process:
         process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
 
