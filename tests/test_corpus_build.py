@@ -424,6 +424,46 @@ def test_a_killed_build_leaves_the_last_good_files(project: Project) -> None:
     done = project.run("build")
     assert done.code == 0, done.err
     assert {n: t for n, t in project.outputs().items() if n in good} == finished
+    assert not list((project.folder / "out").glob(".*.part"))
+
+
+LIMITED = """
+import resource, sys
+size = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+from graph.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.95])
+def test_a_disk_that_fills_is_told_and_the_next_build_goes_on(
+    project: Project, share: float
+) -> None:
+    """No file can grow beyond a share of what the shelf will need: the system itself refuses."""
+    pytest.importorskip("resource")
+    assert project.run("build", "--no-page").code == 0
+    good = project.outputs()
+    for number in range(60):
+        original = project.folder / "seeds" / SLUG
+        shutil.copytree(original, project.folder / "seeds" / f"copy-{number}")
+    needed = project.folder / "needed.sqlite"
+    build(project.folder / "seeds", shelf=needed)
+    size = str(int(needed.stat().st_size * share))
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, size, "build", "--no-page"],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith("out/.newsgraph/parts.sqlite: can't be written (")
+    assert done.stderr.endswith("Is the disk full, or the folder not yours?\n")
+    assert done.stderr.count("\n") == 1
+    assert project.outputs() == good
+    assert project.run("build", "--no-page").code == 0
+    assert project.outputs() == _finished(project)
 
 
 def _finished(project: Project) -> dict[str, bytes]:
