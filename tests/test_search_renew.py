@@ -143,7 +143,7 @@ def test_a_change_is_read_and_nothing_else(
 
     said: list[str] = []
     with monkeypatch.context() as patch:
-        patch.setattr("graph.search.renew.read_said", watched)
+        patch.setattr("graph.search.gather.read_said", watched)
         index = open_index(graph, say=said.append)
     assert len(read) == len(change)
     assert answers(index) == answers(make_index(store))
@@ -183,14 +183,32 @@ def test_an_old_index_that_turns_out_to_be_damaged_is_made_anew(graph: Path) -> 
     assert answers(open_index(graph)) == answers(make_index(store))
 
 
-def test_a_claim_whose_quote_is_in_another_graph_is_found(tmp_path: Path) -> None:
+@pytest.fixture
+def sent_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each piece be worth a process."""
+    monkeypatch.setattr("graph.search.gather._CHUNK", 1)
+    monkeypatch.setattr("graph.search.gather._WORTH", 2)
+
+
+@pytest.mark.usefixtures("sent_apart")
+def test_processes_give_the_same_answers(graph: Path) -> None:
+    graph.with_name("graph.search.sqlite").unlink()
+    assert answers(open_index(graph, jobs=2)) == answers(make_index(store_of(MANY, 3, 9)))
+    changed = store_of(MANY | {"article-07": (3,), "article-19": (9, 8)}, 3, 9)
+    graph.write_bytes(to_trig(changed))
+    assert answers(open_index(graph, jobs=2)) == answers(make_index(changed))
+
+
+@pytest.mark.usefixtures("sent_apart")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_claim_whose_quote_is_in_another_graph_is_found(tmp_path: Path, jobs: int) -> None:
     store = store_of({"a": (3,), "b": (4,)}, 3, 0)
     for quad in list(store.quads_for_pattern(None, NamedNode(OA + "exact"), None, None)):
         store.remove(quad)
         store.add(Quad(quad.subject, quad.predicate, quad.object, CATALOGUE_GRAPH))
     graph = tmp_path / "graph.trig"
     graph.write_bytes(to_trig(store))
-    index = open_index(graph)
+    index = open_index(graph, jobs=jobs)
     assert answers(index) == answers(make_index(store))
     assert index.search("银行", within="quotes").total == 2
 

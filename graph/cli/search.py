@@ -51,6 +51,7 @@ def search(
 
     The index stands beside the graph; when that has changed, what is new in it is indexed.
     """
+    from graph.corpus.spread import processors
     from graph.search import check_within
     from graph.search import search as find
     from graph.search.show import check_format, show
@@ -66,6 +67,7 @@ def search(
         language=chosen(language, settings.project.language),
         limit=limit,
         say=lambda message: typer.echo(message, err=True),
+        jobs=settings.build.jobs or processors(),
     )
     write(show(found, format, room()))
     if len(found.hits) < found.total:

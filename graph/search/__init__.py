@@ -8,6 +8,7 @@
     words     words without case and accents; pairs of characters where there are no spaces
     stems     what the forms of a word have in common
     tokens    both, as the index has them
+    gather    what pieces say, on several processors
     places    the numbers that the passages of each article have there
     index     all of it in SQLite's FTS5
     renew     an index brought in line with what there is now
@@ -98,14 +99,17 @@ def open_index(
     graph: str | Path = "out/graph.trig",
     seeds: str | Path | None = None,
     say: Callable[[str], None] = lambda _: None,
+    *,
+    jobs: int = 1,
 ) -> Index:
     """The index of a graph that was built before; it is in a file beside the graph.
 
     With ``seeds`` the articles' texts are in it, too, as far as they are what the graph was built
-    from. ``say`` is told when something is indexed, and why it can't be kept. Raises
+    from. ``say`` is told when something is indexed, and why it can't be kept; ``jobs`` are the
+    processes to do it in (where there are several, a script needs its ``__main__``). Raises
     `ProjectError` where there is no graph, `InputError` where it can't be read.
     """
-    return Index(kept(Path(graph), None if seeds is None else Path(seeds), say))
+    return Index(kept(Path(graph), None if seeds is None else Path(seeds), say, jobs=jobs))
 
 
 def search(
@@ -117,6 +121,7 @@ def search(
     language: str = "en",
     limit: int = LIMIT,
     say: Callable[[str], None] = lambda _: None,
+    jobs: int = 1,
 ) -> Found:
     """Search a graph that was built before: `open_index` and `Index.search` in one.
 
@@ -124,10 +129,10 @@ def search(
     """
     read_question(words)  # nothing is indexed for a question that asks nothing
     try:
-        index = open_index(graph, seeds, say)
+        index = open_index(graph, seeds, say, jobs=jobs)
         return index.search(words, within=within, language=language, limit=limit)
     except (sqlite3.DatabaseError, LookupError, TypeError, ValueError):
         # What stands in a damaged file may be anything.
         folder = None if seeds is None else Path(seeds)
-        index = Index(kept(Path(graph), folder, say, anew=True))
+        index = Index(kept(Path(graph), folder, say, anew=True, jobs=jobs))
         return index.search(words, within=within, language=language, limit=limit)

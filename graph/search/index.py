@@ -151,9 +151,7 @@ class Writer:
         for start, own in zip((first, PARAGRAPHS + first), passages, strict=True):
             self._insert("passage", 5, _rows(first, start, own))
             self._insert("claim", 10, _claims(start, own))
-            words = (
-                (place, *self._tokens.of(each.text, stems)) for place, each in enumerate(own, start)
-            )
+            words = ((place, *each.tokens) for place, each in enumerate(own, start))
             self._insert("search (rowid, words, stems)", 3, words)
 
     def _insert(self, table: str, columns: int, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -21,10 +21,11 @@ from pyoxigraph import Store
 from graph.corpus.write import part_of, sweep
 from graph.errors import OutputError, ProjectError
 from graph.export.blocks import ApartError
+from graph.search.gather import Wanted
 from graph.search.pieces import Source, file_source, store_source
 from graph.search.places import FullError
 from graph.search.read import read_texts
-from graph.search.renew import Renewal, Texts, fill, find_renewal, fits, renew
+from graph.search.renew import Renewal, fill, find_renewal, fits, renew
 
 T = TypeVar("T")
 ENDING = ".search.sqlite"
@@ -33,7 +34,7 @@ ENDING = ".search.sqlite"
 
 def in_memory(store: Store, texts: Mapping[str, str]) -> sqlite3.Connection:
     """The index of a graph, with the texts of articles by IRI."""
-    return _filled(store_source(store), lambda _: texts)
+    return _filled(Wanted(store_source(store), lambda _: texts))
 
 
 def beside(graph: Path) -> Path:
@@ -42,57 +43,58 @@ def beside(graph: Path) -> Path:
 
 
 def kept(
-    graph: Path, seeds: Path | None, say: Callable[[str], None], *, anew: bool = False
+    graph: Path,
+    seeds: Path | None,
+    say: Callable[[str], None],
+    *,
+    anew: bool = False,
+    jobs: int = 1,
 ) -> sqlite3.Connection:
     """The index of a graph's file, made where it is missing or damaged, or ``anew``.
 
-    Where it is outdated, what has changed is indexed. Raises `ProjectError` where there is no
-    graph, `InputError` where it can't be read.
+    Where it is outdated, what has changed is indexed. ``jobs`` are the processes to do it in.
+    Raises `ProjectError` where there is no graph, `InputError` where it can't be read.
     """
     if not graph.is_file():
         raise ProjectError(f"{graph.as_posix()}: not there. Run `newsgraph build` first.")
-    path, source, texts = beside(graph), file_source(graph), _texts(seeds)
-    found = None if anew else _usable(path, source, texts)
+    path, texts = beside(graph), None if seeds is None else partial(read_texts, seeds=seeds)
+    wanted = Wanted(file_source(graph), texts, jobs)
+    found = None if anew else _usable(path, wanted)
     if found is not None:
         return found
     try:
-        _make(path, None if anew else path, source, texts, say)
+        _make(path, None if anew else path, wanted, say)
         return open_file(path)
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or error
         say(f"{path.as_posix()}: can't be written ({reason}). The index is in memory this time.")
-    return _filled(source, texts)
+    return _filled(wanted)
 
 
-def index_file(
-    path: Path, source: Source, spare: Path, say: Callable[[str], None] = lambda _: None
-) -> Path:
+def index_file(path: Path, source: Source, spare: Path, jobs: int = 1) -> Path:
     """The file of the index of a source, made where it is missing, outdated or damaged.
 
     It is in the folder ``spare`` where nothing can be written at its own place. Raises what `kept`
     raises, and `OutputError` where it can't be written there either.
     """
-    found = _usable(path, source, None)
+    wanted = Wanted(source, jobs=jobs)
+    found = _usable(path, wanted)
     if found is not None:
         found.close()
         return path
     reason: Exception | None = None
     for place in (path, spare / path.name):
         try:
-            _make(place, path, source, None, say)
+            _make(place, path, wanted)
             return place
         except (OSError, sqlite3.OperationalError) as error:
             reason = error
     raise OutputError(f"{spare.as_posix()}: can't be written ({reason}). Is the disk full?")
 
 
-def _texts(seeds: Path | None) -> Texts:
-    return None if seeds is None else partial(read_texts, seeds=seeds)
-
-
-def _usable(path: Path, source: Source, texts: Texts) -> sqlite3.Connection | None:
+def _usable(path: Path, wanted: Wanted) -> sqlite3.Connection | None:
     """The index in the file, if it has all that there is."""
-    return _opened(path, lambda connection: connection if fits(connection, source, texts) else None)
+    return _opened(path, lambda connection: connection if fits(connection, wanted) else None)
 
 
 def _opened(path: Path, look: Callable[[sqlite3.Connection], T | None]) -> T | None:
@@ -110,28 +112,28 @@ def _opened(path: Path, look: Callable[[sqlite3.Connection], T | None]) -> T | N
 
 
 def _make(
-    path: Path, old: Path | None, source: Source, texts: Texts, say: Callable[[str], None]
+    path: Path, old: Path | None, wanted: Wanted, say: Callable[[str], None] = lambda _: None
 ) -> None:
     """Make the file, whole or not at all, out of an old one if that is quicker."""
-    find = partial(find_renewal, source=source, texts=texts)
+    find = partial(find_renewal, wanted=wanted)
     renewal = None if old is None else _opened(old, find)
     if renewal is None:
-        say(f"{path.as_posix()}: indexing {source.name} …")
+        say(f"{path.as_posix()}: indexing {wanted.source.name} …")
     elif renewal.come:
-        say(f"{path.as_posix()}: indexing what has changed in {source.name} …")
+        say(f"{path.as_posix()}: indexing what has changed in {wanted.source.name} …")
     with _new_file(path) as temporary:
-        if not old or not renewal or not _renewed(temporary, old, source, texts, renewal):
+        if not old or not renewal or not _renewed(temporary, old, wanted, renewal):
             temporary.write_bytes(b"")
             with closing(_connect(str(temporary))) as connection:
-                fill(connection, source, texts)
+                fill(connection, wanted)
 
 
-def _renewed(temporary: Path, old: Path, source: Source, texts: Texts, renewal: Renewal) -> bool:
+def _renewed(temporary: Path, old: Path, wanted: Wanted, renewal: Renewal) -> bool:
     """Whether a copy of an old index could be brought in line."""
     shutil.copyfile(old, temporary)
     with closing(_connect(str(temporary))) as connection:
         try:
-            renew(connection, source, texts, renewal)
+            renew(connection, wanted, renewal)
         except (ApartError, FullError, sqlite3.DatabaseError, LookupError, TypeError, ValueError):
             return False  # what stands in a damaged file may be anything
     return True
@@ -149,9 +151,9 @@ def _new_file(path: Path) -> Iterator[Path]:
         temporary.replace(path)
 
 
-def _filled(source: Source, texts: Texts) -> sqlite3.Connection:
+def _filled(wanted: Wanted) -> sqlite3.Connection:
     connection = _connect(":memory:")
-    fill(connection, source, texts)
+    fill(connection, wanted)
     return connection
 
 

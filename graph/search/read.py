@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.search.stems import stem_language
+from graph.search.tokens import Tokens
 from graph.store import is_proposed
 from graph.vocabulary import NG, OA, RDF, RDFS, SCHEMA, SKOS, is_graph, slug_of
 
+_Split: TypeAlias = Callable[[str, str], tuple[str, str]]
+"""Gives the tokens of a text of an article, given by its IRI."""
 _CHARACTERS = re.compile(r"(.+)#char=(\d+),(\d+)")
 """A place in an article, by RFC 5147."""
 _PARAGRAPH = re.compile(r"\S[^\r\n]*(?<!\s)")
@@ -68,6 +73,8 @@ class Sentence:
     start: int
     end: int
     text: str
+    tokens: tuple[str, str]
+    """Those of its words, and their stems; spaces between."""
     claims: tuple[ClaimRow, ...]
 
 
@@ -95,6 +102,7 @@ class Paragraph:
     start: int | None
     end: int | None
     text: str
+    tokens: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +160,29 @@ class _Graphs(dict[str, str]):
         return kind
 
 
-def read_corpus(said: Said, texts: Mapping[str, str]) -> Corpus:
-    """What is searched: the graph's sentences, and the texts of articles (by IRI) where known."""
+def read_corpus(said: Said, texts: Mapping[str, str], tokens: Tokens | None = None) -> Corpus:
+    """What is searched: the graph's sentences, and the texts of articles (by IRI) where known.
+
+    ``tokens`` may have been used for other texts, whose words it knows then.
+    """
     known = dict(sorted(_articles(said)))
+    stems = {iri: stem_language(article["language"]) for iri, article in known.items()}
+    split = partial(_split, tokens or Tokens(), stems)
     return Corpus(
         known,
         tuple(sorted(said.names)),
-        tuple(_sentences(said, known)),
-        tuple(_paragraphs(known, texts)),
+        tuple(_sentences(said, known, split)),
+        tuple(_paragraphs(known, texts, split)),
         tuple(sorted({*said.called, *_headlines(known)})),
         Counter(chain(*(said.one[RDF + end].values() for end in ("subject", "object")))),
     )
+
+
+def _split(
+    tokens: Tokens, stems: Mapping[str, str | None], article: str, text: str
+) -> tuple[str, str]:
+    """The tokens of a text of an article."""
+    return tokens.of(text, stems[article])
 
 
 def is_closed(said: Said) -> bool:
@@ -191,7 +211,7 @@ def _articles(said: Said) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield iri, {"slug": slug_of(iri), "authors": authors, "sha256": sha256} | known
 
 
-def _sentences(said: Said, known: Mapping[str, object]) -> Iterator[Sentence]:
+def _sentences(said: Said, known: Mapping[str, object], split: _Split) -> Iterator[Sentence]:
     """The sentences in the order of the articles; a quote without a claim says nothing."""
     found: defaultdict[tuple[str, int, int], list[tuple[str, list[ClaimRow]]]] = defaultdict(list)
     for place, claims in _claims(said).items():
@@ -204,7 +224,8 @@ def _sentences(said: Said, known: Mapping[str, object]) -> Iterator[Sentence]:
     for (article, start, end), quotes in sorted(found.items()):
         rows = [row for _, rows in quotes for row in rows]
         rows.sort(key=lambda row: (row.start, row.end, row.claim))
-        yield Sentence(article, start, end, quotes[0][0], tuple(rows))
+        text = quotes[0][0]
+        yield Sentence(article, start, end, text, split(article, text), tuple(rows))
 
 
 def _quote(said: Said, place: str) -> list[str] | None:
@@ -235,13 +256,14 @@ def _claims(said: Said) -> Mapping[str, list[ClaimRow]]:
 
 
 def _paragraphs(
-    known: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]
+    known: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str], split: _Split
 ) -> Iterator[Paragraph]:
     for iri, article in known.items():
         if article["headline"]:
-            yield Paragraph(iri, None, None, article["headline"])
+            headline = article["headline"]
+            yield Paragraph(iri, None, None, headline, split(iri, headline))
         for found in _PARAGRAPH.finditer(texts.get(iri, "")):
-            yield Paragraph(iri, *found.span(), found[0])
+            yield Paragraph(iri, *found.span(), found[0], split(iri, found[0]))
 
 
 def read_texts(hashes: Mapping[str, str], seeds: Path) -> Mapping[str, str]:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from graph.export.blocks import ApartError
+from graph.search.gather import Texts, Wanted, gather
 from graph.search.index import FORMAT, Writer, create
 from graph.search.pieces import Piece, Source
 from graph.search.places import FullError
-from graph.search.read import Corpus, Said, is_closed, read_corpus, read_said
+from graph.search.read import read_corpus, read_said
 from graph.search.stems import stemmer_version
 
-Texts: TypeAlias = Callable[[Mapping[str, str]], Mapping[str, str]] | None
-"""Gives the texts of articles by IRI, as far as they are at hand, for their SHA-256 by IRI."""
 _SHARE = 3
 """An index is made anew where one in so many pieces has changed: that takes no longer."""
 
@@ -39,30 +37,32 @@ def stamp_of(source: Source) -> dict[str, str]:
     return {"made by": _maker(), "of": source.state}
 
 
-def fits(connection: sqlite3.Connection, source: Source, texts: Texts) -> bool:
+def fits(connection: sqlite3.Connection, wanted: Wanted) -> bool:
     """Whether an index has all that there is. Raises `sqlite3.Error` where it is none."""
     stamp = dict(connection.execute("SELECT name, value FROM stamp"))
-    return stamp_of(source).items() <= stamp.items() and not _told_now(connection, texts)
+    return stamp_of(wanted.source).items() <= stamp.items() and not _told_now(
+        connection, wanted.texts
+    )
 
 
-def find_renewal(connection: sqlite3.Connection, source: Source, texts: Texts) -> Renewal | None:
+def find_renewal(connection: sqlite3.Connection, wanted: Wanted) -> Renewal | None:
     """How to bring an index in line; `None` where it is as well made anew."""
     stamp = dict(connection.execute("SELECT name, value FROM stamp"))
     if stamp.get("made by") != _maker():
         return None
     known = {digest for (digest,) in connection.execute("SELECT digest FROM piece")}
-    again = _told_now(connection, texts)
+    again = _told_now(connection, wanted.texts)
     come: list[Piece] = []
     present: set[str] = set()
     try:
-        for piece in source.cut():
+        for piece in wanted.source.cut():
             present.add(piece.digest)
             if piece.digest not in known or piece.digest in again:
                 come.append(piece)
             if len(come) * _SHARE > len(known) + _SHARE:
                 return None
     except ApartError:
-        return Renewal((), ()) if source.whole().digest in known - again else None
+        return Renewal((), ()) if wanted.source.whole().digest in known - again else None
     return Renewal(tuple(sorted(known - present | again)), tuple(come))
 
 
@@ -77,19 +77,19 @@ def _told_now(connection: sqlite3.Connection, texts: Texts) -> set[str]:
     return {digest for iri, _, digest in rows if iri in found}
 
 
-def renew(connection: sqlite3.Connection, source: Source, texts: Texts, renewal: Renewal) -> None:
+def renew(connection: sqlite3.Connection, wanted: Wanted, renewal: Renewal) -> None:
     """Bring an index in line. Raises `ApartError` or `FullError` where it has to be made anew."""
     writer = Writer(connection)
     with connection:
         connection.execute("BEGIN")
         for digest in renewal.gone:
             writer.remove(digest)
-        _add(writer, renewal.come, texts)
-        writer.close(stamp_of(source))
+        _add(writer, renewal.come, wanted)
+        writer.close(stamp_of(wanted.source))
 
 
-def fill(connection: sqlite3.Connection, source: Source, texts: Texts) -> None:
-    """Make the index of a source in an empty database.
+def fill(connection: sqlite3.Connection, wanted: Wanted) -> None:
+    """Make the index in an empty database.
 
     Raises `InputError` where it can't be read, `ProjectError` without FTS5.
     """
@@ -98,29 +98,21 @@ def fill(connection: sqlite3.Connection, source: Source, texts: Texts) -> None:
     try:
         with connection:
             connection.execute("BEGIN")
-            _add(writer := Writer(connection), source.cut(), texts)
-            writer.close(stamp_of(source))
+            _add(writer := Writer(connection), wanted.source.cut(), wanted)
+            writer.close(stamp_of(wanted.source))
     except (ApartError, FullError):
         with connection:
             connection.execute("BEGIN")
-            piece = source.whole()
-            writer = Writer(connection)
-            writer.add(piece.digest, _corpus(read_said(piece.read()), texts))
-            writer.close(stamp_of(source))
+            piece, writer = wanted.source.whole(), Writer(connection)
+            said = read_said(piece.read())
+            texts = {} if wanted.texts is None else wanted.texts(said.hashes())
+            writer.add(piece.digest, read_corpus(said, texts))
+            writer.close(stamp_of(wanted.source))
 
 
-def _add(writer: Writer, pieces: Iterable[Piece], texts: Texts) -> None:
-    seen: set[str] = set()
-    for piece in pieces:
-        said = read_said(piece.read())
-        if piece.digest in seen or not is_closed(said):
-            raise ApartError
-        seen.add(piece.digest)
-        writer.add(piece.digest, _corpus(said, texts))
-
-
-def _corpus(said: Said, texts: Texts) -> Corpus:
-    return read_corpus(said, {} if texts is None else texts(said.hashes()))
+def _add(writer: Writer, pieces: Iterable[Piece], wanted: Wanted) -> None:
+    for digest, corpus in gather(pieces, wanted.texts, wanted.jobs):
+        writer.add(digest, corpus)
 
 
 def _maker() -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from graph.corpus.spread import processors
 from graph.errors import NewsgraphError
 from graph.search.keep import beside, index_file
 from graph.search.pieces import Source, file_source
@@ -86,8 +87,10 @@ def main() -> None:
     """Print the path of the index of the graph or store that the first argument names."""
     try:
         graph, spare = Path(sys.argv[1]), Path(sys.argv[2])
-        source = _stored(graph) if graph.is_dir() else file_source(graph)
-        path = index_file(beside(graph), source, spare)
+        if graph.is_dir():  # its pieces can't be sent to other processes
+            path = index_file(beside(graph), _stored(graph), spare)
+        else:
+            path = index_file(beside(graph), file_source(graph), spare, processors())
         sys.stdout.write(f"{path.resolve()}\n")
     except NewsgraphError as error:
         sys.exit(str(error))
