@@ -244,8 +244,16 @@ def _content(units: tuple[Unit, ...], start: int, end: int) -> Iterator[str]:
     for unit in units[start:end]:
         if unit.tag == "name":
             yield from unit.iris
-        elif unit.tag in ("word", "new"):
+        elif unit.tag == "word":
             yield unit.base or unit.low
+        elif unit.tag == "new":
+            # "des Affaires étrangères": no name, but words of one.
+            yield from (_one(word) for word in unit.low.split())
+
+
+def _one(word: str) -> str:
+    """A word without the s of a plural, as its label has it."""
+    return word[:-1] if word.endswith("s") and word[-2:] not in ("is", "us", "ss") else word
 
 
 def body_of(
