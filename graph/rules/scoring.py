@@ -1,11 +1,11 @@
 """Scoring: how sure a finding is, as the share of its like that was right.
 
 `COUNTED` is what was counted on the half of the gold set that rules may be looked at beside
-(``tests/gold/develop``, 89 findings): of each construction, how many were in the gold, of how many.
-From that, the share that is to be expected is (right + 1) / (all + 2), by Laplace's rule of
-succession [1]: little seen is little sure. Where an end isn't named but recalled (a pronoun, "the
-company"), its own share is taken off, counted the same way. New names were not seen there; their
-share is a guess.
+(``tests/gold/develop``, thirty articles, 457 findings): of each construction, how many were in the
+gold, of how many. From that, the share that is to be expected is (right + 1) / (all + 2), by
+Laplace's rule of succession [1]: little seen is little sure. Where an end isn't named but recalled
+(a pronoun, "the company"), its own share is taken off, counted the same way. New names can't be
+right there, since its catalogue has everybody; their share is a guess.
 
 Rules do better on the texts they were written beside than on others: take a score as an order among
 findings, and as an upper bound.
@@ -24,26 +24,26 @@ Count: TypeAlias = tuple[int, int]
 """How many were right, of how many."""
 
 COUNTED: dict[str, Count] = {
-    "active": (34, 35),
-    "relative": (7, 7),
-    "over": (6, 8),
-    "shared": (1, 1),
-    "passive": (4, 4),
-    "participle": (1, 2),
-    "led": (4, 4),
+    "active": (99, 125),
+    "relative": (38, 46),
+    "over": (52, 56),
+    "shared": (9, 12),
+    "passive": (20, 22),
+    "participle": (22, 33),
+    "led": (32, 39),
     "beside": (0, 0),
     "inverted": (0, 0),
-    "title": (3, 3),
-    "apposition": (16, 16),
-    "copula": (2, 2),
-    "noun": (3, 3),
-    "beside-name": (2, 2),
-    "inside": (2, 2),
+    "title": (12, 14),
+    "apposition": (72, 79),
+    "copula": (4, 4),
+    "noun": (15, 19),
+    "beside-name": (5, 5),
+    "inside": (2, 3),
 }
 """By construction."""
-RECALLED: Count = (24, 27)
+RECALLED: Count = (106, 139)
 """Of those with an end that is recalled."""
-NEW = Decimal("0.9")
+NEW = Decimal("0.8")
 """What is kept where an end is a name that only the text tells the class of."""
 
 
