@@ -72,10 +72,15 @@ def _behind(sentence: Sentence, group: Group) -> Iterator[tuple[int, Unit]]:
             "subordinator",
         }:
             return
+        if unit.does("baseline") and _leads_to_amount(sentence, place):
+            # "5 %, up from 4 % in 2024": the year is that of the 4 %.
+            return
         yield place, unit
         place += 1
-    if place >= len(sentence.units):
-        return
+
+
+def _leads_to_amount(sentence: Sentence, place: int) -> bool:
+    return any(unit.amount is not None for unit in sentence.units[place + 1 : place + 3])
 
 
 def _role(sentence: Sentence, place: int) -> str | None:
