@@ -36,7 +36,7 @@ from graph.rules.scene import Ends, Scene
 from graph.rules.scoring import confidence
 from graph.rules.tellers import Talk
 from graph.rules.titled import find_titled
-from graph.rules.units import read_figures, units_of
+from graph.rules.units import Page, read_figures, units_of
 from graph.rules.values import Clause, End, Finding, Lexicon, Mention, Sentence, Unit
 from graph.text import sentences
 
@@ -78,9 +78,9 @@ def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
         for span in sentences(article.text, lexicon.language)
         if span.end - span.start < _LONGEST_TEXT
     ]
-    figures = read_figures(article)
     proper = proper_words(article.text, spans, lexicon)
-    units = [units_of(article.text, span, names, figures, proper, lexicon) for span in spans]
+    page = Page(article.text, names, read_figures(article), proper, lexicon)
+    units = [units_of(page, span) for span in spans]
     units = list(with_quotes(article.text, spans, units))
     names = as_called(names, units)
     known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))

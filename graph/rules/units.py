@@ -68,20 +68,23 @@ def read_figures(article: Article) -> Figures:
     return Figures(tuple(amounts), tuple(dates))
 
 
-def units_of(
-    text: str,
-    span: Span,
-    names: Names,
-    figures: Figures,
-    proper: frozenset[str],
-    lexicon: Lexicon,
-) -> tuple[Unit, ...]:
-    """The units of the sentence ``text[span.start:span.end]``.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's text with all by which its sentences become units."""
 
-    ``proper`` are words that are written with a capital inside some sentence of the article.
-    """
-    words = words_of(text, span.start, span.end, lexicon)
-    units = list(parted(list(_merged(text, words, names, figures, span, proper, lexicon)), lexicon))
+    text: str
+    names: Names
+    figures: Figures
+    proper: frozenset[str]
+    """Words that are written with a capital inside some sentence of the article."""
+    lexicon: Lexicon
+
+
+def units_of(page: Page, span: Span) -> tuple[Unit, ...]:
+    """The units of the sentence ``page.text[span.start:span.end]``."""
+    lexicon = page.lexicon
+    words = words_of(page.text, span.start, span.end, lexicon)
+    units = list(parted(list(_merged(page, words, _wholes(page.figures, span))), lexicon))
     units = restricted(settled(units, lexicon))
     for index, unit in enumerate(units):
         if unit.forms and acts(units, index, lexicon):
@@ -90,18 +93,11 @@ def units_of(
     return tuple(units)
 
 
-def _merged(
-    text: str,
-    words: Sequence[Word],
-    names: Names,
-    figures: Figures,
-    span: Span,
-    proper: frozenset[str],
-    lexicon: Lexicon,
-) -> Iterator[Unit]:
-    known = {name.first: name for name in find_names(words, names, lexicon)}
-    row = Row(words, known, _lands(known, names, lexicon), proper, lexicon)
-    wholes = _wholes(figures, span)
+def _merged(page: Page, words: Sequence[Word], wholes: dict[int, Unit]) -> Iterator[Unit]:
+    """The words, names, amounts and dates of a sentence, in order."""
+    text, lexicon = page.text, page.lexicon
+    known = {name.first: name for name in find_names(words, page.names, lexicon)}
+    row = Row(words, known, _lands(known, page.names, lexicon), page.proper, lexicon)
     index = 0
     while index < len(words):
         word = words[index]
