@@ -77,6 +77,7 @@ def main() -> None:
     """
     # Nearly all that a command makes is there until it ends: looking for garbage again and again
     # takes a fifth of a large build.
+    usual = gc.get_threshold()
     gc.set_threshold(_GARBAGE)
     try:
         make_app()(prog_name="newsgraph")
@@ -87,6 +88,8 @@ def main() -> None:
         # The reader has seen enough (`| head`): nothing went wrong.
         sys.stderr.close()
         sys.exit(0)
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _root(

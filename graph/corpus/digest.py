@@ -15,6 +15,8 @@ from graph.vocabulary import Namespaces
 
 _LIBRARIES = ("babel", "dateparser", "pydantic", "pyoxigraph", "PyYAML", "regex", "sentencex")
 """What has a say in what becomes of an article, besides newsgraph."""
+_CODE = ("*.py", "*/*.py", "*/*/*.py")
+"""The package's code, and not that of the browser's packages, which a checkout has in it, too."""
 _SHORT = 12
 """Characters of a digest that tell one from another, shown to people."""
 
@@ -43,7 +45,7 @@ def installed() -> dict[str, str]:
 
 def _digest_code() -> str:
     package = Path(graph.__file__).parent
-    code = sorted([*package.glob("*.py"), *package.glob("*/*.py")])
+    code = sorted(path for pattern in _CODE for path in package.glob(pattern))
     return digest_of(*(path.read_bytes() for path in code))
 
 
