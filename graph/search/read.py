@@ -43,7 +43,8 @@ _NAMES = frozenset((SKOS + "prefLabel", RDFS + "label"))
 _CALLED = frozenset(SKOS + each for each in ("prefLabel", "altLabel", "hiddenLabel"))
 _ONE = (*_ENDS, *_PARTS, _SPEAKER, _HASH, *_KNOWN.values())
 _MANY = (_EVIDENCE, _SELECTOR, _AUTHOR)
-_READ = frozenset((*_ONE, *_MANY, *_NAMES, *_CALLED))
+READ = frozenset((*_ONE, *_MANY, *_NAMES, *_CALLED))
+"""The predicates that matter here."""
 _PROPOSED, _CATALOGUE = "proposed", "catalogue"
 
 
@@ -130,7 +131,7 @@ def read_said(quads: Iterable[Quad]) -> Said:
     for quad in quads:
         predicate = quad.predicate.value
         # Most quads are none of these: they are passed over before anything else is asked of them.
-        if predicate not in _READ:
+        if predicate not in READ:
             continue
         # A triple in a triple (RDF 1.2) has no text.
         subject, value = (getattr(end, "value", "") for end in (quad.subject, quad.object))
