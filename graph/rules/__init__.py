@@ -12,7 +12,7 @@
     described apposed recalled things ends
                                whom a phrase means: by description, by a name beside it, by what
                                was said before, by its own words; all of it
-    owners pronouns            whom "its" and "it" mean
+    owners pronouns ourselves  whom "its", "it" and "we" mean
     framed listed slots        the frames of a verb, and what fills their places
     heads subjects             to what a clause belongs; whose verb it is
     tellers saying clauses quotations

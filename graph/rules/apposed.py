@@ -25,6 +25,9 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     colon = _behind_colon(sentence, place)
     if colon is not None:
         return tuple(_named_in(sentence, colon, known))
+    so_called = _called_behind(sentence, place, known)
+    if so_called is not None:
+        return tuple(_named_in(sentence, so_called, known))
     last = head_of(units, phrase, known.lexicon)
     classes = _classes(units[last], known) if last is not None else frozenset()
     if not classes:
@@ -72,6 +75,31 @@ def _of_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     return tuple(
         end for end in ends if sites & known.lexicon.family.get(end.class_iri, frozenset())
     )
+
+
+def _called_behind(sentence: Sentence, place: int, known: Known) -> int | None:
+    """The name behind "the project, known as …" or "a project called …"."""
+    items = sentence.items
+    at = place + 1
+    if at < len(items) and _is_comma(sentence, at):
+        at += 1
+    group = items[at] if at < len(items) else None
+    if not isinstance(group, Group) or group.kind != "participle":
+        return None
+    if not any("calling" in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas):
+        return None
+    at += 1
+    while at < len(items) and isinstance(items[at], int):
+        if not sentence.units[_index(items[at])].classes & {"preposition", "adverb"}:
+            return None
+        at += 1
+    name = items[at] if at < len(items) else None
+    return at if isinstance(name, Phrase) and is_proper(sentence.units[name.end - 1]) else None
+
+
+def _index(item: object) -> int:
+    assert isinstance(item, int)
+    return item
 
 
 def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:

@@ -37,14 +37,36 @@ def ends_of(
                 _meant(sentence, item, place, known, before)
             )
             found[place] = ends
-            first = leading and item.before < 0
+            first = leading and item.before < 0 and not _listed(sentence, place)
             spoken = ends or tuple(_within(sentence, item, known))
             memory = (*memory, *_mentions(sentence, item, spoken, known, first))[-60:]
             leading = leading and not (spoken and first and not _owns(sentence, place))
         elif not isinstance(item, int):
-            leading = leading and item.kind != "finite"
+            # "Founded in 2021, the company …": nothing finite begins a sentence.
+            leading = leading and (item.kind != "finite" or place == 0)
             found.update(_tied(sentence, item, known, memory))
     return found, memory
+
+
+def _listed(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase is one of several behind a preposition: "in Selm, Dorn and Lund, it"."""
+    before = sentence.items[place - 1] if place else None
+    if not isinstance(before, int):
+        return False
+    joins = sentence.units[before].does("coordination")
+    if not (joins or sentence.units[before].text == ","):
+        return False
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    goes_on = isinstance(behind, int) and sentence.units[behind].does("coordination")
+    led = next(
+        (
+            each
+            for each in reversed(sentence.items[:place])
+            if isinstance(each, Phrase) and each.before >= 0
+        ),
+        None,
+    )
+    return (joins or goes_on) and led is not None
 
 
 def _owns(sentence: Sentence, place: int) -> bool:
@@ -75,10 +97,12 @@ def _mentions(
     head = head_of(sentence.units, phrase, known.lexicon)
     unit = sentence.units[head] if head is not None and not phrase.pronoun else None
     called_so = {unit.base} if unit is not None and not is_proper(unit) and unit.base else set()
-    for end in ends:
+    # The likeliest is spoken of last: a pronoun looks back to it.
+    for end in sorted(ends, key=lambda each: -each.rank):
         labels = known.names.labels.get(end.key, (end.name or "",))
         bases = frozenset(
-            {base for label in labels for base in nouns_of(label, known.lexicon)} | called_so
+            {base for label in labels for base in nouns_of(label, known.lexicon)}
+            | (called_so if end.how in ("name", "new") else set())
         )
         gender = gender_of(sentence, phrase)
         called = end.name or known.names.own[end.key]

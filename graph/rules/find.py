@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.catalogue import Catalogue
@@ -28,6 +28,7 @@ from graph.rules.lexicon import read_lexicon
 from graph.rules.memory import remember
 from graph.rules.naming import Names, as_called, read_names
 from graph.rules.newcomers import know_newcomers
+from graph.rules.ourselves import bodies_of, with_ourselves
 from graph.rules.owners import owners_of
 from graph.rules.phrases import take_apart
 from graph.rules.quotations import speakers, with_quotes
@@ -98,9 +99,15 @@ def _read(
     """What each sentence states."""
     found = list(_taken_apart(text, spans, units, known))
     talks = [(Talk(each.sentence, each.ends, known.lexicon), each.clauses) for each in found]
+    scenes = []
     for each, (talk, clauses), speaker in zip(found, talks, speakers(talks, text), strict=True):
         said = say(replace(talk, quoting=speaker), clauses) if speaker else clauses
-        yield from _stated(each, said, ontology, known)
+        shared = each.owners, ontology.relations, known
+        scenes.append(Scene(each.sentence, said, each.ends, *shared))
+    titled = [find_titled(scene) for scene in scenes]
+    bodies = dict(bodies_of((each for group in titled for each in group), known.lexicon))
+    for scene, titles in zip(scenes, titled, strict=True):
+        yield from _stated(replace(scene, ends=with_ourselves(scene, bodies)), titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +134,12 @@ def _taken_apart(
         memory = remember((), after)
 
 
-def _stated(
-    read: _Read, clauses: Mapping[int, Clause], ontology: Ontology, known: Known
-) -> Iterator[list[Finding]]:
+def _stated(scene: Scene, titled: list[Finding]) -> Iterator[list[Finding]]:
     """By each construction for itself: a finding refers to others by their places."""
-    scene = Scene(read.sentence, clauses, read.ends, read.owners, ontology.relations, known)
     yield find_acted(scene)
-    yield find_titled(scene.sentence, clauses, scene.ends, scene.owners, scene.relations, known)
+    yield titled
     yield find_happenings(scene)
-    yield find_beside(scene.sentence, scene.ends, scene.relations, known.lexicon)
+    yield find_beside(scene.sentence, scene.ends, scene.relations, scene.lexicon)
     yield find_inside(scene)
 
 

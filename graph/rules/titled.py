@@ -16,13 +16,13 @@ from graph.ontology import Relation
 from graph.rules.described import body_of
 from graph.rules.fitting import fitting
 from graph.rules.known import Known
+from graph.rules.listed import joined
 from graph.rules.owners import as_possessive
+from graph.rules.scene import Ends, Scene
 from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, antecedent, unit_at
 from graph.rules.titles import Title, called_behind, is_name, opening_item, titles_in
 from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
-
-Ends = Mapping[int, tuple[End, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +34,42 @@ class _Held:
     said: Said
 
 
-def find_titled(
-    sentence: Sentence,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    owners: tuple[End, ...],
-    relations: Mapping[str, Relation],
-    known: Known,
-) -> list[Finding]:
-    """What the nouns of a sentence state; ``owners`` are whom "its" may mean."""
+def find_titled(scene: Scene) -> list[Finding]:
+    """What the nouns of a sentence state."""
     found: list[Finding] = []
-    for noun in titles_in(sentence, known):
-        for frame in known.lexicon.nouns[sentence.units[noun.unit].base]:
-            relation = relations.get(frame.relation or "")
+    for noun in titles_in(scene.sentence, scene.known):
+        for frame in scene.lexicon.nouns[scene.sentence.units[noun.unit].base]:
+            relation = scene.relation(frame)
             if relation is None:
                 continue
-            stated = _findings(sentence, noun, frame, relation, clauses, ends, owners, known)
+            stated = _findings(scene, noun, frame, relation)
             found.extend(stated)
             if stated:
                 break
     return found
 
 
-def _findings(
-    sentence: Sentence,
-    noun: Title,
-    frame: Frame,
-    relation: Relation,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    owners: tuple[End, ...],
-    known: Known,
-) -> list[Finding]:
+def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> list[Finding]:
     """What a noun states by one frame: of the likeliest holder, or of all subjects of "are"."""
     other = "O" if frame.holder == "S" else "S"
-    classes = {"S": relation.subject_classes, "O": relation.object_classes}
-    if frame.only:
-        classes["S"] = frame.only
-    if frame.only_object:
-        classes["O"] = frame.only_object
-    kinds = set(known.lexicon.kinds.get(sentence.units[noun.unit].base, ()))
-    for others, end in _others(sentence, noun, frame, other, ends, owners, known):
-        one = fitting(others, classes[other], known.lexicon, frame.placed or None)
-        if one is None or _is_ministers_country(sentence, noun, one, frame, known):
+    lexicon, sentence = scene.lexicon, scene.sentence
+    classes = {
+        "S": frame.only or relation.subject_classes,
+        "O": frame.only_object or relation.object_classes,
+    }
+    kinds = set(lexicon.kinds.get(sentence.units[noun.unit].base, ()))
+    for others, end in _others(scene, noun, frame, other):
+        one = fitting(others, classes[other], lexicon, frame.placed or None)
+        if one is None or _is_ministers_country(sentence, noun, one, frame, scene.known):
             continue
         found: list[Finding] = []
-        for held in _holders(sentence, noun, end, clauses, ends, known, frame.placed):
+        for held in _holders(scene, noun, end, frame.placed):
             if found and held.how != "copula":
                 break
-            holder = fitting(held.ends, classes[frame.holder], known.lexicon)
+            holder = fitting(held.ends, classes[frame.holder], lexicon)
             if holder is None or holder.key == one.key or held.said.mute:
                 continue
-            family = known.lexicon.family.get(holder.class_iri, frozenset())
+            family = lexicon.family.get(holder.class_iri, frozenset())
             # "Corvian companies, a minister said": companies are no minister.
             if not kinds or kinds & family:
                 found.append(_made(sentence, noun, frame, holder, one, held))
@@ -136,15 +120,10 @@ def _made(
 
 
 def _others(
-    sentence: Sentence,
-    noun: Title,
-    frame: Frame,
-    role: str,
-    ends: Ends,
-    owners: tuple[End, ...],
-    known: Known,
+    scene: Scene, noun: Title, frame: Frame, role: str
 ) -> Iterator[tuple[tuple[End, ...], int]]:
     """Who the other may be, each with the unit behind the title."""
+    sentence, ends, known = scene.sentence, scene.ends, scene.known
     units, phrase, opening = sentence.units, noun.phrase, noun.opening(sentence)
     behind = noun.behind(sentence)
     body = body_of(sentence, phrase, noun.item, noun.unit, known)
@@ -152,7 +131,7 @@ def _others(
         yield (body[0],), body[1]
     inside = units[opening.start : opening.end]
     if any(unit.does("possessive") for unit in inside):
-        for owned in as_possessive(sentence, opening, owners):
+        for owned in as_possessive(sentence, opening, scene.owners):
             yield (owned,), behind
     slots = tuple(slot for slot in frame.slots if slot.role == role and slot.marker)
     filled = (
@@ -231,15 +210,8 @@ def _within(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> Iter
 # Who
 
 
-def _holders(
-    sentence: Sentence,
-    noun: Title,
-    end: int,
-    clauses: Mapping[int, Clause],
-    ends: Ends,
-    known: Known,
-    placed: bool,
-) -> Iterator[_Held]:
+def _holders(scene: Scene, noun: Title, end: int, placed: bool) -> Iterator[_Held]:
+    sentence, ends = scene.sentence, scene.ends
     plain = _plain(sentence, noun)
     last = _tied(sentence, noun, end)
     if last is not None:
@@ -253,10 +225,28 @@ def _holders(
     before = _before_comma(sentence, opening_item(sentence, noun))
     if before is not None:
         yield _Held(ends.get(before, ()), "apposition", plain)
-    clause = _copula(sentence, noun, clauses, known)
+    clause = _copula(sentence, noun, scene.clauses, scene.known)
     if clause is not None:
         for subject in clause.subjects:
             yield _Held(ends.get(subject, ()), "copula", clause.said)
+    yield from _predicates(scene, noun, end)
+
+
+def _predicates(scene: Scene, noun: Title, end: int) -> Iterator[_Held]:
+    """Who is named behind the verb: "its main rival is Tessel", "her partners include Norvand"."""
+    sentence = scene.sentence
+    place = sentence.at[max(end, noun.behind(sentence)) - 1] + 1
+    group = sentence.items[place] if place < len(sentence.items) else None
+    clause = scene.clauses.get(place)
+    if not isinstance(group, Group) or clause is None or group.kind != "finite":
+        return
+    lists = any("listing" in scene.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
+    if not (group.copula or lists) or group.passive or place + 1 >= len(sentence.items):
+        return
+    phrase = sentence.items[place + 1]
+    if isinstance(phrase, Phrase) and is_name(sentence, phrase.end - 1):
+        for item in joined(sentence, place + 1, -1, scene.lexicon):
+            yield _Held(_names_of(item, scene.ends), "copula", clause.said)
 
 
 def _plain(sentence: Sentence, noun: Title) -> Said:

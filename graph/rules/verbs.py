@@ -231,8 +231,11 @@ def _planned_to_be(units: Sequence[Unit], chain: list[int], lexicon: Lexicon) ->
 
 def _negated(units: Sequence[Unit], start: int, end: int) -> bool:
     inside = units[start:end]
-    if any(unit.does("negation") for unit in inside):
-        return True
+    for place in range(start, end):
+        if units[place].does("negation"):
+            # "Not only" denies nothing.
+            behind = units[place + 1] if place + 1 < len(units) else None
+            return behind is None or not behind.does("restrictive")
     if any(unit.does("negator") for unit in inside) and any(
         unit.does("negationBehindNe") for unit in units[start : end + 2]
     ):
