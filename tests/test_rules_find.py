@@ -116,6 +116,10 @@ TOLD = {
             "Government",
         ),
         "Le PDG de Quell soutient Norvand. Quell livre Tessel.": ("Quell", "Company"),
+        "L’irlandais Quell livre Norvand.": ("Quell", "Company"),
+        "Le géant du commerce en ligne Quell livre Norvand.": ("Quell", "Company"),
+        "M. Quell soutient Norvand.": ("Quell", "Person"),
+        "La trésorière du parti, Vesna Quell, soutient Norvand.": ("Vesna Quell", "Person"),
     },
 }
 
@@ -134,6 +138,7 @@ def test_names_tell_their_class(language: str, text: str) -> None:
         ("Harrow Telecom grew. Harrow supplies Norvand.", "Harrow Telecom"),
         ("The Financial Services Board grew. FSB backs Norvand.", "Financial Services Board"),
         ("Jordan Blake spoke. Blake leads Norvand.", "Jordan Blake"),
+        ("Jordan Blake spoke. Mr Blake backs Norvand.", "Jordan Blake"),
         ("Latvian makers grew. The Latvian government backs Norvand.", "Latvian government"),
         ("Riga backs Norvand. Latvia grew.", "Latvia"),
         ("Riga backs Norvand.", "Riga"),

@@ -273,6 +273,8 @@ def _capital(word: Word, lexicon: Lexicon) -> bool:
     base = singular(word.low, lexicon.plurals)
     if lexicon.classes.get(word.low, frozenset()) - _NAMING:
         return False
+    if word.text.isupper() and len(word.text) > 1 and base in lexicon.things:
+        return False
     told = lexicon.inside.get(base)
     titled = base in lexicon.nouns and (told is None or told in lexicon.people)
     return not (titled or base in lexicon.offices)

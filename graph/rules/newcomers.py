@@ -52,7 +52,21 @@ def know_newcomers(
     found = {name: (names[name], _best(each)) for name, each in votes.items() if each}
     sure = {name: told for name, told in found.items() if max(votes[name].values()) >= _HELD}
     short = dict(_shortened(sure, names, lexicon))
-    return {**found, **sure, **{name: told for name, told in short.items() if name not in sure}}
+    return {
+        **found,
+        **sure,
+        **{name: told for name, told in short.items() if _is_part(name, told, sure, lexicon)},
+    }
+
+
+def _is_part(
+    name: str,
+    told: tuple[str, str],
+    sure: Mapping[str, tuple[str, str]],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a name is no other's: "Mme Ruiz" is Ana Ruiz, but "Norvand Bank" not the city."""
+    return name not in sure or (told[1] in lexicon.people and sure[name][1] == told[1])
 
 
 def _is_field(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
@@ -63,7 +77,11 @@ def _is_field(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if place == index - 1:
         return False
     office = units[max(0, place - 1) : place + 1]
-    return any(unit.tag == "word" and unit.base in lexicon.offices for unit in office)
+    bodies = {body for each in lexicon.offices.values() for body in each}
+    return any(
+        unit.tag == "word" and (unit.base in lexicon.offices or unit.base in bodies)
+        for unit in office
+    )
 
 
 def _best(votes: Mapping[str, int]) -> str:
@@ -97,7 +115,9 @@ def _inside(unit: Unit, lexicon: Lexicon) -> str | None:
     """The word in a name that tells: the last before "of", in French the first that does."""
     words = unit.text.split()
     if len(words) < 2:
-        return None
+        # "L’Autorité", "the Commission".
+        classes = lexicon.kinds.get(singular(unit.low, lexicon.plurals), ())
+        return classes[0] if len(classes) == 1 else None
     if lexicon.elided:
         order = [words[0], words[-1]]
     else:
@@ -117,6 +137,7 @@ def _is_link(word: str, lexicon: Lexicon) -> bool:
 
 
 def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
+    index = _first_of_list(units, index)
     place = index - 1
     if place > 0 and units[place].text == ",":
         return _before_comma(units, place, lexicon)
@@ -127,11 +148,43 @@ def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
                 return class_iri
         told = _kind(unit, lexicon)
         if told:
-            return told
+            return _head_kind(units, place, lexicon) or told
         if unit.tag == "function" or index - place > 3:
-            return None
+            return _by_nation(units, place + 1, index, lexicon)
         place -= 1
     return None
+
+
+def _first_of_list(units: Sequence[Unit], index: int) -> int:
+    """The first of several names: "the banks Norvand, Tessel and Quorra"."""
+    place = index
+    while place > 1 and units[place - 2].tag in ("new", "name") and not units[place - 2].hidden:
+        if units[place - 1].text != "," and not units[place - 1].does("coordination"):
+            break
+        place -= 2
+    several = units[place - 1] if place else None
+    plural = several is not None and several.tag == "word" and several.low != several.base
+    return place if plural else index
+
+
+def _head_kind(units: Sequence[Unit], place: int, lexicon: Lexicon) -> str | None:
+    """In "le géant du commerce en ligne Norvand" the first noun tells, where the first is one."""
+    told = None
+    while lexicon.elided and place > 0 and not units[place - 1].classes & _OPENS - {"quantifier"}:
+        unit = units[place - 1]
+        if unit.tag not in ("word", "name") and not unit.classes & {"preposition", "partitive"}:
+            break
+        place -= 1
+        told = _kind(unit, lexicon)
+    return told
+
+
+def _by_nation(units: Sequence[Unit], first: int, index: int, lexicon: Lexicon) -> str | None:
+    """A name with its nationality alone: "l’espagnol Norvand" is a company."""
+    if index - first != 1 or not (units[first].tag == "name" and units[first].hidden):
+        return None
+    opened = first > 0 and units[first - 1].does("definite")
+    return next(iter(lexicon.refers.get("namedByNation", ())), None) if opened else None
 
 
 def _before_comma(units: Sequence[Unit], comma: int, lexicon: Lexicon) -> str | None:
@@ -143,7 +196,7 @@ def _before_comma(units: Sequence[Unit], comma: int, lexicon: Lexicon) -> str | 
     link = next(
         (place for place in range(noun - 1, max(0, noun - 4), -1) if units[place].does("ofLink")), 0
     )
-    if link and (units[noun].tag in ("name", "new") or _kind(units[link - 1], lexicon)):
+    if link:
         noun = link - 1
     first = max(0, noun - 4)
     opened = any(unit.classes & _OPENS for unit in units[first:noun])
@@ -167,11 +220,13 @@ def _behind(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     for unit in units[index + 2 : index + 2 + _NEAR]:
         if unit.tag in ("verb", "sign", "new") or unit.does("relative"):
             return told
-        if _kind(unit, lexicon):
+        if unit.low == unit.base and _kind(unit, lexicon):
             # "a music service", but "un fabricant de batteries": the last noun, or the first one.
             told = _kind(unit, lexicon)
             if lexicon.elided:
                 return told
+        elif lexicon.elided and unit.tag == "word":
+            return None
         elif told and unit.tag == "word":
             told = None
         if unit.does("preposition"):

@@ -115,7 +115,10 @@ def _merged(page: Page, words: Sequence[Word], wholes: dict[int, Unit]) -> Itera
             yield _expression(text, words[index:last], longer[1], lexicon)
         else:
             last = index + 1
-            yield _plain(word, lexicon)
+            unit = _plain(word, lexicon)
+            yield unit
+            if unit.does("honorific") and last < len(words) and words[last].text == ".":
+                last += 1
         index = last
 
 
