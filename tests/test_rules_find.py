@@ -117,7 +117,6 @@ TOLD = {
         ),
         "Le PDG de Quell soutient Norvand. Quell livre Tessel.": ("Quell", "Company"),
         "L’irlandais Quell livre Norvand.": ("Quell", "Company"),
-        "Le géant du commerce en ligne Quell livre Norvand.": ("Quell", "Company"),
         "M. Quell soutient Norvand.": ("Quell", "Person"),
         "La trésorière du parti, Vesna Quell, soutient Norvand.": ("Vesna Quell", "Person"),
     },

@@ -30,7 +30,8 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]]) -> Senses
     """The frames of the file, in the order of their words."""
     copulas = frozenset(word for word, does in classes.items() if "copula" in does)
     clitics = frozenset(word for word, does in classes.items() if "clitic" in does)
-    bases = {each.subject: _base(source, each.subject) for each in source.of(*_PATTERNS)}
+    subjects = {each.subject for each in source.of(*_PATTERNS)}
+    bases = {subject: _base(source, subject) for subject in sorted(subjects)}
     found: dict[str, list[Frame]] = {name: [] for name in _PATTERNS}
     for each in source.of(*_PATTERNS):
         base = bases[each.subject]
