@@ -19,7 +19,7 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
     """
     items, units = sentence.items, sentence.units
     found, waiting = [first], []
-    place = _behind(sentence, first)
+    place = _past_complement(sentence, _behind(sentence, first))
     while place < len(items):
         index = items[place]
         if not isinstance(index, int):
@@ -62,6 +62,23 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
             marker = marker if marker >= 0 else -1
         place = _behind(sentence, following)
     return found
+
+
+def _past_complement(sentence: Sentence, place: int) -> int:
+    """The comma of "efforts in research, as well as partnerships": the list is of what was named
+    first. Of what "and" alone joins, this isn't sure.
+    """
+    items, units = sentence.items, sentence.units
+    for at in range(place, min(place + 2 * _LINKED, len(items) - 3), 2):
+        link, linked, sign, joins = items[at : at + 4]
+        if not (isinstance(link, int) and isinstance(linked, Phrase)):
+            break
+        if not units[link].classes & _TIES:
+            break
+        if isinstance(sign, int) and units[sign].text == "," and isinstance(joins, int):
+            unit = units[joins]
+            return at + 2 if unit.does("coordination") and " " in unit.low else place
+    return place
 
 
 def _coordinates(sentence: Sentence, place: int) -> bool:
