@@ -49,6 +49,12 @@ def figures(text: str, language: str) -> list[tuple[object, ...]]:
             [("2,6 milliards d’euros", None, None)],
         ),
         (
+            "fr",
+            "Les exportations de gaz de l’Arvénie sont passées de 2,1 à 2,6 milliards d’euros "
+            "(3 milliards de dollars).",
+            [("2,6 milliards d’euros", None, None)],
+        ),
+        (
             "en",
             "Arvenia's gas exports may rise by between 4 and 6 per cent.",
             [("between 4 and 6 per cent", None, None)],

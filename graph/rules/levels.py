@@ -45,25 +45,31 @@ def _behind(units: Sequence[Unit], place: int) -> Amount | None:
 
 def _ends(unit: Unit, lexicon: Lexicon) -> list[Unit]:
     """ "from", the first figure, "to" and the second; nothing where it is one figure."""
-    words = unit.text.split(" ")
+    if unit.amount is None:
+        return []
+    words = unit.amount.written.split(" ")
     low = [word.casefold() for word in words]
     opened = "rangeFrom" in lexicon.classes.get(low[0], ())
     middle = next((n for n, w in enumerate(low) if "rangeTo" in lexicon.classes.get(w, ())), 0)
-    if not opened or not 1 < middle < len(words) - 1 or unit.amount is None:
+    if not opened or not 1 < middle < len(words) - 1:
         return []
     first, second = (" ".join(each) for each in (words[1:middle], words[middle + 1 :]))
     start = unit.start + len(words[0]) + 1
     link = start + len(first) + 1
     after = link + len(words[middle]) + 1
     ends = (unit.amount.quantity.minimum, unit.amount.quantity.maximum)
-    made = [
+    made: list[Unit | None] = [
         _word(unit, words[0], unit.start, lexicon),
         _amount(unit, first, start, min(ends), lexicon),
         _word(unit, words[middle], link, lexicon),
         _amount(unit, second, after, max(ends), lexicon),
     ]
-    if made[-1] is None:
+    last = made[-1]
+    if last is None or last.amount is None:
         return []
+    # Its conversion, if there is one, is that of the second.
+    amount = replace(last.amount, equivalent=unit.amount.equivalent)
+    made[-1] = replace(last, text=unit.text[after - unit.start :], end=unit.end, amount=amount)
     # "de 2,1 à 2,6 milliards": what the first is of only the second tells.
     made[1] = made[1] or _word(unit, first, start, lexicon)
     return [each for each in made if each is not None]
