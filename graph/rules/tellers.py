@@ -95,7 +95,9 @@ def sources_of(talk: Talk, clauses: Mapping[int, Clause]) -> Iterator[Source]:
         if unit is not None and unit.does("source"):
             yield Source(place, True, _named(talk, place), Modality.REPORTED)
     for place, clause in clauses.items():
-        if clause.governor is None and not _leads_on(place, clauses) and _trails(sentence, clause):
+        if clause.governor is not None or clause.group.negated:
+            continue
+        if not _leads_on(place, clauses) and _trails(sentence, clause):
             inner = _inner(talk, clause)
             if inner is not None:
                 yield Source(place, False, speaker_of(clause.subjects, talk), inner)
@@ -160,6 +162,17 @@ def _told_beside(sentence: Sentence, clause: Clause) -> bool:
     return any(unit is not None and unit.text == "," for unit in between)
 
 
+def _is_inside(sentence: Sentence, source: Source, clause: Clause) -> bool:
+    """Whether a source belongs to what is told beside: "Y, which, according to X, sells"."""
+    if not source.whole:
+        return False
+    first = max((each for each in clause.subjects if each < clause.item), default=-1)
+    if source.item < clause.item:
+        return source.item > first
+    behind = (sentence.items[place] for place in range(clause.item + 1, source.item))
+    return not any(isinstance(each, Group) and each.kind == "finite" for each in behind)
+
+
 def sourced(said: Said, clause: Clause, sources: list[Source], talk: Talk) -> Said:
     """How a clause is put that hangs on no other, by the sources beside it."""
     if said.mute:
@@ -167,7 +180,7 @@ def sourced(said: Said, clause: Clause, sources: list[Source], talk: Talk) -> Sa
     for source in sources:
         if source.item == clause.item or not (source.whole or clause.item < source.item):
             continue
-        if not source.whole and _told_beside(talk.sentence, clause):
+        if _told_beside(talk.sentence, clause) and not _is_inside(talk.sentence, source, clause):
             continue
         return _put_by(source, said, clause)
     group = clause.group
