@@ -16,6 +16,8 @@ from graph.rules.values import Clause, End, Sentence, Unit
 
 _SIGNS = {"«": 1, "“": 1, "»": -1, "”": -1}
 _PLAIN = '"'
+_FAR = 12
+"""Sentences away in which a speaker is looked for."""
 
 
 def with_quotes(
@@ -64,7 +66,9 @@ def _other(
 ) -> End | None:
     for step in (1, -1):
         place = number
-        while _goes_on(talks, place, step, text):
+        for _ in range(_FAR):
+            if not _goes_on(talks, place, step, text):
+                break
             place += step
             if own[place] is not None:
                 return own[place]
