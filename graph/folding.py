@@ -6,7 +6,8 @@ run, and what follows from the one follows from all. A rule that asks for more (
 tells apart what differs in it. What another triple refers to stays by itself, and so does
 everything that isn't an article's own: entities are what claims are about.
 
-A part keeps its premises folded, and those of all parts are folded once more. Terms are texts, as
+A part keeps its premises folded, and those of all parts are folded once more. Rules see of them the
+claims that stand; the page needs the others, too. Terms are texts, as
 N-Triples writes them.
 """
 
@@ -19,7 +20,10 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
 
-from graph.vocabulary import Namespaces
+from graph.vocabulary import RDF_TYPE, TRUE, Namespaces, ng
+
+_CLAIM = f"{RDF_TYPE} {ng('Claim')}"
+_STANDS = f"{ng('stands')} {TRUE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,23 @@ def fold_all(parts: Iterable[Folded]) -> Folded:
         for said, terms in part.alike.items():
             alike[said] += terms
     return Folded(dict(alike), list(alone))
+
+
+def standing(folded: Folded) -> Folded:
+    """The same without the claims that don't stand: from those nothing may follow.
+
+    >>> from graph.vocabulary import NG
+    >>> claim, more = f"{RDF_TYPE} <{NG}Claim>", f"<{NG}stands> {TRUE}"
+    >>> both = Folded({claim: ["<u:1>"], f"{claim}\\n{more}": ["<u:2>"], "<u:p> <u:o>": ["<u:3>"]})
+    >>> list(standing(both).alike.values())
+    [['<u:2>'], ['<u:3>']]
+    """
+    kept = {said: terms for said, terms in folded.alike.items() if _may_bear(said.split("\n"))}
+    return Folded(kept, folded.alone)
+
+
+def _may_bear(said: list[str]) -> bool:
+    return _CLAIM not in said or _STANDS in said
 
 
 def unfold(folded: Folded) -> Iterator[str]:

@@ -22,7 +22,7 @@ from graph.export.rdf import (
     write_lines,
 )
 from graph.files import read_text
-from graph.folding import Folded, fold_all, read_folded, unfold
+from graph.folding import Folded, fold_all, read_folded, standing, unfold
 from graph.infer import conclude
 from graph.model import Problem
 from graph.ontology import Ontology
@@ -155,9 +155,9 @@ def infer_from(shelf: Shelf, catalogue: Catalogue, ontology: Ontology, sight: Si
     if sight is None:
         # Who may ask for anything may ask for a graph by its name, too.
         for slug, part in premises(shelf):
-            _load(store, unfold(part), namespaces.article_graph(slug))
+            _load(store, unfold(standing(part)), namespaces.article_graph(slug))
         return conclude(store, ontology, namespaces)
-    folded = fold_all(part for _, part in premises(shelf))
+    folded = fold_all(standing(part) for _, part in premises(shelf))
     _load(store, folded.lines())
     return conclude(store, ontology, namespaces, folded.others)
 
