@@ -165,7 +165,10 @@ def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Know
 def _heads(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> Iterator[str]:
     """The nouns that may be its head: in French adjectives may stand before it."""
     nouns = [units[index].base for index in _nouns(units, phrase, lexicon)]
-    yield from nouns if lexicon.elided else nouns[:1]
+    for noun in nouns if lexicon.elided else nouns[:1]:
+        yield noun
+        if " " in noun:
+            yield _one(noun.split()[0 if lexicon.elided else -1])
 
 
 def _is_head(noun: str, iri: str, known: Known) -> bool:
@@ -246,6 +249,9 @@ def _content(units: tuple[Unit, ...], start: int, end: int) -> Iterator[str]:
             yield from unit.iris
         elif unit.tag == "word":
             yield unit.base or unit.low
+            if " " in unit.low:
+                # "droits de douane" is one word, and three in a label.
+                yield from (_one(word) for word in unit.low.split())
         elif unit.tag == "new":
             # "des Affaires étrangères": no name, but words of one.
             yield from (_one(word) for word in unit.low.split())
@@ -273,6 +279,11 @@ def body_of(
         for words, iri in known.names.described.get(body, ()):
             if len(wanted) > 1 and (wanted <= words or words <= wanted) and iri in known.names.own:
                 found[iri] = body
+    if len(found) > 1:
+        # "The finance minister", in an article about Benin, is that of Benin.
+        told = {iri: _spoken_words(iri, found[iri], known) for iri in found}
+        most = max(told.values())
+        found = {iri: found[iri] for iri in found if told[iri] == most > 0}
     if len(found) != 1:
         return None
     iri = next(iter(found))
@@ -281,6 +292,18 @@ def body_of(
     return End(
         iri, known.names.classes[iri], written, unit.start, unit.start + len(written), "described"
     ), end
+
+
+def _spoken_words(iri: str, body: str, known: Known) -> int:
+    """How many words of a body's name, but its noun, there are, if the article speaks of them all;
+    else 0.
+    """
+    counted = [
+        len(words) - 1
+        for words, each in known.names.described.get(body, ())
+        if each == iri and all(_spoken(word, known) for word in words - {body})
+    ]
+    return max(counted, default=0)
 
 
 def _people(sentence: Sentence, phrase: Phrase) -> frozenset[str]:

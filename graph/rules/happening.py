@@ -67,24 +67,31 @@ def _acts(scene: Scene) -> Iterator[_Act]:
 
 
 def _first(scene: Scene, act: _Act) -> list[Finding]:
-    """What a noun states by the first of its frames that fits."""
+    """What a noun states by the first of its frames that fits, and by those that go beside it."""
     frames = scene.lexicon.acts[scene.sentence.units[act.unit].base]
+    stated: list[Finding] = []
+    main = False
     # Whoever is said to do it goes before whoever only stands beside.
     for frame, doing in [*((each, False) for each in frames), *((each, True) for each in frames)]:
+        if main and not frame.also:
+            continue
         relation, filled = scene.relation(frame), _filled(scene, act, frame, doing)
         if relation is None or filled is None:
             continue
         said = _said(scene, act, frame)
-        if said.mute:
-            return []
-        found = list(_made(scene, act, frame, relation, filled, said))
-        if found:
-            return found
-    return []
+        if said.mute and not frame.also:
+            return stated
+        found = [] if said.mute else list(_made(scene, act, frame, relation, filled, said))
+        stated.extend(found)
+        main = main or bool(found and not frame.also)
+    return stated
 
 
 def _said(scene: Scene, act: _Act, frame: Frame) -> Said:
-    if frame.given and not scene.sentence.units[act.unit].quoted:
+    inside = scene.sentence.units[act.phrase.start : act.phrase.end]
+    # "Plans a tax on water": there is none yet.
+    sure = not any(unit.quoted or unit.does("indefinite") for unit in inside)
+    if frame.given and sure:
         return Said()
     said = said_at(scene, act.item)
     if frame.modality is not None and said.modality is Modality.ASSERTED:

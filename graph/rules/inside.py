@@ -78,7 +78,7 @@ def _found(scene: Scene, frame: Frame, whole: End, others: list[End]) -> Iterato
     if relation is None:
         return
     first = frame.only or relation.subject_classes
-    ends = {"S": (others, first), "O": (others, relation.object_classes)}
+    ends = {"S": (others, first), "O": (others, frame.only_object or relation.object_classes)}
     ends[frame.holder] = ([whole], ends[frame.holder][1])
     subject, target = (fitting(*ends[role], scene.lexicon, frame.placed) for role in "SO")
     if subject is not None and target is not None and subject.key != target.key:

@@ -129,12 +129,21 @@ def _known(words: tuple[str, ...], bearers: list[Bearer]) -> Iterator[_Known]:
     for bearer in bearers:
         plain = fold(bearer.label).text
         exact[plain if plain == plain.upper() and plain != plain.lower() else ""].append(bearer)
-    for written, each in sorted(exact.items()):
+    for written, borne in sorted(exact.items()):
+        each = list(_plain(borne))
         iris = tuple(sorted({one.iri for one in each}))
         small = all(one.label[:1].islower() for one in each)
         large = all(one.worldly and one.label[:1].isupper() for one in each)
         hidden = all(one.hidden for one in each)
         yield _Known(words, written, iris, hidden, small, large, _number(each, words, large))
+
+
+def _plain(bearers: list[Bearer]) -> Iterator[Bearer]:
+    """The bearers but those who have a word ("batteries") only where it is no other's name."""
+    visible = any(not each.hidden for each in bearers)
+    for each in bearers:
+        if not (visible and each.hidden and each.label[:1].islower()):
+            yield each
 
 
 def _number(bearers: list[Bearer], words: tuple[str, ...], large: bool) -> str:
@@ -175,12 +184,23 @@ def find_names(
     index = 0
     while index < len(words):
         name = _name_at(words, bases, index, names, without)
-        if name is None:
+        if name is None or _is_cut(name, words, bases, names, without):
             index += 1
         else:
             found.append(name)
             index = name.last
     return found
+
+
+def _is_cut(
+    name: Name, words: Sequence[Word], bases: list[str], names: Names, without: str
+) -> bool:
+    """Whether a longer name begins within one that can mean others: "l’Union" of "l’Union
+    européenne".
+    """
+    later = range(name.first + 1, name.last if name.hidden else name.first)
+    inside = (_name_at(words, bases, index, names, without) for index in later)
+    return any(each is not None and each.last > name.last for each in inside)
 
 
 def _name_at(

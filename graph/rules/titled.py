@@ -24,6 +24,8 @@ from graph.rules.subjects import PASSED, antecedent, unit_at
 from graph.rules.titles import Title, called_behind, is_name, opening_item, titles_in
 from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
 
+_DATED = frozenset({"dateLink", "sinceDate"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:
@@ -57,25 +59,39 @@ def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> li
         "S": frame.only or relation.subject_classes,
         "O": frame.only_object or relation.object_classes,
     }
-    kinds = set(lexicon.kinds.get(sentence.units[noun.unit].base, ()))
-    for others, end in _others(scene, noun, frame, other):
+    found: list[Finding] = []
+    for others, end, listed in _others(scene, noun, frame, other):
+        # "A member of the League and of the Council" is told of both.
+        if found and not listed:
+            break
         one = fitting(others, classes[other], lexicon, frame.placed or None)
         if one is None or _is_ministers_country(sentence, noun, one, frame, scene.known):
             continue
-        found: list[Finding] = []
-        for held in _holders(scene, noun, end, frame.placed):
-            if found and held.how != "copula":
-                break
-            holder = fitting(held.ends, classes[frame.holder], lexicon)
-            if holder is None or holder.key == one.key or held.said.mute:
-                continue
-            family = lexicon.family.get(holder.class_iri, frozenset())
-            # "Corvian companies, a minister said": companies are no minister.
-            if not kinds or kinds & family:
-                found.append(_made(sentence, noun, frame, holder, one, held))
-        if found:
-            return found
-    return []
+        found.extend(
+            _made(sentence, noun, frame, holder, one, held)
+            for holder, held in _holding(scene, noun, end, frame, one, classes[frame.holder])
+        )
+    return found
+
+
+def _holding(
+    scene: Scene, noun: Title, end: int, frame: Frame, other: End, classes: tuple[str, ...]
+) -> Iterator[tuple[End, _Held]]:
+    """The likeliest holder of a title, or all subjects of "are"."""
+    lexicon = scene.lexicon
+    kinds = set(lexicon.kinds.get(scene.sentence.units[noun.unit].base, ()))
+    found = False
+    for held in _holders(scene, noun, end, frame.placed):
+        if found and held.how != "copula":
+            break
+        holder = fitting(held.ends, classes, lexicon)
+        if holder is None or holder.key == other.key or held.said.mute:
+            continue
+        family = lexicon.family.get(holder.class_iri, frozenset())
+        # "Corvian companies, a minister said": companies are no minister.
+        if not kinds or kinds & family:
+            found = True
+            yield holder, held
 
 
 def _is_ministers_country(
@@ -121,37 +137,44 @@ def _made(
 
 def _others(
     scene: Scene, noun: Title, frame: Frame, role: str
-) -> Iterator[tuple[tuple[End, ...], int]]:
-    """Who the other may be, each with the unit behind the title."""
+) -> Iterator[tuple[tuple[End, ...], int, bool]]:
+    """Who the other may be, each with the unit behind the title, and whether it is listed with the
+    one before.
+    """
     sentence, ends, known = scene.sentence, scene.ends, scene.known
     units, phrase, opening = sentence.units, noun.phrase, noun.opening(sentence)
     behind = noun.behind(sentence)
     body = body_of(sentence, phrase, noun.item, noun.unit, known)
     if body is not None:
-        yield (body[0],), body[1]
+        yield (body[0],), body[1], False
     inside = units[opening.start : opening.end]
     if any(unit.does("possessive") for unit in inside):
         for owned in as_possessive(sentence, opening, scene.owners):
-            yield (owned,), behind
+            yield (owned,), behind, False
     slots = tuple(slot for slot in frame.slots if slot.role == role and slot.marker)
     filled = (
         fill(sentence, behind, slots, known.lexicon) if slots and _close(sentence, behind) else None
     )
     if filled is not None and role in filled.items:
-        item = filled.items[role][0]
-        yield _first_part(sentence, item, ends, known), filled.end
+        first, *others = filled.items[role]
+        yield _first_part(sentence, first, ends, known), filled.end, False
+        for item in others:
+            yield _first_part(sentence, item, ends, known), filled.end, body is None
     # "Europe’s fourth-largest brewer" may have its seat elsewhere.
     seat = frame.placed and not frame.demonym
     if opening.start and units[opening.start - 1].does("genitive") and not seat:
         before = sentence.at[opening.start - 1] - 1
         if before >= 0:
-            yield ends.get(before, ()), behind
+            yield ends.get(before, ()), behind, False
     relative = units[opening.start - 1] if opening.start else None
     if relative is not None and relative.does("relativeGenitive"):
         for item in antecedent(sentence, sentence.at[opening.start - 1]):
-            yield ends.get(item, ()), behind
+            yield ends.get(item, ()), behind, False
     within = tuple(_within(sentence, noun, frame, known))
-    yield from ([(within, behind)] if frame.placed else (((each,), behind) for each in within))
+    if frame.placed:
+        yield within, behind, False
+    else:
+        yield from (((each,), behind, False) for each in within)
 
 
 def _close(sentence: Sentence, behind: int) -> bool:
@@ -260,10 +283,16 @@ def _tied(sentence: Sentence, noun: Title, end: int) -> int | None:
         phrase = sentence.items[item]
         if not isinstance(phrase, Phrase) or phrase.end - 1 <= noun.unit:
             continue
-        alone = item != noun.item and phrase.end - phrase.start == 1
+        alone = item != noun.item and not _has_noun(sentence, phrase)
         if is_name(sentence, phrase.end - 1) and not alone:
             return item
     return None
+
+
+def _has_noun(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase that ends in a name has another word of weight."""
+    inside = sentence.units[phrase.start : phrase.end - 1]
+    return any(unit.tag in ("name", "new", "word") for unit in inside)
 
 
 def _names_of(item: int, ends: Ends) -> tuple[End, ...]:
@@ -271,7 +300,12 @@ def _names_of(item: int, ends: Ends) -> tuple[End, ...]:
 
 
 def _behind_comma(sentence: Sentence, place: int) -> int | None:
-    if place >= len(sentence.units) or sentence.units[place].text != ",":
+    units = sentence.units
+    while place < len(units) and (
+        units[place].tag == "date" or units[place].classes & {"dateLink", "sinceDate"}
+    ):
+        place += 1
+    if place >= len(units) or units[place].text != ",":
         return None
     item = sentence.at[place] + 1
     if item < len(sentence.items):
