@@ -77,6 +77,16 @@ def read_noun(pattern: str, base: Frame) -> Iterator[Frame]:
         yield _frame(base, shown, head.replace("_", " "), slots, holder.strip(), False)
 
 
+def read_trade(pattern: str, base: Frame) -> Iterator[Frame]:
+    """The frames of nouns that name the other end themselves: ``brewer : beer``."""
+    nouns, colon, other = (part.strip() for part in pattern.partition(":"))
+    if not colon or not nouns or not other:
+        raise ValueError("a trade's pattern is nouns, a colon, what they make: brewer : beer.")
+    for head in nouns.split("/"):
+        frame = _frame(base, f"{head} : {other}", head.replace("_", " "), (), "S", False)
+        yield replace(frame, implied=other)
+
+
 def read_act(pattern: str, base: Frame) -> Iterator[Frame]:
     """The frames of a pattern of what happens; its owner, if it has one, is the first slot.
 

@@ -58,7 +58,7 @@ def _stated(scene: Scene, unit: Unit) -> Iterator[Finding]:
     others = list(_others(words, iri, known))
     for word in words:
         for frame in known.lexicon.nouns.get(singular(word.low, known.lexicon.plurals), ()):
-            if frame.demonym:
+            if frame.demonym and not frame.also:
                 yield from _found(scene, frame, whole, others)
 
 

@@ -22,6 +22,7 @@ from graph.rules.scene import Ends, Scene
 from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, antecedent, unit_at
 from graph.rules.titles import Title, called_behind, is_name, opening_item, titles_in
+from graph.rules.trades import first_part, made_by, within_word
 from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
 
 _DATED = frozenset({"dateLink", "sinceDate"})
@@ -34,20 +35,24 @@ class _Held:
     ends: tuple[End, ...]
     how: str
     said: Said
+    several: bool = False
+    """Whether it is one of several who bear it."""
 
 
 def find_titled(scene: Scene) -> list[Finding]:
     """What the nouns of a sentence state."""
     found: list[Finding] = []
     for noun in titles_in(scene.sentence, scene.known):
+        main = False
         for frame in scene.lexicon.nouns[scene.sentence.units[noun.unit].base]:
             relation = scene.relation(frame)
             if relation is None:
                 continue
+            if main and not (frame.also or frame.implied):
+                continue
             stated = _findings(scene, noun, frame, relation)
             found.extend(stated)
-            if stated:
-                break
+            main = main or bool(stated and not (frame.also or frame.implied))
     return found
 
 
@@ -82,7 +87,7 @@ def _holding(
     kinds = set(lexicon.kinds.get(scene.sentence.units[noun.unit].base, ()))
     found = False
     for held in _holders(scene, noun, end, frame.placed):
-        if found and held.how != "copula":
+        if found and not held.several:
             break
         holder = fitting(held.ends, classes, lexicon)
         if holder is None or holder.key == other.key or held.said.mute:
@@ -144,6 +149,9 @@ def _others(
     sentence, ends, known = scene.sentence, scene.ends, scene.known
     units, phrase, opening = sentence.units, noun.phrase, noun.opening(sentence)
     behind = noun.behind(sentence)
+    implied = made_by(frame, units[noun.unit], known) if frame.implied else ()
+    if implied:
+        yield implied, behind, False
     body = body_of(sentence, phrase, noun.item, noun.unit, known)
     if body is not None:
         yield (body[0],), body[1], False
@@ -157,11 +165,11 @@ def _others(
     )
     if filled is not None and role in filled.items:
         first, *others = filled.items[role]
-        yield _first_part(sentence, first, ends, known), filled.end, False
+        yield first_part(sentence, first, ends, known), filled.end, False
         for item in others:
-            yield _first_part(sentence, item, ends, known), filled.end, body is None
+            yield first_part(sentence, item, ends, known), filled.end, body is None
     # "Europe’s fourth-largest brewer" may have its seat elsewhere.
-    seat = frame.placed and not frame.demonym
+    seat = frame.placed and (frame.also or not frame.demonym)
     if opening.start and units[opening.start - 1].does("genitive") and not seat:
         before = sentence.at[opening.start - 1] - 1
         if before >= 0:
@@ -170,7 +178,7 @@ def _others(
     if relative is not None and relative.does("relativeGenitive"):
         for item in antecedent(sentence, sentence.at[opening.start - 1]):
             yield ends.get(item, ()), behind, False
-    within = tuple(_within(sentence, noun, frame, known))
+    within = tuple(within_word(sentence, noun, frame, known))
     if frame.placed:
         yield within, behind, False
     else:
@@ -190,46 +198,6 @@ def _close(sentence: Sentence, behind: int) -> bool:
     )
 
 
-def _first_part(sentence: Sentence, item: int, ends: Ends, known: Known) -> tuple[End, ...]:
-    """Of "batteries Voltarne" the batteries: the holder's name is tied on."""
-    phrase = sentence.items[item]
-    assert isinstance(phrase, Phrase)
-    content = [
-        index
-        for index in range(phrase.start, phrase.end)
-        if sentence.units[index].tag in ("name", "new", "word")
-    ]
-    if (
-        len(content) > 1
-        and is_name(sentence, content[-1])
-        and sentence.units[content[0]].tag == "name"
-    ):
-        unit = sentence.units[content[0]]
-        if not unit.text[0].isupper():
-            return tuple(
-                End(iri, known.names.classes[iri], unit.text, unit.start, unit.end)
-                for iri in unit.iris
-                if iri in known.names.own
-            )
-    return ends.get(item, ())
-
-
-def _within(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> Iterator[End]:
-    """The other as a part of the word: "missile maker", "président russe", "NATO member"."""
-    place = noun.unit + 1 if known.lexicon.elided else noun.unit - 1
-    if not noun.phrase.start <= place < noun.phrase.end:
-        return
-    unit = sentence.units[place]
-    if unit.tag != "name" or (
-        unit.hidden != frame.demonym and (unit.hidden or known.lexicon.elided)
-    ):
-        return
-    for iri in unit.iris:
-        if iri in known.names.own:
-            how = "hidden" if unit.hidden else "name"
-            yield End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, how)
-
-
 # Who
 
 
@@ -238,21 +206,36 @@ def _holders(scene: Scene, noun: Title, end: int, placed: bool) -> Iterator[_Hel
     plain = _plain(sentence, noun)
     last = _tied(sentence, noun, end)
     if last is not None:
-        yield _Held(_names_of(last, ends), "title", plain)
+        for item in _bearers(scene, noun, last):
+            yield _Held(_names_of(item, ends), "title", plain, item != last)
     called = called_behind(sentence, noun) if placed else None
     if called is not None:
         yield _Held(_names_of(called, ends), "title", plain)
     after = _behind_comma(sentence, max(end, noun.phrase.end, noun.behind(sentence)))
     if after is not None:
-        yield _Held(_names_of(after, ends), "apposition", plain)
+        for item in _bearers(scene, noun, after):
+            yield _Held(_names_of(item, ends), "apposition", plain, item != after)
     before = _before_comma(sentence, opening_item(sentence, noun))
     if before is not None:
         yield _Held(ends.get(before, ()), "apposition", plain)
     clause = _copula(sentence, noun, scene.clauses, scene.known)
     if clause is not None:
         for subject in clause.subjects:
-            yield _Held(ends.get(subject, ()), "copula", clause.said)
+            yield _Held(ends.get(subject, ()), "copula", clause.said, True)
     yield from _predicates(scene, noun, end)
+
+
+def _bearers(scene: Scene, noun: Title, item: int) -> list[int]:
+    """The item of a bearer, and those listed with it where the title is a plural: "the banks A, B
+    and C".
+    """
+    unit = scene.sentence.units[noun.unit]
+    if unit.low == unit.base:
+        return [item]
+    for clause in scene.clauses.values():
+        if item in clause.subjects:
+            return [each for each in clause.subjects if each >= item]
+    return joined(scene.sentence, item, -1, scene.lexicon)
 
 
 def _predicates(scene: Scene, noun: Title, end: int) -> Iterator[_Held]:
@@ -269,7 +252,7 @@ def _predicates(scene: Scene, noun: Title, end: int) -> Iterator[_Held]:
     phrase = sentence.items[place + 1]
     if isinstance(phrase, Phrase) and is_name(sentence, phrase.end - 1):
         for item in joined(sentence, place + 1, -1, scene.lexicon):
-            yield _Held(_names_of(item, scene.ends), "copula", clause.said)
+            yield _Held(_names_of(item, scene.ends), "copula", clause.said, True)
 
 
 def _plain(sentence: Sentence, noun: Title) -> Said:

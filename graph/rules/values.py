@@ -79,6 +79,8 @@ class Frame:
     """IRIs of the classes of its object, where the relation's own are too many."""
     only: tuple[str, ...] = ()
     """IRIs of the classes of its subject, where the relation's own are too many."""
+    implied: str = ""
+    """What its noun itself names as its object: of a brewer, beer."""
     breadth: int = 0
     """How many classes its relation can join: the narrower one is tried first."""
 

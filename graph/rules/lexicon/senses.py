@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from graph.model import Modality
 from graph.rules.forms import singular
-from graph.rules.frames import read_act, read_beside, read_noun, read_verb
+from graph.rules.frames import read_act, read_beside, read_noun, read_trade, read_verb
 from graph.rules.lexicon.source import LEX, REFERENCE, Source
 from graph.rules.values import Frame
 from graph.vocabulary import NG
 
-_PATTERNS = ("verb", "noun", "act", "beside")
+_PATTERNS = ("verb", "noun", "trade", "act", "beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]]) -> Senses
                 found["verb"].extend(read_verb(each.text, base, copulas, clitics))
             elif each.name == "noun":
                 found["noun"].extend(read_noun(each.text, base))
+            elif each.name == "trade":
+                found["noun"].extend(read_trade(each.text, base))
             elif each.name == "act":
                 found["act"].extend(read_act(each.text, base))
             else:

@@ -28,6 +28,7 @@ _TEXTS = frozenset(
         "noun",
         "act",
         "beside",
+        "trade",
         "kind",
         "thing",
         "office",

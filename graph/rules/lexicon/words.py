@@ -27,7 +27,7 @@ def read_words(source: Source, plurals: Plurals, elided: frozenset[str]) -> tupl
     for each in source.of("word"):
         for spelling in spellings(each.text):
             does[_split(spelling, elided)].add(each.word)
-    for each in source.of("noun", "act", "kind", "office", "thing", "had"):
+    for each in source.of("noun", "trade", "act", "kind", "office", "thing", "had"):
         for words in _compounds(each.text):
             does[words].add("compound")
             does[(*words[:-1], _plural(words[-1], plurals))].add("compound")
