@@ -67,6 +67,8 @@ def _joined(text: str, numbers: list[Number]) -> list[Number]:
 def _adds(text: str, last: Number, number: Number) -> bool:
     between = ONLY_GAP.match(text, last.span.end)
     follows = between is not None and between.end() == number.span.start
+    if number.value == 1 and text[last.span.start].isdigit():
+        return False  # "4,6 milliards un an plus tôt"
     return follows and last.scale >= _ADDABLE and 0 < number.value < last.scale
 
 

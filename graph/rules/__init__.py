@@ -18,7 +18,8 @@
     tellers saying clauses quotations
                                who says it, how surely, what a verb hangs on; quotations that go on
     fitting figures            which meaning a relation can take; amounts and dates
-    scene measured             all that the constructions read; whose a figure is, and was before
+    scene measured unnamed     all that the constructions read; whose a figure is, and was before;
+                               what is only told by whose it is
     acting titles titled happening beside inside
                                relations by verbs, titles, nouns for acts, names side by side, and
                                by what a name says

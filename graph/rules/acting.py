@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.ontology import Relation
-from graph.rules.figures import amount_of, dates_of
+from graph.rules.figures import amount_of, counted, dates_of
 from graph.rules.fitting import ends_at, fitting, pairs, through
 from graph.rules.framed import frame_start, frames_of
 from graph.rules.heads import chain
-from graph.rules.measured import figure_before, whose_figure
+from graph.rules.measured import figure_before, is_start, whose_figure
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
+from graph.rules.unnamed import is_about, unnamed_pairs
 from graph.rules.values import (
     Clause,
     End,
@@ -151,13 +152,14 @@ def _findings(
 ) -> Iterator[Finding]:
     sentence, items = scene.sentence, _with_partners(filled.items, relation)
     said = _put(clause.said, frame)
-    if said is None or "O" not in items or (not frame.shares and _share_given(sentence, items)):
+    if said is None or not ("O" in items or (frame.unnamed and "A" in items)):
+        return
+    if not frame.shares and _share_given(sentence, items):
         return
     if "S" in items:
         subjects = _subjects(scene, clause, frame, relation, items["S"])
     else:
         subjects = [tuple(whose_figure(scene, clause, items["O"][0]))]
-    objects = _objects(scene, clause, frame, relation, items["O"])
     topics = tuple(
         topic
         for each in ends_at(sentence, items.get("T", ()), scene.ends)
@@ -165,7 +167,17 @@ def _findings(
     )
     amount = None if frame.holder == "T" else _amount(sentence, items, frame)
     dates = dates_of(sentence, clause.group)
-    for subject, target in pairs(subjects, objects, relation, frame, scene.lexicon):
+    if frame.already and amount is not None and not is_start(sentence, amount):
+        return
+    if frame.unnamed:
+        if amount is None or not is_about(scene, frame, items.get("O", ()), amount):
+            return
+        words = _words_of(sentence, items, amount)
+        joined = unnamed_pairs(scene, frame, relation, subjects, words)
+    else:
+        objects = _objects(scene, clause, frame, relation, items["O"])
+        joined = pairs(subjects, objects, relation, frame, scene.lexicon)
+    for subject, target in joined:
         start, end = _passage(sentence, clause, subject, target, amount)
         found = Finding(
             frame, _how(clause), subject, target, said, start, end,
@@ -178,6 +190,17 @@ def _findings(
                 yield from figure_before(sentence, found, amount)
             elif frame.modality is not None:
                 yield from figure_before(sentence, replace(found, said=Said()), amount)
+
+
+def _words_of(
+    sentence: Sentence, items: Mapping[str, tuple[int, ...]], amount: Amount
+) -> tuple[int, int]:
+    """Where the text speaks of what has no name: "Shares" in Norvand, "6,200 people"."""
+    if "O" not in items:
+        return amount.span.start, amount.span.end
+    phrase = sentence.items[items["O"][0]]
+    assert isinstance(phrase, Phrase)
+    return sentence.units[phrase.start].start, sentence.units[phrase.end - 1].end
 
 
 def _with_partners(
@@ -268,7 +291,7 @@ def _amount(
 ) -> Amount | None:
     """The amount in its own slot, else the one of what is acted on."""
     if "A" in items:
-        return amount_of(sentence, items["A"])
+        return counted(sentence, amount_of(sentence, items["A"]))
     if len(items["O"]) != 1:
         return None
     first = items["O"][0]

@@ -259,7 +259,8 @@ def _alone(word: Word, following: Word, lexicon: Lexicon) -> bool:
     if word.low in lexicon.forms or not word.text.isalpha():
         return False
     base = singular(word.low, lexicon.plurals)
-    known = base in lexicon.kinds or base in lexicon.acts or word.low.endswith(lexicon.adverbs)
+    noun = base in lexicon.kinds or base in lexicon.acts or base in lexicon.things
+    known = noun or word.low.endswith(lexicon.adverbs)
     acts = following.low in lexicon.forms or "genitive" in lexicon.classes.get(following.low, ())
     return not known and base == word.low and acts
 

@@ -116,8 +116,9 @@ def _figures(finding: Finding, language: str) -> Iterator[tuple[str, object]]:
     amount = finding.amount
     if amount is not None and _is_amount(amount, language):
         yield "amount", amount.written
-        if amount.quantity.unit_code == _PERCENT and _is_bare(amount.written, language):
-            yield "unit", "%"
+        unit = _unit(amount, language)
+        if unit is not None:
+            yield "unit", unit
         if amount.equivalent is not None and _is_amount(amount.equivalent, language):
             yield "equivalent", amount.equivalent.written
     for role, written in sorted(finding.dates.items()):
@@ -133,9 +134,12 @@ def _is_amount(amount: Amount, language: str) -> bool:
     return True
 
 
-def _is_bare(written: str, language: str) -> bool:
-    """Whether an amount says nothing of what it is of: the 38 of "from 38 to 44 %"."""
-    return read_amount(written, language).unit_code is None
+def _unit(amount: Amount, language: str) -> str | None:
+    """What an amount is of that doesn't say so: the 38 of "from 38 to 44 %"."""
+    read, meant = read_amount(amount.written, language), amount.quantity
+    if read.currency or read.unit_code or read.unit_text:
+        return None
+    return "%" if meant.unit_code == _PERCENT else meant.currency or meant.unit_text
 
 
 def _is_date(written: str, language: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graph.model import Amount, Moment
+from graph.model import Amount, Moment, Span
 from graph.rules.values import Group, Phrase, Sentence, Unit
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -19,6 +20,36 @@ def amount_of(sentence: Sentence, items: tuple[int, ...]) -> Amount | None:
         unit.amount for item in items for unit in _units(sentence, item) if unit.amount is not None
     ]
     return found[0] if len(found) == 1 else None
+
+
+def counted(sentence: Sentence, amount: Amount | None) -> Amount | None:
+    """The amount with what is counted, where only the noun behind it tells: "6,200 people"."""
+    if amount is None or not is_bare(amount):
+        return amount
+    place = next((at for at, unit in enumerate(sentence.units) if unit.amount is amount), None)
+    if place is None:
+        return amount
+    end = place + 1
+    while end < len(sentence.units) and _is_counted(sentence.units[end - 1 : end + 1]):
+        end += 1
+    if end == place + 1:
+        return amount
+    span = Span(amount.span.start, sentence.units[end - 1].end)
+    unit_text = sentence.text[amount.span.end + 1 : span.end]
+    quantity = replace(amount.quantity, unit_text=unit_text)
+    return Amount(span, sentence.text[span.start : span.end], quantity)
+
+
+def _is_counted(pair: tuple[Unit, ...]) -> bool:
+    """Whether a noun, or what stands before it, goes on behind a number: "cubic metres"."""
+    before, unit = pair
+    return unit.tag == "word" and unit.start == before.end + 1 and unit.text.isalpha()
+
+
+def is_bare(amount: Amount) -> bool:
+    """Whether it doesn't say what it is of."""
+    found = amount.quantity
+    return not (found.currency or found.unit_code or found.unit_text)
 
 
 def _units(sentence: Sentence, item: int) -> tuple[Unit, ...]:

@@ -176,7 +176,7 @@ def _expression(text: str, words: Sequence[Word], does: frozenset[str], lexicon:
     start, end = words[0].start, words[-1].end
     base = low
     if "compound" in does:
-        base = singular(low, lexicon.plurals)
+        base = singular(low.replace("' ", "'"), lexicon.plurals)
         does = does - {"compound"}
     return Unit(
         "function" if does - _STILL_WORDS else "word",

@@ -25,8 +25,7 @@ class Slot:
     """A place in a frame, and the words that lead to it."""
 
     role: str
-    """``S``, ``O``, ``T`` (topic), ``A`` (amount), ``V`` (what is to be done), ``C`` (a clause);
-    empty where words stand for themselves."""
+    """``S``, ``O``, ``T`` (topic), ``A`` (amount), ``V`` (a verb), ``C`` (a clause); or none."""
     marker: tuple[tuple[str, ...], ...] = ()
     """Words before it, each any of several; none where it follows directly."""
 
@@ -77,6 +76,11 @@ class Frame:
     """Whether a share in something counts as the thing."""
     only_object: tuple[str, ...] = ()
     """IRIs of the classes of its object, where the relation's own are too many."""
+    unnamed: tuple[str, ...] = ()
+    """Names that its object may have, with S for its subject, where nobody names it."""
+    heads: frozenset[str] = frozenset()
+    """Nouns, in the singular, for such an object; its amount is a percentage if ``percent``."""
+    percent: bool = False
     only: tuple[str, ...] = ()
     """IRIs of the classes of its subject, where the relation's own are too many."""
     implied: str = ""
@@ -127,6 +131,8 @@ class Lexicon:
     """Of these nouns those that are told apart by whom they are for."""
     modified: frozenset[str]
     """Of these nouns those that need another word beside them."""
+    bare: Mapping[str, tuple[str, ...]]
+    """Singular of a figure -> IRIs of the classes whose it is if nobody is named."""
     alike: Mapping[str, frozenset[str]]
     """Singular of a noun -> others by which the same thing is called: ``contract``, ``deal``."""
     offices: Mapping[str, tuple[str, ...]]

@@ -28,6 +28,7 @@ from graph.rules.lexicon.words import (
     read_kinds,
     read_offices,
     read_plurals,
+    read_whose,
     read_words,
     read_world,
 )
@@ -78,6 +79,7 @@ def _read(source: Source) -> Lexicon:
         things=read_kinds(source, plurals, name="thing"),
         by_party=frozenset(read_kinds(source, plurals, "byParty", "thing")),
         modified=frozenset(read_kinds(source, plurals, "modified", "thing")),
+        bare=dict(read_whose(source, plurals)),
         alike=read_alike(source, plurals),
         offices=dict(read_offices(source, plurals)),
         refers=source.references,

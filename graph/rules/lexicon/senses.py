@@ -96,10 +96,20 @@ def _base(source: Source, iri: str) -> Frame:
         compares=_is(source, iri, "compares"),
         placed=_is(source, iri, "placed"),
         shares=_is(source, iri, "shares"),
+        percent=_is(source, iri, "percent"),
+        unnamed=tuple(_texts(source, iri, "unnamed")),
+        heads=frozenset(_texts(source, iri, "heads")),
         only=source.setting(iri, "only"),
         only_object=source.setting(iri, "onlyObject"),
         breadth=_breadth(source, relation),
     )
+
+
+def _texts(source: Source, iri: str, name: str) -> Iterator[str]:
+    """What a sense says in the language: each of several that a slash parts."""
+    for each in source.of(name):
+        if each.subject == iri:
+            yield from (one.strip() for one in each.text.split("/"))
 
 
 def _is(source: Source, iri: str, name: str) -> bool:
@@ -162,3 +172,4 @@ def _ends(source: Source, frame: Frame) -> Iterator[tuple[str, ...]]:
         yield frame.only_object or relation.object_classes
         yield ("also",) if frame.also else ()
         yield ("aim",) if frame.aim else ()
+        yield tuple(sorted(frame.heads))

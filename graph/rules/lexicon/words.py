@@ -29,6 +29,9 @@ def read_words(source: Source, plurals: Plurals, elided: frozenset[str]) -> tupl
             does[_split(spelling, elided)].add(each.word)
     for each in source.of("noun", "trade", "act", "kind", "office", "thing", "had"):
         for words in _compounds(each.text):
+    for each in source.of("noun", "act", "kind", "office", "thing", "had"):
+        for compound in _compounds(each.text):
+            words = _split(" ".join(compound), elided)
             does[words].add("compound")
             does[(*words[:-1], _plural(words[-1], plurals))].add("compound")
     longer: defaultdict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
@@ -89,6 +92,14 @@ def read_kinds(
                 noun = singular(noun, plurals)
             found[noun].extend(iri for iri in classes if iri not in found[noun])
     return {noun: tuple(classes) for noun, classes in found.items()}
+
+
+def read_whose(source: Source, plurals: Plurals) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Singular of a figure -> IRIs of the classes whose it is, where the text names nobody."""
+    for each in source.of("thing"):
+        whose = source.setting(each.subject, "whose")
+        for noun in _nouns(each.text, plurals) if whose else ():
+            yield noun, whose
 
 
 def read_offices(source: Source, plurals: Plurals) -> Iterator[tuple[str, tuple[str, ...]]]:
