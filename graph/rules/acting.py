@@ -18,7 +18,7 @@ from graph.rules.heads import chain
 from graph.rules.measured import figure_before, is_start, whose_figure
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
-from graph.rules.unnamed import is_about, unnamed_pairs
+from graph.rules.unnamed import is_about, its_own, unnamed_pairs
 from graph.rules.values import (
     Clause,
     End,
@@ -177,7 +177,8 @@ def _findings(
     else:
         objects = _objects(scene, clause, frame, relation, items["O"])
         joined = pairs(subjects, objects, relation, frame, scene.lexicon)
-    for subject, target in joined:
+    for subject, general in joined:
+        target = its_own(scene, subject, general) if frame.compares else general
         start, end = _passage(sentence, clause, subject, target, amount)
         found = Finding(
             frame, _how(clause), subject, target, said, start, end,
@@ -296,7 +297,7 @@ def _amount(
         return None
     first = items["O"][0]
     last = through(sentence, first, frame.shares)
-    return amount_of(sentence, tuple(range(first, last + 1)))
+    return counted(sentence, amount_of(sentence, tuple(range(first, last + 1))))
 
 
 def _passage(

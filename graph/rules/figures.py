@@ -43,7 +43,8 @@ def counted(sentence: Sentence, amount: Amount | None) -> Amount | None:
 def _is_counted(pair: tuple[Unit, ...]) -> bool:
     """Whether a noun, or what stands before it, goes on behind a number: "cubic metres"."""
     before, unit = pair
-    return unit.tag == "word" and unit.start == before.end + 1 and unit.text.isalpha()
+    noun = unit.tag == "word" or (unit.tag == "name" and unit.text.islower())
+    return noun and unit.start == before.end + 1 and unit.text.replace(" ", "").isalpha()
 
 
 def is_bare(amount: Amount) -> bool:

@@ -1,8 +1,8 @@
 """Unnamed: what is only told by whose it is: the staff of whoever "employs 6,200 people".
 
 A sense of the lexicon says under which names it may be known, with S for whose it is. What the
-catalogue has under these words and nothing else than names that stand in the sentence is meant; its
-own goes before what is the same for all ("share price"). What it lacks is new where the text names
+catalogue has under these words, and others that all stand in the sentence, is meant; its own goes
+before what is the same for all ("share price"). What it lacks is new where the text names
 it by its owner: "Norvand shares".
 """
 
@@ -50,7 +50,7 @@ def is_about(scene: Scene, frame: Frame, items: tuple[int, ...], amount: Amount)
     if not items:
         counted = (amount.quantity.unit_text or "").casefold().split()
         nouns = (singular(each, scene.lexicon.plurals) for each in counted)
-        return not frame.heads.isdisjoint({*counted, *nouns})
+        return not frame.heads or not frame.heads.isdisjoint({*counted, *nouns})
     phrase = scene.sentence.items[items[0]]
     if not isinstance(phrase, Phrase):
         return False
@@ -62,6 +62,21 @@ def is_about(scene: Scene, frame: Frame, items: tuple[int, ...], amount: Amount)
 
 def _singular(unit: Unit, lexicon: Lexicon) -> str:
     return unit.base or singular(unit.low, lexicon.plurals)
+
+
+def its_own(scene: Scene, subject: End, target: End) -> End:
+    """What the catalogue has as the owner’s own: for "unemployment" its "Corvian unemployment"."""
+    names, lexicon = scene.known.names, scene.lexicon
+    words = words_of(target.words, 0, len(target.words), lexicon)
+    wanted = counts(words, names, lexicon) | {subject.key}
+    found = {
+        iri
+        for said, iri in names.described.get(subject.key, ())
+        if said == wanted and iri in names.own and names.classes[iri] == target.class_iri
+    }
+    if len(found) != 1 or target.key in found:
+        return target
+    return replace(target, key=found.pop(), how="described", name=None, note=None)
 
 
 def _own(scene: Scene, frame: Frame, subject: End, words: tuple[int, int]) -> End | None:
@@ -90,14 +105,16 @@ def _name(scene: Scene, subject: End, words: tuple[int, int]) -> str | None:
 def _known(scene: Scene, frame: Frame, subject: End) -> str | None:
     """The one of the catalogue that it can be."""
     names = scene.known.names
-    here = {word for unit in scene.sentence.units for word in unit.iris} | {subject.key}
-    found: dict[str, int] = {}
+    here = {word for unit in scene.sentence.units for word in (*unit.iris, unit.base)}
+    here.add(subject.key)
+    found: dict[str, tuple[bool, int]] = {}
     for wanted in {each for label in frame.unnamed for each in _content(label, scene.known)}:
-        for words, iri in names.described.get(min(wanted, default=""), ()):
-            of_class = names.classes[iri] in frame.only_object and iri in names.own
-            own = subject.key in words
-            if of_class and wanted <= words and words - wanted <= here and (own or wanted == words):
-                found[iri] = max(found.get(iri, 0), 2 * own + (words - wanted <= {subject.key}))
+        one = min(wanted, default="")
+        for words, iri in (*names.described.get(one, ()), (frozenset([one]), one)):
+            fits = iri in names.own and names.classes[iri] in frame.only_object
+            if fits and wanted <= words and words - wanted <= here:
+                rank = subject.key in words, len(words)
+                found[iri] = max(found.get(iri, rank), rank)
     best = [iri for iri in found if found[iri] == max(found.values())]
     return best[0] if len(best) == 1 else None
 
