@@ -1,6 +1,7 @@
 """Rules: facts from an article without a model, by the words of ``ontology/lexicon.ttl``.
 
-    familiar values            the lexicon, words, phrases and what is found
+    familiar lexical values    what papers take as known; what a lexicon says; words, phrases and
+                               what is found
     forms frames lexicon       the lexicon: inflected, its frames read, and the file as a whole
     words naming world capitals
                                a text as words, known names in it, and names that nobody knows

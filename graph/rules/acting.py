@@ -15,21 +15,12 @@ from graph.rules.figures import amount_of, counted, dates_of
 from graph.rules.fitting import ends_at, fitting, pairs, through
 from graph.rules.framed import frame_start, frames_of
 from graph.rules.heads import chain
+from graph.rules.lexical import Frame, Lexicon, Slot
 from graph.rules.measured import figure_before, is_start, whose_figure
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
 from graph.rules.unnamed import is_about, its_own, unnamed_pairs
-from graph.rules.values import (
-    Clause,
-    End,
-    Finding,
-    Frame,
-    Lexicon,
-    Phrase,
-    Said,
-    Sentence,
-    Slot,
-)
+from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
 
 _STANDING = frozenset({Modality.ASSERTED, Modality.REPORTED})
 

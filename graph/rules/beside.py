@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from graph.ontology import Relation
 from graph.rules.fitting import pairs
 from graph.rules.framed import word_is
-from graph.rules.values import End, Finding, Frame, Lexicon, Phrase, Said, Sentence
+from graph.rules.lexical import Frame, Lexicon
+from graph.rules.values import End, Finding, Phrase, Said, Sentence
 
 Ends = Mapping[int, tuple[End, ...]]
 

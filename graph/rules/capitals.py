@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from graph.model import Span
 from graph.rules.forms import singular
-from graph.rules.values import Lexicon, Name, Word
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Name, Word
 from graph.rules.words import words_of
 
 _LONGEST = 9

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from graph.rules.framed import frame_start, frames_of
 from graph.rules.heads import heads_before
+from graph.rules.lexical import Frame, Lexicon
 from graph.rules.saying import say
 from graph.rules.slots import fill, object_item
 from graph.rules.subjects import PASSED, find_subject, relative_marker, unit_at
 from graph.rules.tellers import Talk
-from graph.rules.values import Clause, End, Frame, Group, Lexicon, Phrase, Sentence
+from graph.rules.values import Clause, End, Group, Phrase, Sentence
 
 _REACH = 18
 """Items between a verb and one that hangs on it."""

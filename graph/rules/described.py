@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from graph.catalogue import key
 from graph.rules.known import Known, is_proper, named, newcomer, nouns_of
-from graph.rules.values import End, Lexicon, Phrase, Sentence, Unit
+from graph.rules.lexical import Lexicon
+from graph.rules.values import End, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})
 _REACH = 3

@@ -24,6 +24,7 @@ from graph.rules.entries import entries_of
 from graph.rules.happening import find_happenings
 from graph.rules.inside import find_inside
 from graph.rules.known import Known, spoken_of
+from graph.rules.lexical import Lexicon
 from graph.rules.lexicon import read_lexicon
 from graph.rules.memory import remember
 from graph.rules.naming import Names, as_called, read_names
@@ -38,7 +39,7 @@ from graph.rules.scoring import confidence
 from graph.rules.tellers import Talk
 from graph.rules.titled import find_titled
 from graph.rules.units import Page, read_figures, units_of
-from graph.rules.values import Clause, End, Finding, Lexicon, Mention, Sentence, Unit
+from graph.rules.values import Clause, End, Finding, Mention, Sentence, Unit
 from graph.text import sentences
 
 LONGEST = 400

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.ontology import Relation
+from graph.rules.lexical import Frame, Lexicon
 from graph.rules.tellers import stands_for
-from graph.rules.values import End, Frame, Lexicon, Phrase, Sentence, Unit
+from graph.rules.values import End, Phrase, Sentence, Unit
 
 
 def fitting(

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.rules.values import Form
+from graph.rules.lexical import Form
 
 FIELDS = ("infinitive", "present", "past", "future", "conditional", "ing", "participle")
 _SHORTEST = 4

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.rules.values import Frame, Group, Lexicon, Sentence, Unit
+from graph.rules.lexical import Frame, Lexicon
+from graph.rules.values import Group, Sentence, Unit
 
 _SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
 

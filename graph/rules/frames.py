@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from graph.rules.values import Frame, Slot
+from graph.rules.lexical import Frame, Slot
 
 ROLES = frozenset("SOTAVC")
 GENITIVE = "'s"
@@ -27,7 +27,7 @@ def read_verb(
 ) -> Iterator[Frame]:
     """The frames of a verb's pattern. ValueError, whose message says what to do, where it is none.
 
-    >>> from graph.rules.values import Frame
+    >>> from graph.rules.lexical import Frame
     >>> base = Frame("lex:x", "", None, "", ())
     >>> [each.head for each in read_verb("S back/support O", base, frozenset(), frozenset())]
     ['back', 'support']

@@ -15,23 +15,13 @@ from graph.rules.figures import amount_of
 from graph.rules.fitting import ends_at, pairs
 from graph.rules.framed import frames_of
 from graph.rules.known import named, newcomer
+from graph.rules.lexical import Frame, Lexicon, Slot
 from graph.rules.owners import as_possessive
 from graph.rules.scene import Scene
 from graph.rules.slots import Filled, fill
 from graph.rules.subjects import antecedent, unit_at
 from graph.rules.tellers import MUTE, Talk, speaker_of
-from graph.rules.values import (
-    Clause,
-    End,
-    Finding,
-    Frame,
-    Group,
-    Lexicon,
-    Phrase,
-    Said,
-    Sentence,
-    Slot,
-)
+from graph.rules.values import Clause, End, Finding, Group, Phrase, Said, Sentence
 
 
 @dataclass(frozen=True, slots=True)

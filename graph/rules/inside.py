@@ -13,18 +13,10 @@ from graph.rules.fitting import fitting
 from graph.rules.forms import singular
 from graph.rules.happening import said_at
 from graph.rules.known import Known
+from graph.rules.lexical import Frame
 from graph.rules.naming import find_names
 from graph.rules.scene import Scene
-from graph.rules.values import (
-    End,
-    Finding,
-    Frame,
-    Phrase,
-    Said,
-    Sentence,
-    Unit,
-    Word,
-)
+from graph.rules.values import End, Finding, Phrase, Said, Sentence, Unit, Word
 from graph.rules.words import words_of
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from graph.catalogue import key
 from graph.rules.forms import singular
+from graph.rules.lexical import Lexicon
 from graph.rules.naming import Names
-from graph.rules.values import End, Lexicon, Unit
+from graph.rules.values import End, Unit
 from graph.rules.words import words_of
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from graph.amounts import read_amount
 from graph.model import Amount, Quantity, Span
-from graph.rules.values import Lexicon, Unit
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Unit
 
 
 def parted(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Unit]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.rules.known import is_proper
-from graph.rules.values import Group, Lexicon, Phrase, Sentence
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Group, Phrase, Sentence
 
 _SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
 

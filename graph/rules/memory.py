@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.rules.values import Lexicon, Mention
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Mention
 
 KEPT = 40
 """Mentions that are remembered."""

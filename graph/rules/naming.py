@@ -14,7 +14,8 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.catalogue import Catalogue, key
 from graph.rules.forms import singular
-from graph.rules.values import Lexicon, Name, Unit, Word
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Name, Unit, Word
 from graph.rules.words import low_of, words_of
 from graph.rules.world import Bearer, bearers, fresh
 from graph.text import fold

@@ -20,7 +20,8 @@ from functools import cache
 
 from graph.catalogue import key
 from graph.rules.forms import singular
-from graph.rules.values import Lexicon, Unit
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Unit
 
 _LONGEST = 9
 """Words of a name."""

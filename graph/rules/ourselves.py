@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from graph.rules.lexical import Lexicon
 from graph.rules.scene import Ends, Scene
-from graph.rules.values import End, Finding, Lexicon, Phrase, Sentence, Unit
+from graph.rules.values import End, Finding, Phrase, Sentence, Unit
 
 
 def bodies_of(findings: Iterable[Finding], lexicon: Lexicon) -> Iterator[tuple[str, End]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span
-from graph.rules.values import Group, Lexicon, Phrase, Sentence, Unit
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Group, Phrase, Sentence, Unit
 from graph.rules.verbs import find_groups
 
 _OPENING = frozenset({"determiner", "possessive", "quantifier"})

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graph.rules.framed import says
-from graph.rules.values import End, Group, Lexicon, Mention, Phrase, Sentence
+from graph.rules.lexical import Lexicon
+from graph.rules.values import End, Group, Mention, Phrase, Sentence
 
 _LINKS = frozenset({"subordinator", "adverb", "dateLink", "preposition"})
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.rules.values import Form, Lexicon, Unit
+from graph.rules.lexical import Form, Lexicon
+from graph.rules.values import Unit
 
 _NOUNS_BEFORE = frozenset({"determiner", "possessive", "genitive", "quantifier"})
 _OPENS = frozenset(

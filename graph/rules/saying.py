@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from graph.model import Modality
 from graph.rules.framed import frames_of
+from graph.rules.lexical import Frame, Lexicon
 from graph.rules.subjects import PASSED, unit_at
 from graph.rules.tellers import MUTE, Talk, sourced, sources_of, teller_of
-from graph.rules.values import Clause, Frame, Group, Lexicon, Phrase, Said, Sentence, Unit
+from graph.rules.values import Clause, Group, Phrase, Said, Sentence, Unit
 
 
 def say(talk: Talk, clauses: Mapping[int, Clause]) -> dict[int, Clause]:

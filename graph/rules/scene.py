@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from graph.ontology import Relation
 from graph.rules.known import Known
-from graph.rules.values import Clause, End, Frame, Lexicon, Sentence
+from graph.rules.lexical import Frame, Lexicon
+from graph.rules.values import Clause, End, Sentence
 
 Ends: TypeAlias = Mapping[int, tuple[End, ...]]
 """Item of each phrase -> whom it may mean."""

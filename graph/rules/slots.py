@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.rules.framed import word_is
+from graph.rules.lexical import Lexicon, Slot
 from graph.rules.listed import joined, starts_clause
-from graph.rules.values import Group, Lexicon, Phrase, Sentence, Slot
+from graph.rules.values import Group, Phrase, Sentence
 
 _FLOAT = 14
 """Items behind a verb in which a slot's words are looked for."""

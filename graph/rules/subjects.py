@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from graph.rules.framed import says
 from graph.rules.heads import named_before
-from graph.rules.values import Clause, Group, Lexicon, Phrase, Sentence, Unit
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Clause, Group, Phrase, Sentence, Unit
 
 PASSED = frozenset(
     {"adverb", "negation", "restrictive", "clitic", "enclitic", "negator", "dateLink"}

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from graph.model import Modality
 from graph.rules.framed import frames_of
 from graph.rules.heads import heads_before
+from graph.rules.lexical import Lexicon
 from graph.rules.subjects import PASSED, unit_at
-from graph.rules.values import Clause, End, Group, Lexicon, Phrase, Said, Sentence
+from graph.rules.values import Clause, End, Group, Phrase, Said, Sentence
 
 MUTE = Said(mute=True)
 

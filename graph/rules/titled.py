@@ -16,6 +16,7 @@ from graph.ontology import Relation
 from graph.rules.described import body_of
 from graph.rules.fitting import fitting
 from graph.rules.known import Known
+from graph.rules.lexical import Frame
 from graph.rules.listed import joined
 from graph.rules.owners import as_possessive
 from graph.rules.scene import Ends, Scene
@@ -23,7 +24,7 @@ from graph.rules.slots import fill
 from graph.rules.subjects import PASSED, antecedent, unit_at
 from graph.rules.titles import Title, called_behind, is_name, opening_item, titles_in
 from graph.rules.trades import first_part, made_by, within_word
-from graph.rules.values import Clause, End, Finding, Frame, Group, Phrase, Said, Sentence
+from graph.rules.values import Clause, End, Finding, Group, Phrase, Said, Sentence
 
 _DATED = frozenset({"dateLink", "sinceDate"})
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rules.known import Known
+from graph.rules.lexical import Frame
 from graph.rules.naming import find_names
 from graph.rules.scene import Ends
 from graph.rules.titles import Title, is_name
-from graph.rules.values import End, Frame, Phrase, Sentence, Unit
+from graph.rules.values import End, Phrase, Sentence, Unit
 from graph.rules.words import words_of
 
 

@@ -13,9 +13,10 @@ from graph.model import Amount, Article, Span
 from graph.rules.capitals import Row, capitals
 from graph.rules.forms import singular
 from graph.rules.levels import parted
+from graph.rules.lexical import Form, Lexicon
 from graph.rules.naming import Names, find_names
 from graph.rules.reading import acts, give_verbs, restricted, settled
-from graph.rules.values import Form, Lexicon, Name, Unit, Word
+from graph.rules.values import Name, Unit, Word
 from graph.rules.words import words_of
 
 _STILL_WORDS = frozenset(

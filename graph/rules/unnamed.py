@@ -17,9 +17,10 @@ from graph.ontology import Relation
 from graph.rules.fitting import fitting
 from graph.rules.forms import singular
 from graph.rules.known import Known
+from graph.rules.lexical import Frame, Lexicon
 from graph.rules.naming import counts
 from graph.rules.scene import Scene
-from graph.rules.values import End, Frame, Lexicon, Phrase, Unit
+from graph.rules.values import End, Phrase, Unit
 from graph.rules.words import words_of
 
 _OWNER = "S"

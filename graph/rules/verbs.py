@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.model import Modality
-from graph.rules.values import Form, Group, Lexicon, Unit
+from graph.rules.lexical import Form, Lexicon
+from graph.rules.values import Group, Unit
 
 _BETWEEN = frozenset({"adverb", "negator", "negation", "clitic", "restrictive", "enclitic"})
 _FINITE = frozenset({"present", "past", "future", "conditional"})

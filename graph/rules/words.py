@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.rules.values import Lexicon, Word
+from graph.rules.lexical import Lexicon
+from graph.rules.values import Word
 
 _RUN = re.compile(
     r"\d+(?:[.,   ]\d{3})*(?:[.,]\d+)?(?:-[^\W\d_]+)*|[^\W\d_][\w]*(?:[-‐‑'’.&](?=\w)[\w]+)*|\S"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.catalogue import Catalogue, key
 from graph.rules.familiar import World
-from graph.rules.values import Lexicon
+from graph.rules.lexical import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from graph.errors import InputError
 from graph.ontology import Ontology
 from graph.rules.forms import all_forms, read_paradigm
+from graph.rules.lexical import Lexicon
 from graph.rules.lexicon.senses import by_word, read_senses
 from graph.rules.lexicon.source import LEX, Source, open_source
 from graph.rules.lexicon.words import (
@@ -32,7 +33,6 @@ from graph.rules.lexicon.words import (
     read_words,
     read_world,
 )
-from graph.rules.values import Lexicon
 
 __all__ = ["LEX", "read_lexicon"]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from graph.model import Modality
 from graph.rules.forms import singular
 from graph.rules.frames import read_act, read_beside, read_noun, read_trade, read_verb
+from graph.rules.lexical import Frame
 from graph.rules.lexicon.source import LEX, REFERENCE, Source
-from graph.rules.values import Frame
 from graph.vocabulary import NG
 
 _PATTERNS = ("verb", "noun", "trade", "act", "beside")

@@ -28,8 +28,6 @@ def read_words(source: Source, plurals: Plurals, elided: frozenset[str]) -> tupl
         for spelling in spellings(each.text):
             does[_split(spelling, elided)].add(each.word)
     for each in source.of("noun", "trade", "act", "kind", "office", "thing", "had"):
-        for words in _compounds(each.text):
-    for each in source.of("noun", "act", "kind", "office", "thing", "had"):
         for compound in _compounds(each.text):
             words = _split(" ".join(compound), elided)
             does[words].add("compound")
