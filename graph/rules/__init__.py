@@ -21,8 +21,9 @@
     fitting figures            which meaning a relation can take; amounts and dates
     scene measured unnamed     all that the constructions read; whose a figure is, and was before;
                                what is only told by whose it is
-    acting titles titled happening beside inside
-                               relations by verbs, titles, nouns for acts, names side by side, and
+    acting titles titled happening beside bracketed inside
+                               relations by verbs, titles, nouns for acts, names side by side or in
+                               brackets, and
                                by what a name says
     scoring entries find       how sure a finding is; findings as facts; the stage
 

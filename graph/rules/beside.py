@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.ontology import Relation
+from graph.rules.bracketed import is_list
 from graph.rules.fitting import pairs
 from graph.rules.framed import word_is
 from graph.rules.lexical import Frame, Lexicon
@@ -20,6 +21,7 @@ def find_beside(
     return [
         finding
         for frame in lexicon.besides
+        if not is_list(frame)
         if (relation := relations.get(frame.relation or "")) is not None
         for place, item in enumerate(sentence.items)
         if isinstance(item, Phrase) and _is_name(sentence, item)

@@ -17,6 +17,7 @@ from graph.model import Article, Modality, Span
 from graph.ontology import Ontology
 from graph.rules.acting import find_acted
 from graph.rules.beside import find_beside
+from graph.rules.bracketed import find_bracketed
 from graph.rules.capitals import proper_words
 from graph.rules.clauses import read_clauses
 from graph.rules.ends import ends_of
@@ -141,6 +142,7 @@ def _stated(scene: Scene, titled: list[Finding]) -> Iterator[list[Finding]]:
     yield titled
     yield find_happenings(scene)
     yield find_beside(scene.sentence, scene.ends, scene.relations, scene.lexicon)
+    yield find_bracketed(scene)
     yield find_inside(scene)
 
 

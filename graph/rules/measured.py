@@ -29,8 +29,10 @@ def whose_figure(scene: Scene, clause: Clause, item: int) -> Iterator[End]:
     for unit in sentence.units[phrase.start : phrase.end]:
         if not owned and unit.tag == "name" and unit.hidden:
             owned = tuple(named(unit, scene.known))
-    yield from owned
     if owned:
+        # "The Selm-based company said its revenue rose": of those that have such a figure.
+        whose = _having(scene, phrase)
+        yield from (end for end in owned if not whose or whose & _family(scene, end))
         return
     told = [*_named_inside(scene, phrase)]
     for place in (item + 1, clause.item + 1, 0):
@@ -53,21 +55,27 @@ def _named_inside(scene: Scene, phrase: Phrase) -> Iterator[End]:
 def _unsaid(scene: Scene, phrase: Phrase) -> Iterator[End]:
     """Whose it is where nobody is named, of what only some have: "Net profit rose by 5 %"."""
     units = [unit for unit in scene.sentence.units[phrase.start : phrase.end] if unit.tag != "sign"]
-    lexicon = scene.lexicon
-    text = " ".join(unit.text for unit in units if unit.tag in ("name", "word"))
-    whose = (
-        {iri for noun in nouns_of(text, lexicon) for iri in lexicon.bare.get(noun, ())}
-        if not any(unit.does("possessive") for unit in units)
-        else set()
-    )
+    whose = set() if any(unit.does("possessive") for unit in units) else _having(scene, phrase)
     for owner in scene.owners:
         start = units[0].start
-        if owner.start < start and whose & lexicon.family.get(owner.class_iri, frozenset()):
+        if owner.start < start and whose & _family(scene, owner):
             words = scene.sentence.text[start : units[-1].end]
             note = f"“{words}” is read as {owner.words}’s."
             yield replace(
                 owner, words=words, start=start, end=units[-1].end, how="pronoun", note=note
             )
+
+
+def _having(scene: Scene, phrase: Phrase) -> set[str]:
+    """The classes of those that have such a figure; empty where anything may have it."""
+    units = scene.sentence.units[phrase.start : phrase.end]
+    text = " ".join(unit.text for unit in units if unit.tag in ("name", "word"))
+    lexicon = scene.lexicon
+    return {iri for noun in nouns_of(text, lexicon) for iri in lexicon.bare.get(noun, ())}
+
+
+def _family(scene: Scene, end: End) -> frozenset[str]:
+    return scene.lexicon.family.get(end.class_iri, frozenset())
 
 
 def is_start(sentence: Sentence, amount: Amount) -> bool:

@@ -32,7 +32,7 @@ _STILL_WORDS = frozenset(
         "calling",
         "listing",
     }
-    | {"carrying", "midVerb", "changing", "standsFor", "tells"}
+    | {"calendar", "carrying", "midVerb", "changing", "standsFor", "tells"}
 )
 """What a word may do and still be a noun or a verb like others."""
 
