@@ -5,7 +5,6 @@ India)". One name alone is another word for it, or where it is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.rules.fitting import pairs
 from graph.rules.lexical import Frame
@@ -44,13 +43,10 @@ def _stated(scene: Scene, frame: Frame, place: int) -> Iterator[Finding]:
             [scene.ends.get(member, ())], [whole], relation, frame, scene.lexicon
         ):
             if subject.how in ("name", "new") and target.how in ("name", "new", "hidden"):
-                finding = Finding(frame, "beside-name", subject, target, Said(), 0, 0)
-                yield replace(
-                    finding,
-                    start=target.start,
-                    end=subject.end,
+                yield Finding(
+                    frame, "beside-name", subject, target, Said(), target.start, subject.end,
                     sentence=scene.sentence.number,
-                )
+                )  # fmt: skip
 
 
 def _listed(scene: Scene, place: int) -> Iterator[int]:
