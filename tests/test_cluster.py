@@ -270,8 +270,12 @@ def interruptible() -> Iterator[None]:
 def test_ctrl_c_before_dask_has_begun_is_nothing_to_tell_of(shared: Running) -> None:
     """Its loop is held, so that what is interrupted hasn't begun."""
     told, held = list[str](), threading.Event()
-    handler = logging.Handler()
-    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+
+    class Teller(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    handler = Teller()
     logger = logging.getLogger("tornado.application")
     logger.addHandler(handler)
     try:

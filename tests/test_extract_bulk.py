@@ -91,7 +91,7 @@ def test_an_article_that_can_t_be_read_stops_none_of_the_others(
     assert code == 1
     assert 'no lexicon of the language "de"; there is: en, fr.' in err
     assert "many/news-broken/facts.yaml:" in err
-    assert err.endswith("2 articles left as they were: see above.\n")
+    assert err.endswith("2 articles not read, and unchanged: see above.\n")
     assert broken.read_text(encoding="utf-8") == "facts: ["
     assert "news-48/facts.yaml" in written(seeds)
     assert "news-german/facts.yaml" not in written(seeds)

@@ -19,6 +19,7 @@ from graph.search import Index, make_index, open_index, search
 from graph.search.keep import open_file
 from graph.search.pieces import file_source
 from graph.search.read import Said, read_said
+from graph.search.values import WITHIN
 from graph.vocabulary import NG, OA, RDF, SCHEMA, SKOS
 
 SLUGS = tuple("abcdefgh")
@@ -79,8 +80,7 @@ def store_of(articles: Articles, names: int, inferred: int) -> Store:
 
 
 def answers(index: Index) -> list[object]:
-    within = ("all", "quotes", "articles")
-    found = [index.search(word, within=it) for word in WORDS for it in within]  # type: ignore[arg-type]
+    found = [index.search(word, within=it) for word in WORDS for it in WITHIN]
     return [*found, *(index.names(typed) for typed in ("b", "acme", "of", "hal"))]
 
 

@@ -167,8 +167,9 @@ def _read_many(folders: list[Path], terms: Terms, jobs: int | None) -> None:
         err=True,
     )
     if total["unread"]:
-        what = f"{count(total['unread'], 'article')} left as they were: see above."
-        raise ProjectError(what)
+        raise ProjectError(
+            f"{count(total['unread'], 'article')} not read, and unchanged: see above."
+        )
 
 
 def _check_no_model(
