@@ -104,6 +104,24 @@ def test_imports_point_backwards(path: Path) -> None:
     assert later == []
 
 
+RULES = ["language", "values", "text", "mentions", "clauses", "relations", "scoring", "entries"]
+"""The same within the rules; `graph.rules.find` is the stage, and imports any."""
+
+
+@pytest.mark.parametrize("place", range(len(RULES)), ids=RULES)
+def test_rooms_of_the_rules_import_backwards(place: int) -> None:
+    here = RULES[place]
+    later = {
+        (path.name, node.module)
+        for path in MODULES
+        if path.is_relative_to(PACKAGE / "rules" / here) or path == PACKAGE / f"rules/{here}.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graph.rules.")
+        if (node.module or "").split(".")[2] not in RULES[: place + 1]
+    }
+    assert later == set()
+
+
 def test_the_list_is_complete() -> None:
     rooms = {room(path) for path in MODULES} - {"__init__", "page"}
     assert rooms == set(ORDER)

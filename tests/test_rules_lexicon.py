@@ -13,7 +13,7 @@ from graph.extract.ruled import propose_by_rules
 from graph.extract.values import Task
 from graph.model import Article, Metadata, Modality
 from graph.ontology import read_ontology
-from graph.rules.lexicon import read_lexicon
+from graph.rules.language.lexicon import read_lexicon
 
 OWN = read_ontology()
 HEAD = """@prefix ng: <https://w3id.org/newsgraph/ns#> .

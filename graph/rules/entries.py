@@ -9,8 +9,8 @@ from graph.catalogue import key
 from graph.dates import read_date
 from graph.model import Amount, Article, Modality, Span
 from graph.ontology import Ontology
-from graph.rules.naming import Names
 from graph.rules.scoring import confidence
+from graph.rules.text.naming import Names
 from graph.rules.values import End, Finding
 from graph.text import Folded, find, fold
 

@@ -1,7 +1,7 @@
 """Find the facts that an article states, by the rules of a lexicon.
 
-1. The text is cut into sentences, these into units (`graph.rules.units`), and names that nobody
-   knows get a class where the text tells it (`graph.rules.newcomers`).
+1. The text is cut into sentences, these into units (`graph.rules.text.units`), and names
+   that nobody knows get a class where the text tells it (`graph.rules.text.newcomers`).
 2. Sentence by sentence: verbs and phrases, whom the phrases mean, and how each verb is said.
 3. Verbs, titles and nouns for acts state relations.
 4. What is found twice is said once; of a plan that is also told as a fact, the plan is kept.
@@ -15,31 +15,31 @@ from dataclasses import dataclass, replace
 from graph.catalogue import Catalogue
 from graph.model import Article, Modality, Span
 from graph.ontology import Ontology
-from graph.rules.acting import find_acted
-from graph.rules.beside import find_beside
-from graph.rules.bracketed import find_bracketed
-from graph.rules.capitals import proper_words
-from graph.rules.clauses import read_clauses
-from graph.rules.ends import ends_of
+from graph.rules.clauses.ourselves import bodies_of, with_ourselves
+from graph.rules.clauses.phrases import take_apart
+from graph.rules.clauses.quotations import speakers, with_quotes
+from graph.rules.clauses.read import read_clauses
+from graph.rules.clauses.saying import say
+from graph.rules.clauses.scene import Ends, Scene
+from graph.rules.clauses.tellers import Talk
 from graph.rules.entries import entries_of
-from graph.rules.happening import find_happenings
-from graph.rules.inside import find_inside
-from graph.rules.known import Known, spoken_of
-from graph.rules.lexical import Lexicon
-from graph.rules.lexicon import read_lexicon
-from graph.rules.memory import remember
-from graph.rules.naming import Names, as_called, read_names
-from graph.rules.newcomers import know_newcomers
-from graph.rules.ourselves import bodies_of, with_ourselves
-from graph.rules.owners import owners_of
-from graph.rules.phrases import take_apart
-from graph.rules.quotations import speakers, with_quotes
-from graph.rules.saying import say
-from graph.rules.scene import Ends, Scene
+from graph.rules.language.lexical import Lexicon
+from graph.rules.language.lexicon import read_lexicon
+from graph.rules.mentions.ends import ends_of
+from graph.rules.mentions.known import Known, spoken_of
+from graph.rules.mentions.memory import remember
+from graph.rules.mentions.owners import owners_of
+from graph.rules.relations.acting import find_acted
+from graph.rules.relations.beside import find_beside
+from graph.rules.relations.bracketed import find_bracketed
+from graph.rules.relations.happening import find_happenings
+from graph.rules.relations.inside import find_inside
+from graph.rules.relations.titled import find_titled
 from graph.rules.scoring import confidence
-from graph.rules.tellers import Talk
-from graph.rules.titled import find_titled
-from graph.rules.units import Page, read_figures, units_of
+from graph.rules.text.capitals import proper_words
+from graph.rules.text.naming import Names, as_called, read_names
+from graph.rules.text.newcomers import know_newcomers
+from graph.rules.text.units import Page, read_figures, units_of
 from graph.rules.values import Clause, End, Finding, Mention, Sentence, Unit
 from graph.text import sentences
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.model import Amount, Modality, Moment, Span
-from graph.rules.lexical import Form, Frame
+from graph.rules.language.lexical import Form, Frame
 
 # A sentence
 

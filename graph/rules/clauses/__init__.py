@@ -1,0 +1,10 @@
+"""Clauses: verbs with their subjects and what they hang on, who says it, and how surely.
+
+verbs phrases       what verbs and nouns stand together
+heads subjects      to what a clause belongs; whose verb it is
+listed slots        what fills the places of a frame
+tellers saying      who says it, and how surely
+read                on which verb a verb hangs
+quotations          what goes on in the next sentence
+scene ourselves     all that the relations are read off; whom "we" means
+"""

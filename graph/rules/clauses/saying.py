@@ -1,0 +1,182 @@
+"""Saying: how surely each verb of a sentence is said, and by whom.
+
+What a verb says by itself ("will", "could", "not") is combined with what it hangs on, from the
+inside out. A fact is asserted only if nothing speaks against it: no "if", no question, no quotation
+without its speaker, no denial. Whatever can't be told apart is mute, and states nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from graph.model import Modality
+from graph.rules.clauses.subjects import PASSED, unit_at
+from graph.rules.clauses.tellers import MUTE, Talk, sourced, sources_of, teller_of
+from graph.rules.language.lexical import Frame, Lexicon
+from graph.rules.text.framed import frames_of
+from graph.rules.values import Clause, Group, Phrase, Said, Sentence, Unit
+
+
+def say(talk: Talk, clauses: Mapping[int, Clause]) -> dict[int, Clause]:
+    """The clauses with how each is put."""
+    sources = list(sources_of(talk, clauses))
+    found: dict[int, Clause] = {}
+    for place in sorted(clauses):
+        clause = clauses[place]
+        said = _alone(talk.sentence, clause)
+        if clause.governor is not None and clause.governor in found:
+            said = _under(said, clause, found[clause.governor], talk)
+        elif not _speaks(clause, talk):
+            said = sourced(said, clause, sources, talk)
+        found[place] = replace(clause, said=said)
+    return found
+
+
+def _alone(sentence: Sentence, clause: Clause) -> Said:
+    """What the verb's own words and its place in the sentence tell."""
+    group = clause.group
+    if _muted(sentence, clause) or _near(sentence, clause, "formerly"):
+        return MUTE
+    modality = group.modality or Modality.ASSERTED
+    if _under_condition(sentence, clause) and modality in (Modality.PLANNED, Modality.ASSERTED):
+        modality = Modality.POSSIBLE
+    if _doubted(sentence, clause):
+        modality = Modality.POSSIBLE
+    elif _heard(sentence, clause) and modality is Modality.ASSERTED:
+        modality = Modality.REPORTED
+    if group.negated:
+        modality = Modality.DENIED
+    return Said(modality)
+
+
+def _muted(sentence: Sentence, clause: Clause) -> bool:
+    units = sentence.units
+    if (units and units[-1].text == "?") or any(unit.text == "?" for unit in units[-3:]):
+        return True
+    first = min((each for each in clause.subjects if each >= 0), default=clause.item)
+    for place in range(min(first, clause.item) - 1, -1, -1):
+        unit = unit_at(sentence, place)
+        if unit is None:
+            if isinstance(sentence.items[place], Group):
+                break
+            continue
+        if unit.does("hypothetical"):
+            return True
+        if not (
+            unit.classes & (PASSED | {"preposition", "determiner", "coordination"})
+            or unit.tag == "date"
+        ):
+            break
+    return any(
+        unit.does("negativeDeterminer")
+        for subject in clause.subjects
+        for unit in _units(sentence, subject)
+    )
+
+
+def _units(sentence: Sentence, item: int) -> Iterator[Unit]:
+    found = sentence.items[item] if item >= 0 else None
+    if isinstance(found, Phrase):
+        yield from sentence.units[found.start : found.end]
+
+
+def _under_condition(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an "if" stands before, in another clause of the same quotation or of none."""
+    quoted = sentence.units[clause.group.start].quoted
+    for place in range(clause.group.start - 1, -1, -1):
+        unit = sentence.units[place]
+        if unit.text in (".", ";") or unit.quoted != quoted:
+            return False
+        if unit.does("hypothetical"):
+            return True
+    return False
+
+
+def _near(sentence: Sentence, clause: Clause, name: str) -> bool:
+    """Whether a word of that class stands in the same clause."""
+    for step in (-1, 1):
+        place = clause.item + step
+        while 0 <= place < len(sentence.items):
+            unit = unit_at(sentence, place)
+            if unit is not None:
+                if unit.does(name):
+                    return True
+                if unit.text in ",;:" or unit.classes & {"relative", "subordinator", "opener"}:
+                    break
+            elif isinstance(sentence.items[place], Group):
+                break
+            place += step
+    return any(unit.does(name) for unit in sentence.units[clause.group.start : clause.group.end])
+
+
+def _doubted(sentence: Sentence, clause: Clause) -> bool:
+    return _near(sentence, clause, "hedge")
+
+
+def _heard(sentence: Sentence, clause: Clause) -> bool:
+    return _near(sentence, clause, "hearsay")
+
+
+# Under another verb
+
+
+def _under(said: Said, clause: Clause, governor: Clause, talk: Talk) -> Said:
+    frame = clause.leading
+    if said.mute or governor.said.mute:
+        return MUTE
+    if frame is None:
+        return governor.said if said.modality is Modality.ASSERTED else said
+    if frame.silent:
+        return MUTE
+    speaks = frame.speaks or (
+        frame.head in talk.lexicon.acts and _announces(governor, talk.lexicon)
+    )
+    speaker = teller_of(governor, talk) if speaks else governor.said.speaker
+    modality = _combined(said, clause, governor, frame)
+    if modality is None or (speaks and speaker is None and modality is Modality.DENIED):
+        # That somebody nobody knows denies it isn't the article's denial.
+        return MUTE
+    return Said(modality, speaker)
+
+
+def _announces(governor: Clause, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what is said: "announced its plan to"."""
+    return any(
+        frame.speaks and any(slot.role == "C" for slot in frame.slots)
+        for lemma in governor.group.lemmas
+        for frame in lexicon.verbs.get(lemma, ())
+    )
+
+
+def _combined(said: Said, clause: Clause, governor: Clause, frame: Frame) -> Modality | None:
+    inner = frame.inner or Modality.REPORTED
+    outer = governor.said.modality
+    own = said.modality
+    if outer is Modality.DENIED:
+        # "did not promise to sell": what is not promised may still happen.
+        return None
+    if inner is Modality.DENIED:
+        return None if own is Modality.DENIED else Modality.DENIED
+    if own is Modality.DENIED:
+        return Modality.DENIED
+    if inner is Modality.ASSERTED:
+        return outer if own is Modality.ASSERTED else own
+    if inner is not Modality.REPORTED:
+        return Modality.POSSIBLE if outer is Modality.POSSIBLE else inner
+    if clause.group.conditional and _told_in_the_past(governor):
+        return Modality.PLANNED
+    return inner if own is Modality.ASSERTED else own
+
+
+def _told_in_the_past(governor: Clause) -> bool:
+    return governor.group.modality is None
+
+
+def _speaks(clause: Clause, talk: Talk) -> bool:
+    """Whether a verb is one of saying whose words stand elsewhere in the sentence."""
+    return any(
+        slot.role == "C" and not slot.marker
+        for frame in frames_of(clause.group, talk.sentence, talk.lexicon)
+        for slot in frame.slots
+    )

@@ -1,0 +1,275 @@
+"""Subjects: of whom a finite verb is said.
+
+The search goes to the left. What surely stands in between is stepped over: phrases that a
+preposition leads, relative clauses, what is put between commas. What can't be stepped over surely
+ends the search, and the verb has no subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.clauses.heads import named_before
+from graph.rules.language.lexical import Lexicon
+from graph.rules.text.framed import says
+from graph.rules.values import Clause, Group, Phrase, Sentence, Unit
+
+PASSED = frozenset(
+    {"adverb", "negation", "restrictive", "clitic", "enclitic", "negator", "dateLink"}
+)
+
+
+def unit_at(sentence: Sentence, place: int) -> Unit | None:
+    """The unit that is an item by itself; `None` for phrases, verbs and beyond the ends."""
+    item = sentence.items[place] if 0 <= place < len(sentence.items) else None
+    return sentence.units[item] if isinstance(item, int) else None
+
+
+def find_subject(
+    sentence: Sentence, place: int, found: dict[int, Clause], lexicon: Lexicon
+) -> tuple[tuple[int, ...], str, int | None]:
+    """The items that a finite verb is said of, how they were found, and what "which" stands for."""
+    items = sentence.items
+    where, how = place - 1, "direct"
+    while where >= 0:
+        item = items[where]
+        unit = unit_at(sentence, where)
+        if isinstance(item, Phrase):
+            if item.before >= 0 and not _partitive_subject(sentence, item):
+                where = sentence.at[item.before] - 1
+                continue
+            inner = _inside_relative(sentence, where, found)
+            if inner is not None:
+                where = inner
+                how = "over"
+                continue
+            if _object_of(sentence, where, found, lexicon):
+                break
+            where = named_before(sentence, where) if how == "over" else where
+            subjects = tuple(_listed_before(sentence, where))
+            return subjects, how, _relative_object(sentence, subjects[0])
+        if isinstance(item, Group):
+            if item.kind in ("participle", "ing"):
+                where -= 1
+                continue
+            return (), "none", None
+        assert unit is not None
+        if (
+            unit.classes & PASSED
+            or unit.tag == "date"
+            or unit.classes & {"preposition", "partitive"}
+        ):
+            where -= 1
+        elif unit.does("relative"):
+            return tuple(antecedent(sentence, where)), "relative", None
+        elif unit.does("coordination") or (unit.does("contrast") and how == "direct"):
+            return _shared(where, found, sentence)
+        elif unit.text in (",", ")", "–", "—"):
+            before = _opening(sentence, where, unit.text, found)
+            if before is None:
+                break
+            where, how = before, "over"
+        else:
+            break
+    return _opening_phrase(sentence, place, found)
+
+
+def _opening_phrase(
+    sentence: Sentence, place: int, found: dict[int, Clause]
+) -> tuple[tuple[int, ...], str, int | None]:
+    """The phrase that begins the sentence, where all between its comma and that before the verb
+    only tells of it: "Tessel, a firm that …, and …, bought".
+    """
+    first = sentence.items[0] if sentence.items else None
+    signs = (unit_at(sentence, 1), unit_at(sentence, place - 1))
+    if not isinstance(first, Phrase) or any(each is None or each.text != "," for each in signs):
+        return (), "none", None
+    if place < 4 or any(
+        each.subjects == (0,) and each.group.kind == "finite" and each.how in ("direct", "over")
+        for each in found.values()
+    ):
+        return (), "none", None
+    if any(
+        unit is not None and (unit.text in (";", ":") or unit.classes & {"opener", "subordinator"})
+        for unit in (unit_at(sentence, each) for each in range(place))
+    ):
+        return (), "none", None
+    return (0,), "over", None
+
+
+def _partitive_subject(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Des experts disent": the article looks like a preposition at a clause's beginning."""
+    unit = sentence.units[phrase.before]
+    before = sentence.units[phrase.before - 1] if phrase.before else None
+    return (
+        unit.does("partitive")
+        and unit.does("plural")
+        and (before is None or before.tag == "sign" or before.does("subordinator"))
+    )
+
+
+def _inside_relative(sentence: Sentence, where: int, found: dict[int, Clause]) -> int | None:
+    """Where to go on if a phrase is the object in a relative clause; `None` if it isn't."""
+    verb = _verb_before(sentence, where)
+    if verb is None:
+        return None
+    clause = found.get(verb)
+    if clause is not None and clause.how == "relative" and clause.subjects:
+        return max(clause.subjects)
+    if clause is not None and clause.other is not None:
+        return clause.other
+    if clause is not None and clause.group.kind in ("participle", "ing") and clause.subjects:
+        first = clause.subjects[0]
+        return first if first < verb else None
+    return None
+
+
+def _verb_before(sentence: Sentence, where: int) -> int | None:
+    """The verb whose object a phrase is: the one directly before it."""
+    place = where - 1
+    while place >= 0:
+        if isinstance(sentence.items[place], Group):
+            return place
+        unit = unit_at(sentence, place)
+        if unit is None or not (
+            unit.classes & (PASSED | {"partitive", "subordinator"})
+            or unit.tag in ("date", "amount")
+        ):
+            return None
+        if unit.does("subordinator"):
+            return None
+        place -= 1
+    return None
+
+
+def _object_of(sentence: Sentence, where: int, found: dict[int, Clause], lexicon: Lexicon) -> bool:
+    """Whether a phrase is the object of a verb before it, which is no verb of saying."""
+    verb = _verb_before(sentence, where)
+    return verb is not None and not says(found[verb].group, sentence, lexicon)
+
+
+def _listed_before(sentence: Sentence, where: int) -> Iterator[int]:
+    """The phrase and those that are listed before it: "A, B and C"."""
+    listed = [where]
+    place = where - 1
+    joint = unit_at(sentence, place)
+    while joint is not None and (
+        joint.does("coordination") or (joint.text == "," and len(listed) > 1)
+    ):
+        before = _phrase_ending(sentence, place - 1)
+        if before is None or _verb_before(sentence, before) is not None:
+            break
+        item = sentence.items[before]
+        if isinstance(item, Phrase) and item.before >= 0:
+            break
+        listed.append(before)
+        place = before - 1
+        joint = unit_at(sentence, place)
+    return iter(sorted(listed))
+
+
+def _phrase_ending(sentence: Sentence, place: int) -> int | None:
+    """The phrase that ends there; where it is tied to one before by "of", that one."""
+    if place < 0 or not isinstance(sentence.items[place], Phrase):
+        return None
+    while True:
+        item = sentence.items[place]
+        assert isinstance(item, Phrase)
+        if item.before < 0 or not sentence.units[item.before].classes & {"partitive", "ofLink"}:
+            return place
+        before = sentence.at[item.before] - 1
+        if before < 0 or not isinstance(sentence.items[before], Phrase):
+            return place
+        place = before
+
+
+def _relative_object(sentence: Sentence, subject: int) -> int | None:
+    """The item that "which" stands for in "the firm, which Tessel bought"."""
+    unit = unit_at(sentence, subject - 1)
+    if unit is not None and unit.classes & {"relativeObject", "relativeOf"}:
+        meant = list(antecedent(sentence, _led_relative(sentence, subject - 1)))
+        return meant[0] if meant and not _tells(sentence, meant[0]) else None
+    return None
+
+
+def _tells(sentence: Sentence, item: int) -> bool:
+    """Whether "that" behind a noun leads to what it says: "a report that it had"."""
+    phrase = sentence.items[item]
+    return isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("tells")
+
+
+def _led_relative(sentence: Sentence, relative: int) -> int:
+    """Where a relative clause begins: at its pronoun, or at the preposition before."""
+    before = unit_at(sentence, relative - 1)
+    return relative - 1 if before is not None and before.does("preposition") else relative
+
+
+def relative_marker(sentence: Sentence, subject: int) -> str:
+    """The preposition by which a relative pronoun before a subject is tied to its verb: "to which
+    Arvenia belongs"; empty where it is its direct object.
+    """
+    unit = unit_at(sentence, subject - 1)
+    if unit is None:
+        return ""
+    if unit.does("relativeOf"):
+        return "de"
+    before = unit_at(sentence, subject - 2)
+    led = before is not None and before.does("preposition") and unit.does("relativeObject")
+    return before.low if led and before is not None else ""
+
+
+def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
+    """The item that a relative pronoun stands for, if one stands before it."""
+    place = relative - 1
+    while place >= 0:
+        unit = unit_at(sentence, place)
+        if unit is None or not (
+            unit.text == "," or unit.classes & (PASSED | {"partitive"}) or unit.tag == "date"
+        ):
+            break
+        place -= 1
+    phrase = sentence.items[place] if place >= 0 else None
+    if not isinstance(phrase, Phrase):
+        return
+    tied = phrase.before >= 0 and sentence.units[phrase.before].does("ofLink")
+    before = sentence.at[phrase.before] - 1 if tied else -1
+    proper = sentence.units[phrase.end - 1].tag in ("name", "new")
+    other = sentence.items[before] if before >= 0 else None
+    if isinstance(other, Phrase) and not (proper and sentence.units[other.end - 1].tag == "word"):
+        # "a rival of Norvand that is owned by …": which of the two isn't said.
+        return
+    yield place
+
+
+def _shared(
+    place: int, found: dict[int, Clause], sentence: Sentence
+) -> tuple[tuple[int, ...], str, int | None]:
+    """The subject of the finite verb before, for "A buys B and sells C"."""
+    for before in range(place - 1, -1, -1):
+        clause = found.get(before)
+        if clause is not None and clause.group.kind == "finite":
+            if clause.subjects:
+                return clause.subjects, "shared", clause.other
+            return (), "none", None
+        unit = unit_at(sentence, before)
+        if unit is not None and (unit.text in ";:" or unit.classes & {"opener", "hypothetical"}):
+            break
+    return (), "none", None
+
+
+def _opening(sentence: Sentence, comma: int, sign: str, found: dict[int, Clause]) -> int | None:
+    """The item before something that is put in between commas or brackets and ends here."""
+    opening = "(" if sign == ")" else sign
+    for place in range(comma - 1, 0, -1):
+        unit = unit_at(sentence, place)
+        if unit is not None and unit.text == opening:
+            after = unit_at(sentence, place + 1)
+            if after is not None and after.classes & {"relativeGenitive", "relative"}:
+                return place - 1
+            inside = [found[each] for each in range(place, comma) if each in found]
+            finite = [each for each in inside if each.group.kind == "finite"]
+            if all(each.how in ("relative", "shared") or each.other is not None for each in finite):
+                return place - 1
+        elif unit is not None and unit.text in ";:":
+            return None
+    return None

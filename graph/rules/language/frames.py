@@ -1,0 +1,148 @@
+"""Frames: the patterns of the lexicon, read.
+
+Three kinds, told apart by the property that holds them::
+
+    lex:verb "S supply O with T"            an infinitive, then slots and the words before them
+    lex:verb "S be based in O"              "to be" and what follows it
+    lex:noun "S : rival of O"               who S is
+    lex:act  "S 's investment in O"         what happens, as a noun
+
+``a/b`` stands for either word and ``a_b`` for two words as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from graph.rules.language.lexical import Frame, Slot
+
+ROLES = frozenset("SOTAVC")
+GENITIVE = "'s"
+
+
+def read_verb(
+    pattern: str, base: Frame, copulas: frozenset[str], clitics: frozenset[str]
+) -> Iterator[Frame]:
+    """The frames of a verb's pattern. ValueError, whose message says what to do, where it is none.
+
+    >>> from graph.rules.language.lexical import Frame
+    >>> base = Frame("lex:x", "", None, "", ())
+    >>> [each.head for each in read_verb("S back/support O", base, frozenset(), frozenset())]
+    ['back', 'support']
+    """
+    words = pattern.split()
+    if len(words) < 2 or words[0] not in ("S", "O", "T") or words[1] in ROLES:
+        raise ValueError("a verb's pattern begins with S (or O) and the infinitive: S supply O.")
+    holder, words = words[0], words[1:]
+    reflexive = words[0] in clitics
+    words = words[1:] if reflexive else words
+    if not words:
+        raise ValueError("the pattern has no verb. Write its infinitive behind S.")
+    slots = _slots(words[1:])
+    for head in words[0].split("/"):
+        if head in copulas:
+            yield from _copular(pattern, base, holder, head, words[1:])
+        else:
+            shown = pattern.replace(words[0], head)
+            yield _frame(base, shown, head.replace("_", " "), slots, holder, reflexive)
+
+
+def _copular(pattern: str, base: Frame, holder: str, head: str, rest: list[str]) -> Iterator[Frame]:
+    literal = []
+    while rest and rest[0] not in ROLES:
+        literal.append(rest[0])
+        rest = rest[1:]
+    if not literal:
+        raise ValueError(f'"{head}" alone states nothing. Write what follows it: S be based in O.')
+    slots = _slots([literal[-1], *rest] if len(literal) > 1 else rest)
+    hanging = literal[:-1] if len(literal) > 1 else literal
+    for copula in product(*(word.split("/") for word in hanging)):
+        frame = _frame(base, pattern, head, slots, holder, False)
+        yield replace(frame, copula=copula)
+
+
+def read_noun(pattern: str, base: Frame) -> Iterator[Frame]:
+    """The frames of a pattern that says who somebody is."""
+    holder, colon, rest = pattern.partition(":")
+    words = rest.split()
+    if not colon or holder.strip() not in ("S", "O") or not words or words[0] in ROLES:
+        raise ValueError(
+            "a noun's pattern is who it is said of, a colon, the noun: S : rival of O."
+        )
+    slots = _slots(words[1:])
+    for head in words[0].split("/"):
+        shown = pattern.replace(words[0], head)
+        yield _frame(base, shown, head.replace("_", " "), slots, holder.strip(), False)
+
+
+def read_trade(pattern: str, base: Frame) -> Iterator[Frame]:
+    """The frames of nouns that name the other end themselves: ``brewer : beer``."""
+    nouns, colon, other = (part.strip() for part in pattern.partition(":"))
+    if not colon or not nouns or not other:
+        raise ValueError("a trade's pattern is nouns, a colon, what they make: brewer : beer.")
+    for head in nouns.split("/"):
+        frame = _frame(base, f"{head} : {other}", head.replace("_", " "), (), "S", False)
+        yield replace(frame, implied=other)
+
+
+def read_act(pattern: str, base: Frame) -> Iterator[Frame]:
+    """The frames of a pattern of what happens; its owner, if it has one, is the first slot.
+
+    ``O : S 's plant`` is of what the noun itself means: "its plant in Lund".
+    """
+    itself, colon, rest = pattern.partition(" : ")
+    words = rest.split() if colon else pattern.split()
+    owner: tuple[Slot, ...] = ()
+    if len(words) > 2 and words[0] in ROLES and words[1] == GENITIVE:
+        owner, words = (Slot(words[0], ((GENITIVE,),)),), words[2:]
+    if not words or words[0] in ROLES:
+        raise ValueError(
+            "a pattern of what happens begins with its noun, or with S 's: S 's bid for O."
+        )
+    slots = (*owner, *_slots(words[1:]))
+    holder = itself if colon else slots[0].role if slots else "S"
+    for head in words[0].split("/"):
+        yield _frame(base, pattern, head.replace("_", " "), slots, holder, False)
+
+
+def read_beside(pattern: str, base: Frame) -> Frame:
+    """The frame of two names side by side: ``S , en O``."""
+    words = pattern.split()
+    if len(words) < 3 or words[0] != "S" or words[-1] != "O":
+        raise ValueError("names side by side are S, what stands between, O: S , en O.")
+    return _frame(base, pattern, words[1], _slots(words[1:]), "S", False)
+
+
+def _slots(words: list[str]) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
+    marker: list[tuple[str, ...]] = []
+    for word in words:
+        if word in ROLES:
+            if word in (slot.role for slot in slots):
+                raise ValueError(f"{word} stands twice in the pattern. Let each letter stand once.")
+            slots.append(Slot(word, tuple(marker)))
+            marker = []
+        else:
+            marker.append(tuple(each.replace("_", " ") for each in word.split("/")))
+    if marker:
+        slots.append(Slot("", tuple(marker)))
+    return tuple(slots)
+
+
+def _frame(
+    base: Frame, pattern: str, head: str, slots: tuple[Slot, ...], holder: str, reflexive: bool
+) -> Frame:
+    return replace(
+        base, pattern=pattern, head=head, slots=slots, holder=holder, reflexive=reflexive
+    )
+
+
+def spellings(word: str) -> list[str]:
+    """What a word of a list stands for: ``south/north of`` is two.
+
+    >>> spellings("based in/at")
+    ['based in', 'based at']
+    """
+    return [" ".join(each) for each in product(*(part.split("/") for part in word.split()))]

@@ -1,0 +1,175 @@
+"""Senses of the lexicon: the frames by which relations are said, and verbs that lead to others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.model import Modality
+from graph.rules.language.forms import singular
+from graph.rules.language.frames import read_act, read_beside, read_noun, read_trade, read_verb
+from graph.rules.language.lexical import Frame
+from graph.rules.language.lexicon.source import LEX, REFERENCE, Source
+from graph.vocabulary import NG
+
+_PATTERNS = ("verb", "noun", "trade", "act", "beside")
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """All frames."""
+
+    verbs: tuple[Frame, ...]
+    nouns: tuple[Frame, ...]
+    acts: tuple[Frame, ...]
+    besides: tuple[Frame, ...]
+
+
+def read_senses(source: Source, classes: Mapping[str, frozenset[str]]) -> Senses:
+    """The frames of the file, in the order of their words."""
+    copulas = frozenset(word for word, does in classes.items() if "copula" in does)
+    clitics = frozenset(word for word, does in classes.items() if "clitic" in does)
+    subjects = {each.subject for each in source.of(*_PATTERNS)}
+    bases = {subject: _base(source, subject) for subject in sorted(subjects)}
+    found: dict[str, list[Frame]] = {name: [] for name in _PATTERNS}
+    for each in source.of(*_PATTERNS):
+        base = bases[each.subject]
+        try:
+            if each.name == "verb":
+                found["verb"].extend(read_verb(each.text, base, copulas, clitics))
+            elif each.name == "noun":
+                found["noun"].extend(read_noun(each.text, base))
+            elif each.name == "trade":
+                found["noun"].extend(read_trade(each.text, base))
+            elif each.name == "act":
+                found["act"].extend(read_act(each.text, base))
+            else:
+                found["beside"].append(read_beside(each.text, base))
+        except ValueError as error:
+            source.wrong(each.subject, f'"{each.text}": {error}', each.text)
+    for frames in found.values():
+        _check_ambiguous(source, frames)
+    besides = sorted(found["beside"], key=lambda frame: frame.pattern)
+    return Senses(tuple(found["verb"]), tuple(found["noun"]), tuple(found["act"]), tuple(besides))
+
+
+def by_word(
+    frames: Iterable[Frame],
+    plurals: tuple[tuple[str, str], ...] | None = None,
+    *,
+    of_copula: bool = False,
+) -> dict[str, tuple[Frame, ...]]:
+    """The frames by the word that they hang on, in the order in which they are tried."""
+    found: defaultdict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        word = frame.copula[0] if of_copula else frame.head
+        found[word if plurals is None else singular(word.casefold(), plurals)].append(frame)
+    return {word: tuple(sorted(each, key=_order)) for word, each in found.items()}
+
+
+def _order(frame: Frame) -> tuple[int, int, int, str]:
+    """Most slots first; an amount asks for more than a phrase, narrow ends for more than wide."""
+    amounts = sum(slot.role == "A" for slot in frame.slots)
+    return -len(frame.slots), -amounts, frame.breadth, frame.pattern
+
+
+def _base(source: Source, iri: str) -> Frame:
+    """What all frames of a sense share."""
+    relation = _relation(source, iri)
+    return Frame(
+        sense=iri,
+        pattern="",
+        relation=relation,
+        head="",
+        slots=(),
+        modality=_modality(source, iri, "modality"),
+        inner=_modality(source, iri, "inner"),
+        silent=_is(source, iri, "silent"),
+        speaks=_is(source, iri, "speaks"),
+        content=_is(source, iri, "content"),
+        given=_is(source, iri, "given"),
+        demonym=_is(source, iri, "demonym"),
+        aim=_is(source, iri, "aim"),
+        also=_is(source, iri, "also"),
+        already=_is(source, iri, "already"),
+        compares=_is(source, iri, "compares"),
+        placed=_is(source, iri, "placed"),
+        shares=_is(source, iri, "shares"),
+        percent=_is(source, iri, "percent"),
+        unnamed=tuple(_texts(source, iri, "unnamed")),
+        heads=frozenset(_texts(source, iri, "heads")),
+        only=source.setting(iri, "only"),
+        only_object=source.setting(iri, "onlyObject"),
+        breadth=_breadth(source, relation),
+    )
+
+
+def _texts(source: Source, iri: str, name: str) -> Iterator[str]:
+    """What a sense says in the language: each of several that a slash parts."""
+    for each in source.of(name):
+        if each.subject == iri:
+            yield from (one.strip() for one in each.text.split("/"))
+
+
+def _is(source: Source, iri: str, name: str) -> bool:
+    return source.setting(iri, name) == ("true",)
+
+
+def _relation(source: Source, iri: str) -> str | None:
+    names = {each.iri: name for name, each in source.ontology.relations.items()}
+    values = [value.value for value in source.values.get((iri, REFERENCE), ())]
+    if not values or any(value in source.ontology.classes for value in values):
+        return None
+    if len(values) > 1:
+        source.wrong(iri, "it refers to several relations. Make a sense for each.")
+    return names.get(values[0])
+
+
+def _breadth(source: Source, name: str | None) -> int:
+    """How many pairs of classes a relation can join; no class counts as all of them."""
+    if name is None:
+        return 0
+    relation, every = source.ontology.relations[name], len(source.ontology.classes)
+    return (len(relation.subject_classes) or every) * (len(relation.object_classes) or every)
+
+
+def _modality(source: Source, iri: str, name: str) -> Modality | None:
+    values = source.setting(iri, name)
+    if not values:
+        return None
+    try:
+        return Modality(values[0].removeprefix(NG))
+    except ValueError:
+        known = ", ".join(f"ng:{each}" for each in Modality)
+        source.wrong(iri, f"{values[0]} is no modality. Write one of: {known}.")
+        return None
+
+
+def _check_ambiguous(source: Source, frames: Iterable[Frame]) -> None:
+    """Note frames that stand in two senses, where their relations' classes can't choose."""
+    seen: dict[tuple[object, ...], Frame] = {}
+    for frame in frames:
+        form = (
+            frame.head, frame.slots, frame.holder, frame.reflexive, frame.copula,
+            *_ends(source, frame),
+        )  # fmt: skip
+        other = seen.setdefault(form, frame)
+        if other is not frame:
+            one, two = (f"lex:{each.sense.removeprefix(LEX)}" for each in (other, frame))
+            source.wrong(
+                frame.sense,
+                f'"{frame.pattern}" (for "{frame.head}") is ambiguous: it stands under {one} and '
+                f"under {two}. Leave it in one.",
+                frame.pattern,
+            )
+
+
+def _ends(source: Source, frame: Frame) -> Iterator[tuple[str, ...]]:
+    relation = source.ontology.relations.get(frame.relation or "")
+    if relation is not None:
+        yield frame.only or relation.subject_classes
+        yield frame.only_object or relation.object_classes
+        yield ("also",) if frame.also else ()
+        yield ("aim",) if frame.aim else ()
+        yield tuple(sorted(frame.heads))

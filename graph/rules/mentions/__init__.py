@@ -1,0 +1,8 @@
+"""Mentions: whom the phrases of a sentence mean.
+
+known memory        what names mean, and who was spoken of
+described apposed   by description; by a name beside it
+recalled things     by what was said before; by its own words
+pronouns owners     whom "it" and "its" mean
+ends                all of it
+"""

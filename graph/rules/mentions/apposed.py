@@ -1,0 +1,187 @@
+"""Apposed: whom a noun without a name means by the name beside it.
+
+"The group’s head, Ana Ruiz", "Norvand, a maker of turbines", "a key player: China".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.language.forms import singular
+from graph.rules.mentions.described import head_of
+from graph.rules.mentions.known import Known, is_proper, named, newcomer
+from graph.rules.values import End, Group, Phrase, Sentence, Unit
+
+_JOINED = frozenset({"preposition", "genitive", "partitive"})
+
+
+def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """Whom a noun without a name stands beside: "the head, Ana Ruiz", "Norvand, a maker"."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    units = sentence.units
+    if is_proper(units[phrase.end - 1]):
+        return ()
+    colon = _behind_colon(sentence, place)
+    if colon is not None:
+        return tuple(_named_in(sentence, colon, known))
+    so_called = _called_behind(sentence, place, known)
+    if so_called is not None:
+        return tuple(_named_in(sentence, so_called, known))
+    last = head_of(units, phrase, known.lexicon)
+    classes = _classes(units[last], known) if last is not None else frozenset()
+    if not classes:
+        return _described_by(sentence, place, known)
+    of = _of_name(sentence, place, known)
+    if of:
+        return of
+    for other in (_before_comma(sentence, place), _behind_comma(sentence, place)):
+        if other is None:
+            continue
+        ends = tuple(_named_in(sentence, other, known))
+        fitting = tuple(
+            end for end in ends if classes & known.lexicon.family.get(end.class_iri, frozenset())
+        )
+        if fitting:
+            return fitting
+    told = known.lexicon.kinds.get(units[last].base, ()) if last is not None else ()
+    return () if told else _described_by(sentence, place, known)
+
+
+def _classes(unit: Unit, known: Known) -> frozenset[str]:
+    """The classes that a noun is a word for, or that what it names has."""
+    lexicon = known.lexicon
+    base = unit.base or singular(unit.low, lexicon.plurals)
+    own = [known.names.classes[iri] for iri in unit.iris if iri in known.names.classes]
+    return frozenset((*lexicon.kinds.get(base, ()), *lexicon.things.get(base, ()), *own))
+
+
+def _of_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """The place that "the city of Dorn" is."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    noun = head_of(sentence.units, phrase, known.lexicon)
+    if noun is None or place + 2 >= len(sentence.items):
+        return ()
+    link, other = sentence.items[place + 1], sentence.items[place + 2]
+    if not (isinstance(link, int) and sentence.units[link].does("ofLink")):
+        return ()
+    if not isinstance(other, Phrase) or not is_proper(sentence.units[other.end - 1]):
+        return ()
+    sites = set(known.lexicon.refers.get("sites", ()))
+    if not sites & set(known.lexicon.kinds.get(sentence.units[noun].base, ())):
+        return ()
+    ends = tuple(_named_in(sentence, place + 2, known))
+    return tuple(
+        end for end in ends if sites & known.lexicon.family.get(end.class_iri, frozenset())
+    )
+
+
+def _called_behind(sentence: Sentence, place: int, known: Known) -> int | None:
+    """The name behind "the project, known as …" or "a project called …"."""
+    items = sentence.items
+    at = place + 1
+    if at < len(items) and _is_comma(sentence, at):
+        at += 1
+    group = items[at] if at < len(items) else None
+    if not isinstance(group, Group) or group.kind != "participle":
+        return None
+    if not any("calling" in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas):
+        return None
+    at += 1
+    while at < len(items) and isinstance(items[at], int):
+        if not sentence.units[_index(items[at])].classes & {"preposition", "adverb"}:
+            return None
+        at += 1
+    name = items[at] if at < len(items) else None
+    return at if isinstance(name, Phrase) and is_proper(sentence.units[name.end - 1]) else None
+
+
+def _index(item: object) -> int:
+    assert isinstance(item, int)
+    return item
+
+
+def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """Whom "Norvand, a streaming service" describes: what has "a" behind a name is no other."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    if not sentence.units[phrase.start].does("indefinite"):
+        return ()
+    before = _before_comma(sentence, place)
+    if before is None:
+        return ()
+    name = sentence.items[before]
+    assert isinstance(name, Phrase)
+    led = name.before >= 0 and sentence.units[name.before].does("locative")
+    return () if led else tuple(_named_in(sentence, before, known))
+
+
+def _behind_colon(sentence: Sentence, place: int) -> int | None:
+    """The name that ends a sentence behind "a key player: …"."""
+    if place + 2 >= len(sentence.items) or len(sentence.items) > place + 4:
+        return None
+    sign, phrase = sentence.items[place + 1], sentence.items[place + 2]
+    if isinstance(sign, int) and sentence.units[sign].text == ":" and isinstance(phrase, Phrase):
+        return place + 2 if is_proper(sentence.units[phrase.end - 1]) else None
+    return None
+
+
+def _named_in(sentence: Sentence, place: int, known: Known) -> Iterator[End]:
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    unit = sentence.units[phrase.end - 1]
+    if unit.tag == "new":
+        yield from newcomer(unit, known)
+    elif is_proper(unit):
+        yield from named(unit, known)
+
+
+def _before_comma(sentence: Sentence, place: int) -> int | None:
+    """The phrase before "…, a maker"; what is listed is no apposition."""
+    comma = place - 1
+    while comma > 0:
+        item = sentence.items[comma]
+        if (isinstance(item, Phrase) and comma + 1 < place and _genitive(sentence, comma + 1)) or (
+            isinstance(item, int) and sentence.units[item].does("genitive")
+        ):
+            comma -= 1
+        else:
+            break
+    if (
+        comma < 1
+        or not _is_comma(sentence, comma)
+        or not isinstance(sentence.items[comma - 1], Phrase)
+    ):
+        return None
+    return comma - 1
+
+
+def _genitive(sentence: Sentence, place: int) -> bool:
+    item = sentence.items[place]
+    return isinstance(item, int) and sentence.units[item].does("genitive")
+
+
+def _behind_comma(sentence: Sentence, place: int) -> int | None:
+    """The name behind "the head of the group, …"."""
+    comma = place + 1
+    while comma < len(sentence.items) and not _is_comma(sentence, comma):
+        item = sentence.items[comma]
+        if isinstance(item, Group) or comma > place + 6:
+            return None
+        if isinstance(item, int) and not sentence.units[item].classes & (
+            _JOINED | {"determiner", "infinitiveMarker", "shareLink"}
+        ):
+            return None
+        comma += 1
+    if comma + 1 < len(sentence.items) and isinstance(sentence.items[comma + 1], Phrase):
+        phrase = sentence.items[comma + 1]
+        assert isinstance(phrase, Phrase)
+        if phrase.before < 0 and is_proper(sentence.units[phrase.end - 1]):
+            return comma + 1
+    return None
+
+
+def _is_comma(sentence: Sentence, place: int) -> bool:
+    item = sentence.items[place]
+    return isinstance(item, int) and sentence.units[item].text == ","

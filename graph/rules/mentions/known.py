@@ -1,0 +1,78 @@
+"""Known: all by which names are understood, and what a text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.catalogue import key
+from graph.rules.language.forms import singular
+from graph.rules.language.lexical import Lexicon
+from graph.rules.text.naming import Names
+from graph.rules.text.words import words_of
+from graph.rules.values import End, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All by which names are understood."""
+
+    lexicon: Lexicon
+    names: Names
+    newcomers: Mapping[str, tuple[str, str]]
+    spoken: Mapping[str, int]
+    """What the article speaks of (IRIs of entities, singulars of words) -> how often."""
+
+
+def spoken_of(sentences: Iterable[Iterable[Unit]]) -> dict[str, int]:
+    """What an article speaks of, and how often."""
+    found: dict[str, int] = {}
+    for units in sentences:
+        for unit in units:
+            for word in unit.iris or ((unit.base,) if unit.base else ()):
+                found[word] = found.get(word, 0) + 1
+    return found
+
+
+def named(unit: Unit, known: Known) -> Iterator[End]:
+    """Whom a name of the catalogue may mean."""
+    how = "hidden" if unit.hidden else "name"
+    for iri in unit.iris:
+        if iri in known.names.own:
+            yield End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, how)
+
+
+def newcomer(unit: Unit, known: Known) -> Iterator[End]:
+    """The newcomer of that name, if the text tells its class."""
+    found = known.newcomers.get(key(unit.text))
+    if found:
+        name, class_iri = found
+        yield End(key(name), class_iri, unit.text, unit.start, unit.end, "new", name)
+
+
+def is_proper(unit: Unit) -> bool:
+    """Whether it is a name with a capital."""
+    return unit.tag == "new" or (unit.tag == "name" and unit.text[0].isupper())
+
+
+def nouns_of(label: str, lexicon: Lexicon) -> Iterator[str]:
+    """The noun of a label: of "Usine de Saint-Avrin" and "Harrow’s offer for Celtine" the first
+    and the second word.
+    """
+    words = [word.low for word in words_of(label, 0, len(label), lexicon) if word.text[0].isalnum()]
+    if not words:
+        return
+    if lexicon.elided:
+        nouns = [word for word in words if not _small(word, lexicon)]
+        yield from (singular(word, lexicon.plurals) for word in nouns[:1])
+        return
+    head = len(words)
+    for place, word in enumerate(words[1:], 1):
+        if "preposition" in lexicon.classes.get(word, ()):
+            head = place
+            break
+    yield singular(words[head - 1], lexicon.plurals)
+
+
+def _small(word: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.classes.get(word, frozenset()) & {"determiner", "possessive", "quantifier"})

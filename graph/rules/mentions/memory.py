@@ -1,0 +1,79 @@
+"""Memory: who was spoken of before, for "il", "the company", "la banque".
+
+A pronoun means whoever the text is about: the last one with which a sentence began, of a class and
+gender that the pronoun can stand for. A noun with its article means whoever was spoken of and
+has it in a name, or is of the class that it is a word for, if that is only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.rules.language.lexical import Lexicon
+from graph.rules.values import Mention
+
+KEPT = 40
+"""Mentions that are remembered."""
+_NEAR = 2
+"""Sentences back in which a pronoun's meaning is looked for."""
+_FAR = 6
+"""The same for a noun."""
+
+
+def remember(memory: Sequence[Mention], more: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The memory with more mentions, without those that are long past."""
+    return (*memory, *more)[-KEPT:]
+
+
+def meant_by_pronoun(
+    memory: Sequence[Mention], classes: Iterable[str], gender: str, sentence: int, lexicon: Lexicon
+) -> Mention | None:
+    """Whom a pronoun in that sentence means, if it is clear."""
+    wanted = set(classes)
+    fitting = [
+        each
+        for each in memory
+        if sentence - each.sentence <= _NEAR
+        and wanted & lexicon.family.get(each.class_iri, frozenset())
+        and (not gender or not each.gender or each.gender == gender)
+    ]
+    leading = [each for each in fitting if each.leading]
+    if leading:
+        return leading[-1]
+    return fitting[-1] if len({each.key for each in fitting}) == 1 else None
+
+
+def _is_stale(by_name: Sequence[Mention], by_class: Sequence[Mention]) -> bool:
+    """Whether another one was spoken of much later."""
+    return bool(by_class) and by_class[-1].sentence - by_name[-1].sentence > _NEAR + 1
+
+
+def meant_by_noun(
+    memory: Sequence[Mention], noun: str, classes: Iterable[str], sentence: int, lexicon: Lexicon
+) -> list[Mention]:
+    """Whom a noun with its article may mean, the likeliest first.
+
+    Who has the noun in a name, or was called so, goes before who is only of its class, but for one
+    who was spoken of long before; then who was spoken of in the same sentence, with whom the last
+    sentence began, and who was named last.
+    """
+    near = [each for each in memory if sentence - each.sentence <= _FAR]
+    wanted = set(classes)
+    by_name = [each for each in near if noun in each.bases]
+    by_class = [
+        each
+        for each in near
+        if wanted & lexicon.family.get(each.class_iri, frozenset())
+        and not any(lexicon.distinct.get(base) for base in each.bases)
+    ]
+    fitting = by_class if not by_name or _is_stale(by_name, by_class) else by_name
+    last = {each.key: place for place, each in enumerate(fitting)}
+
+    def rank(mention: Mention) -> tuple[bool, int, int]:
+        key = mention.key
+        here = any(each.key == key and each.sentence == sentence for each in fitting)
+        led = [each.sentence for each in fitting if each.key == key and each.leading]
+        return here, max(led, default=-1), last[key]
+
+    kept = {each.key: each for each in fitting}
+    return sorted(kept.values(), key=rank, reverse=True)[:2]

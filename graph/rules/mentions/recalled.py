@@ -1,0 +1,124 @@
+"""Recalled: whom a pronoun or a noun with its article means, of those who were spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.rules.mentions.known import Known, nouns_of
+from graph.rules.mentions.memory import meant_by_noun, meant_by_pronoun
+from graph.rules.values import End, Mention, Phrase, Sentence, Unit
+
+
+def gender_of(sentence: Sentence, phrase: Phrase) -> str:
+    """``feminine`` or ``masculine`` where a word of the phrase tells, else empty."""
+    for unit in sentence.units[phrase.start : phrase.end]:
+        for gender in ("feminine", "masculine"):
+            if unit.does(gender):
+                return gender
+    return ""
+
+
+def by_pronoun(
+    sentence: Sentence, phrase: Phrase, known: Known, memory: tuple[Mention, ...]
+) -> Iterator[End]:
+    """Whom a pronoun means, if that is clear."""
+    unit = sentence.units[phrase.start]
+    classes = [iri for name in unit.classes for iri in known.lexicon.refers.get(name, ())]
+    if not classes:
+        return
+    found = meant_by_pronoun(
+        memory, classes, gender_of(sentence, phrase), sentence.number, known.lexicon
+    )
+    if found:
+        yield _recalled(found, unit, unit, "pronoun", sentence)
+
+
+def by_noun(
+    sentence: Sentence, phrase: Phrase, head: int, known: Known, memory: tuple[Mention, ...]
+) -> Iterator[End]:
+    """Whom a noun with its article means, the likeliest first."""
+    units = sentence.units
+    noun = units[head]
+    definite = any(
+        unit.classes & {"definite", "possessive"} for unit in units[phrase.start : phrase.end]
+    ) or (phrase.before >= 0 and units[phrase.before].does("definite"))
+    if not definite or any(
+        unit.tag in ("name", "new", "amount") for unit in units[phrase.start : phrase.end]
+    ):
+        return
+    inside = units[phrase.start : phrase.end]
+    owned = any(unit.does("ownedByThings") for unit in inside) or (
+        known.lexicon.elided
+        and noun.base in known.lexicon.nouns
+        and any(unit.does("possessive") for unit in inside)
+    )
+    # "Its subsidiary" is no company of which there was talk: only one that was called so.
+    classes = () if owned else known.lexicon.recalled.get(noun.base, ())
+    found = meant_by_noun(memory, noun.base, classes, sentence.number, known.lexicon)
+    if not found or noun.base not in found[0].bases:
+        told = tuple(_only_one(sentence, phrase, head, known))
+        if told:
+            yield from told
+            return
+    several = noun.low != noun.base
+    if several and any(unit.does("possessive") for unit in units[phrase.start : phrase.end]):
+        return
+    for rank, each in enumerate(found):
+        if several and noun.base not in each.bases:
+            # "les analystes" are nobody who was named alone.
+            continue
+        yield replace(_recalled(each, units[phrase.start], noun, "noun", sentence), rank=rank)
+
+
+def _only_one(sentence: Sentence, phrase: Phrase, head: int, known: Known) -> Iterator[End]:
+    """Of those that bear the noun in a name, the ones of whose other words the article speaks.
+
+    "Le gouvernement" in an article about Benin is that of Benin.
+    """
+    noun = sentence.units[head]
+    found = _borne(noun.base, known)
+    if not found:
+        # "The purchase" is the contract of which the article speaks, if that is only one.
+        for base in sorted(known.lexicon.alike.get(noun.base, ())):
+            found.update(_borne(base, known))
+        if len(found) != 1:
+            return
+    ranked = sorted(found, key=lambda iri: (-found[iri], iri))
+    first = sentence.units[phrase.start]
+    written = sentence.text[first.start : noun.end]
+    for rank, iri in enumerate(ranked[:2]):
+        if rank and found[iri] == found[ranked[0]]:
+            rank = 0
+        note = f"“{written}” is read as {known.names.own[iri]}, of which the article speaks."
+        yield End(
+            iri, known.names.classes[iri], written, first.start, noun.end, "noun", None, note, rank
+        )
+
+
+def _borne(noun: str, known: Known) -> dict[str, int]:
+    """IRIs of those that bear the noun in a name -> how often the article speaks of the rest."""
+    found: dict[str, int] = {}
+    for words, iri in known.names.described.get(noun, ()):
+        others = words - {noun}
+        if iri in known.names.own and all(known.spoken.get(word) for word in others):
+            heads = {
+                base for label in known.names.labels[iri] for base in nouns_of(label, known.lexicon)
+            }
+            if noun in heads:
+                found[iri] = max(found.get(iri, 0), min(known.spoken[word] for word in others))
+    return found
+
+
+def _recalled(found: Mention, first: Unit, last: Unit, how: str, sentence: Sentence) -> End:
+    words = sentence.text[first.start : last.end]
+    back = sentence.number - found.sentence
+    where = (
+        "the same sentence"
+        if back == 0
+        else "the sentence before"
+        if back == 1
+        else f"the {back} sentences before"
+    )
+    note = f"“{words}” is read as {found.words}, of {where}."
+    return End(found.key, found.class_iri, words, first.start, last.end, how, found.name, note)

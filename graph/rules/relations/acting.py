@@ -1,0 +1,335 @@
+"""Acting: relations that verbs state.
+
+Each verb is tried against the frames of its infinitive, those with most slots first; the first
+whose slots are all filled by what the relation can join is what the verb says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from graph.model import Amount, Modality
+from graph.ontology import Relation
+from graph.rules.clauses.heads import chain
+from graph.rules.clauses.scene import Scene
+from graph.rules.clauses.slots import Filled, fill
+from graph.rules.language.lexical import Frame, Lexicon, Slot
+from graph.rules.relations.figures import amount_of, counted, dates_of
+from graph.rules.relations.fitting import ends_at, fitting, pairs, through
+from graph.rules.relations.measured import figure_before, is_start, whose_figure
+from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
+from graph.rules.text.framed import frame_start, frames_of
+from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
+
+_STANDING = frozenset({Modality.ASSERTED, Modality.REPORTED})
+
+
+def find_acted(scene: Scene) -> list[Finding]:
+    """What the verbs of a sentence state; orders are linked to what they order."""
+    by_clause: dict[int, list[Finding]] = {}
+    for place, clause in scene.clauses.items():
+        found = list(_stated(scene, clause))
+        if found:
+            by_clause[place] = found
+    return _linked(by_clause, scene.clauses)
+
+
+def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
+    urged = _is_urged(clause)
+    if clause.said.mute and not urged:
+        return
+    said_already = False
+    for frame in frames_of(clause.group, scene.sentence, scene.lexicon):
+        relation = scene.relation(frame)
+        if clause.said.mute and not frame.already:
+            continue
+        if relation is None or not _has_content(frame, clause, scene.clauses):
+            continue
+        filled = _filled(scene.sentence, clause, frame, scene.lexicon)
+        if filled is None or (said_already and not frame.also):
+            continue
+        found = list(_findings(scene, clause, frame, relation, filled))
+        yield from found
+        said_already = said_already or bool(found and not frame.also)
+
+
+def _is_urged(clause: Clause) -> bool:
+    """Whether a verb only says what somebody ought to do: "urged it to raise it from 7 %"."""
+    leading = clause.leading
+    return clause.how == "led" and leading is not None and leading.relation is not None
+
+
+def _has_content(frame: Frame, clause: Clause, clauses: Mapping[int, Clause]) -> bool:
+    """Whether the verb that a frame leads to is there, if it leads to one."""
+    if not any(slot.role == "V" for slot in frame.slots):
+        return True
+    return any(
+        each.governor == clause.item
+        and each.leading is not None
+        and each.leading.sense == frame.sense
+        for each in clauses.values()
+    )
+
+
+def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) -> Filled | None:
+    """The frame's roles with their items, the subject's among them."""
+    if not clause.subjects:
+        return None
+    start = frame_start(frame, clause.group, sentence, lexicon)
+    slots = tuple(_parted(frame, lexicon))
+    if clause.group.passive and not frame.copula:
+        return _passive(sentence, clause, frame, start, slots, lexicon)
+    taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
+    if clause.other is not None:
+        meant = next((slot for slot in slots if slot.role and _leads(slot, clause, lexicon)), None)
+        if meant is not None:
+            taken[meant.role] = (clause.other,)
+            slots = tuple(slot for slot in slots if slot is not meant)
+        elif not clause.via:
+            return None
+    found = fill(sentence, start, slots, lexicon)
+    return Filled({**taken, **found.items}, found.end) if found else None
+
+
+def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
+    """The slots but those of verbs; words before a direct object ("mettre au point O") apart."""
+    for slot in frame.slots:
+        if slot.role in ("V", "C"):
+            continue
+        last = slot.marker[-1] if slot.marker else ()
+        if slot.role in ("O", "T") and last and not any(_is_led(word, lexicon) for word in last):
+            yield Slot("", slot.marker)
+            yield Slot(slot.role)
+        else:
+            yield slot
+
+
+def _is_led(word: str, lexicon: Lexicon) -> bool:
+    does = lexicon.classes.get(word, frozenset())
+    return bool(does & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"})
+
+
+def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether "which", or "to which", fills a slot."""
+    if not clause.via or not slot.marker:
+        return not clause.via and not slot.marker
+    return lexicon.same.get(clause.via, clause.via) in slot.marker[-1]
+
+
+def _passive(
+    sentence: Sentence,
+    clause: Clause,
+    frame: Frame,
+    start: int,
+    slots: tuple[Slot, ...],
+    lexicon: Lexicon,
+) -> Filled | None:
+    direct = next((slot for slot in slots if not slot.marker and slot.role in ("O", "T")), None)
+    if direct is None:
+        return None
+    agents = tuple(sorted(word for word, does in lexicon.classes.items() if "agent" in does))
+    found = fill(sentence, start, (Slot(frame.holder, (agents,)),), lexicon)
+    others = fill(sentence, start, tuple(slot for slot in slots if slot is not direct), lexicon)
+    if found is None or others is None:
+        return None
+    return Filled(
+        {direct.role: clause.subjects, **others.items, **found.items}, max(found.end, others.end)
+    )
+
+
+def _findings(
+    scene: Scene, clause: Clause, frame: Frame, relation: Relation, filled: Filled
+) -> Iterator[Finding]:
+    sentence, items = scene.sentence, _with_partners(filled.items, relation)
+    said = _put(clause.said, frame)
+    if said is None or not ("O" in items or (frame.unnamed and "A" in items)):
+        return
+    if not frame.shares and _share_given(sentence, items):
+        return
+    if "S" in items:
+        subjects = _subjects(scene, clause, frame, relation, items["S"])
+    else:
+        subjects = [tuple(whose_figure(scene, clause, items["O"][0]))]
+    topics = tuple(
+        topic
+        for each in ends_at(sentence, items.get("T", ()), scene.ends)
+        if (topic := fitting(each, (), scene.lexicon)) is not None
+    )
+    amount = None if frame.holder == "T" else _amount(sentence, items, frame)
+    dates = dates_of(sentence, clause.group)
+    if frame.already and amount is not None and not is_start(sentence, amount):
+        return
+    if frame.unnamed:
+        if amount is None or not is_about(scene, frame, items.get("O", ()), amount):
+            return
+        words = _words_of(sentence, items, amount)
+        joined = unnamed_pairs(scene, frame, relation, subjects, words)
+    else:
+        objects = _objects(scene, clause, frame, relation, items["O"])
+        joined = pairs(subjects, objects, relation, frame, scene.lexicon)
+    for subject, general in joined:
+        target = its_own(scene, subject, general) if frame.compares else general
+        start, end = _passage(sentence, clause, subject, target, amount)
+        found = Finding(
+            frame, _how(clause), subject, target, said, start, end,
+            () if frame.holder == "T" else _about(topics, subject, target),
+            amount, dates, sentence=sentence.number,
+        )  # fmt: skip
+        yield found
+        if frame.compares and amount is not None:
+            if said.modality in _STANDING:
+                yield from figure_before(sentence, found, amount)
+            elif frame.modality is not None:
+                yield from figure_before(sentence, replace(found, said=Said()), amount)
+
+
+def _words_of(
+    sentence: Sentence, items: Mapping[str, tuple[int, ...]], amount: Amount
+) -> tuple[int, int]:
+    """Where the text speaks of what has no name: "Shares" in Norvand, "6,200 people"."""
+    if "O" not in items:
+        return amount.span.start, amount.span.end
+    phrase = sentence.items[items["O"][0]]
+    assert isinstance(phrase, Phrase)
+    return sentence.units[phrase.start].start, sentence.units[phrase.end - 1].end
+
+
+def _with_partners(
+    items: Mapping[str, tuple[int, ...]], relation: Relation
+) -> Mapping[str, tuple[int, ...]]:
+    """ "Arvenia and Beldora resumed talks": with each other."""
+    if "O" not in items and relation.symmetric and len(items.get("S", ())) > 1:
+        return {**items, "S": items["S"][:1], "O": items["S"][1:]}
+    return items
+
+
+def _subjects(
+    scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
+) -> list[tuple[End, ...]]:
+    """Of whom it is said; of "…, limiting its access" it may be whatever stands before."""
+    classes = frame.only or relation.subject_classes
+    if clause.how == "beside":
+        clause = replace(clause, instead=_noun_before(scene.sentence, clause.item))
+    found = list(ends_at(scene.sentence, items, scene.ends))
+    return _or_instead(scene, clause, items, found, classes)
+
+
+def _objects(
+    scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
+) -> list[tuple[End, ...]]:
+    classes = frame.only_object or relation.object_classes
+    found = list(ends_at(scene.sentence, items, scene.ends, frame.shares))
+    return _or_instead(scene, clause, items, found, classes)
+
+
+def _or_instead(
+    scene: Scene,
+    clause: Clause,
+    items: tuple[int, ...],
+    found: list[tuple[End, ...]],
+    classes: tuple[str, ...],
+) -> list[tuple[End, ...]]:
+    """What else a clause may be said of, where what stands nearest doesn't fit."""
+    others = clause.instead if items == clause.subjects else ()
+    if clause.other is not None and items == (clause.other,):
+        others = tuple(chain(scene.sentence, clause.other))
+    if others and not any(fitting(each, classes, scene.lexicon) for each in found):
+        for each in ends_at(scene.sentence, others, scene.ends):
+            if fitting(each, classes, scene.lexicon):
+                return [each]
+    return found
+
+
+def _about(topics: tuple[End, ...], subject: End, target: End) -> tuple[End, ...]:
+    return tuple(topic for topic in topics if topic.key not in (subject.key, target.key))
+
+
+def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether what is handed over is a share: who sells a stake in Norvand supplies nobody."""
+    for item in items.get("T", ()):
+        phrase = sentence.items[item]
+        if isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("shareholding"):
+            return True
+    return False
+
+
+def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:
+    """The phrase before "…, limiting its access", of which it may be said, too."""
+    for place in range(item - 1, max(-1, item - 3), -1):
+        if isinstance(sentence.items[place], Phrase):
+            return (place,)
+    return ()
+
+
+def _put(said: Said, frame: Frame) -> Said | None:
+    """How a relation is put whose verb itself makes it a plan or a possibility."""
+    if frame.aim:
+        return Said() if said.modality is Modality.PLANNED and said.speaker is None else None
+    if frame.already:
+        plan = said.mute or (said.speaker is None and said.modality is Modality.PLANNED)
+        return Said() if plan else said
+    if frame.modality is None:
+        return said
+    if said.modality is Modality.DENIED:
+        return None
+    if said.modality in (Modality.ASSERTED, Modality.REPORTED, Modality.PLANNED):
+        return replace(said, modality=frame.modality)
+    return said
+
+
+def _amount(
+    sentence: Sentence, items: Mapping[str, tuple[int, ...]], frame: Frame
+) -> Amount | None:
+    """The amount in its own slot, else the one of what is acted on."""
+    if "A" in items:
+        return counted(sentence, amount_of(sentence, items["A"]))
+    if len(items["O"]) != 1:
+        return None
+    first = items["O"][0]
+    last = through(sentence, first, frame.shares)
+    return counted(sentence, amount_of(sentence, tuple(range(first, last + 1))))
+
+
+def _passage(
+    sentence: Sentence, clause: Clause, subject: End, target: End, amount: Amount | None
+) -> tuple[int, int]:
+    units = sentence.units
+    starts = [subject.start, target.start, units[clause.group.start].start]
+    stops = [subject.end, target.end, units[clause.group.end - 1].end]
+    if amount is not None:
+        starts.append(amount.span.start)
+        stops.append((amount.equivalent or amount).span.end)
+    return min(starts), max(stops)
+
+
+def _how(clause: Clause) -> str:
+    if clause.group.kind == "participle":
+        return "participle"
+    if clause.group.passive:
+        return "passive"
+    if clause.group.kind in ("infinitive", "ing"):
+        return "led" if clause.governor is not None else "beside"
+    return clause.how if clause.how in ("relative", "shared", "over") else "active"
+
+
+def _linked(by_clause: Mapping[int, list[Finding]], clauses: Mapping[int, Clause]) -> list[Finding]:
+    """The findings in one list; an order refers to what it orders."""
+    ordered: list[Finding] = []
+    places: dict[tuple[int, int], int] = {}
+    for clause in sorted(by_clause):
+        for number, finding in enumerate(by_clause[clause]):
+            places[clause, number] = len(ordered)
+            ordered.append(finding)
+    for (clause, _), place in places.items():
+        finding = ordered[place]
+        if finding.frame.content:
+            contents = tuple(
+                places[other, number]
+                for other, found in by_clause.items()
+                if clauses[other].governor == clause
+                for number, each in enumerate(found)
+                if each.subject.key == finding.object.key
+            )
+            ordered[place] = replace(finding, contents=contents)
+    return ordered

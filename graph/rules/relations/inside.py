@@ -1,0 +1,81 @@
+"""Inside: relations that a name of several words states by itself: "Celtine's board", "Western
+sanctions".
+
+Its noun says the relation, as in `graph.rules.relations.titled`, and another name in it the
+other end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.rules.clauses.scene import Scene
+from graph.rules.language.forms import singular
+from graph.rules.language.lexical import Frame
+from graph.rules.mentions.known import Known
+from graph.rules.relations.fitting import fitting
+from graph.rules.relations.happening import said_at
+from graph.rules.text.naming import find_names
+from graph.rules.text.words import words_of
+from graph.rules.values import End, Finding, Phrase, Said, Sentence, Unit, Word
+
+
+def find_inside(scene: Scene) -> list[Finding]:
+    """What the names in a sentence state, as surely as the verb beside them is said."""
+    sentence, found = scene.sentence, list[Finding]()
+    for place, unit in enumerate(sentence.units):
+        item = sentence.at[place]
+        if unit.tag != "name" or len(unit.iris) != 1 or not _in_phrase(sentence, item):
+            continue
+        said = said_at(scene, item)
+        for finding in _stated(scene, unit):
+            if finding.frame.given and not unit.quoted:
+                found.append(finding)
+            elif not said.mute:
+                found.append(replace(finding, said=said))
+    return found
+
+
+def _in_phrase(sentence: Sentence, item: int) -> bool:
+    return isinstance(sentence.items[item], Phrase)
+
+
+def _stated(scene: Scene, unit: Unit) -> Iterator[Finding]:
+    known = scene.known
+    words = words_of(scene.sentence.text, unit.start, unit.end, known.lexicon)
+    iri = unit.iris[0]
+    if len(words) < 2 or iri not in known.names.own:
+        return
+    whole = End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, "hidden")
+    others = list(_others(words, iri, known))
+    for word in words:
+        for frame in known.lexicon.nouns.get(singular(word.low, known.lexicon.plurals), ()):
+            if frame.demonym and not frame.also:
+                yield from _found(scene, frame, whole, others)
+
+
+def _others(words: list[Word], iri: str, known: Known) -> Iterator[End]:
+    """Who else is named in a name."""
+    for name in find_names(words, known.names, known.lexicon, iri):
+        first, last = words[name.first], words[name.last - 1]
+        for each in name.iris:
+            if each in known.names.own:
+                written = first.text if first is last else f"{first.text} {last.text}"
+                kind = known.names.classes[each]
+                yield End(each, kind, written, first.start, last.end, "hidden")
+
+
+def _found(scene: Scene, frame: Frame, whole: End, others: list[End]) -> Iterator[Finding]:
+    relation = scene.relation(frame)
+    if relation is None:
+        return
+    first = frame.only or relation.subject_classes
+    ends = {"S": (others, first), "O": (others, frame.only_object or relation.object_classes)}
+    ends[frame.holder] = ([whole], ends[frame.holder][1])
+    subject, target = (fitting(*ends[role], scene.lexicon, frame.placed) for role in "SO")
+    if subject is not None and target is not None and subject.key != target.key:
+        yield Finding(
+            frame, "inside", subject, target, Said(), whole.start, whole.end,
+            sentence=scene.sentence.number,
+        )  # fmt: skip

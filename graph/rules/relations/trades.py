@@ -1,0 +1,67 @@
+"""Trades: the other end that the words of a title themselves name: "missile maker", "président
+russe", "le fabricant de batteries Voltarne"; of a brewer, beer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.clauses.scene import Ends
+from graph.rules.language.lexical import Frame
+from graph.rules.mentions.known import Known
+from graph.rules.relations.titles import Title, is_name
+from graph.rules.text.naming import find_names
+from graph.rules.text.words import words_of
+from graph.rules.values import End, Phrase, Sentence, Unit
+
+
+def made_by(frame: Frame, noun: Unit, known: Known) -> tuple[End, ...]:
+    """What a noun names as its object, if the catalogue has it: no new name is made of it."""
+    words = words_of(frame.implied, 0, len(frame.implied), known.lexicon)
+    return tuple(
+        End(iri, known.names.classes[iri], noun.text, noun.start, noun.end, "hidden")
+        for name in find_names(words, known.names, known.lexicon)
+        if not name.hidden and name.last - name.first == len(words)
+        for iri in name.iris
+        if iri in known.names.own
+    )
+
+
+def first_part(sentence: Sentence, item: int, ends: Ends, known: Known) -> tuple[End, ...]:
+    """Of "batteries Voltarne" the batteries: the holder's name is tied on."""
+    phrase = sentence.items[item]
+    assert isinstance(phrase, Phrase)
+    content = [
+        index
+        for index in range(phrase.start, phrase.end)
+        if sentence.units[index].tag in ("name", "new", "word")
+    ]
+    if (
+        len(content) > 1
+        and is_name(sentence, content[-1])
+        and sentence.units[content[0]].tag == "name"
+    ):
+        unit = sentence.units[content[0]]
+        if not unit.text[0].isupper():
+            return tuple(
+                End(iri, known.names.classes[iri], unit.text, unit.start, unit.end)
+                for iri in unit.iris
+                if iri in known.names.own
+            )
+    return ends.get(item, ())
+
+
+def within_word(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> Iterator[End]:
+    """The other as a part of the word: "missile maker", "président russe", "NATO member"."""
+    place = noun.unit + 1 if known.lexicon.elided else noun.unit - 1
+    if not noun.phrase.start <= place < noun.phrase.end:
+        return
+    unit = sentence.units[place]
+    if unit.tag != "name" or (
+        unit.hidden != frame.demonym and (unit.hidden or known.lexicon.elided)
+    ):
+        return
+    for iri in unit.iris:
+        if iri in known.names.own:
+            how = "hidden" if unit.hidden else "name"
+            yield End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, how)

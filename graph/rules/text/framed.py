@@ -1,0 +1,76 @@
+"""Framed: which frames a verb has where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.language.lexical import Frame, Lexicon
+from graph.rules.values import Group, Sentence, Unit
+
+_SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
+
+
+def word_is(unit: Unit, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a unit is one of the words of a marker, in any form."""
+    low = lexicon.same.get(unit.low, unit.low)
+    if low in words or unit.base in words:
+        return True
+    return any(form.lemma in words for form in unit.forms if form.kind != "participle")
+
+
+def frames_of(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
+    """The frames of a verb, as far as its own words tell: those with most slots first."""
+    if group.copula:
+        yield from _copular(group, sentence, lexicon)
+        return
+    if group.kind == "participle" or group.passive:
+        yield from _copular(group, sentence, lexicon)
+    for lemma in group.lemmas or (group.lemma,):
+        for frame in lexicon.verbs.get(lemma, ()):
+            if frame.reflexive == group.reflexive:
+                yield frame
+
+
+def _copular(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
+    """Frames of "to be" with what follows: "is at war with", "is based in"."""
+    units = sentence.units
+    behind = _behind(sentence, group.end) if group.copula else ()
+    for place in sorted({group.end - 1, *behind}):
+        unit = units[place]
+        for word in dict.fromkeys((unit.low, unit.base)):
+            for frame in lexicon.copulas.get(word, ()):
+                if len(units) > place + len(frame.copula) - 1 and all(
+                    word_is(units[place + number], (each,), lexicon)
+                    for number, each in enumerate(frame.copula)
+                    if number
+                ):
+                    yield frame
+
+
+def _behind(sentence: Sentence, place: int) -> Iterator[int]:
+    units = sentence.units
+    while (
+        place < len(units)
+        and units[place].classes & _SKIPPED
+        and not units[place].does("preposition")
+    ):
+        place += 1
+    if place < len(units):
+        yield place
+
+
+def frame_start(frame: Frame, group: Group, sentence: Sentence, lexicon: Lexicon) -> int:
+    """The unit behind the words that a frame hangs on."""
+    if not frame.copula:
+        return group.end
+    for place in sorted({group.end - 1, *_behind(sentence, group.end)}):
+        if word_is(sentence.units[place], frame.copula[:1], lexicon):
+            return place + len(frame.copula)
+    return group.end
+
+
+def says(group: Group, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether it is a verb of saying."""
+    return any(
+        slot.role == "C" for frame in frames_of(group, sentence, lexicon) for slot in frame.slots
+    )

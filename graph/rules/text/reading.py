@@ -1,0 +1,277 @@
+"""Reading: whether a word is a verb where it stands.
+
+What a word is often depends on its neighbours: "supplies" is a verb behind a name and before
+another one, and a noun behind "gas". Where they don't tell, a word is a noun: a verb that isn't
+seen states nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.rules.language.lexical import Form, Lexicon
+from graph.rules.values import Unit
+
+_NOUNS_BEFORE = frozenset({"determiner", "possessive", "genitive", "quantifier"})
+_OPENS = frozenset(
+    {"partitive", "determiner", "possessive", "pronoun", "quantifier", "infinitiveMarker"}
+)
+_ARTICLES = frozenset({"determiner", "possessive"})
+_FINITE = frozenset({"present", "past", "future", "conditional"})
+
+
+def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that can be a verb is one where it stands."""
+    unit = units[index]
+    if unit.does("genitive"):
+        return False
+    if any(form.lemma in lexicon.classes and _helps(form.lemma, lexicon) for form in unit.forms):
+        return not unit.does("determiner")
+    if unit.tag == "function" and not unit.does("nounToo"):
+        return False
+    before, behind = _near(units, index, -1), _near(units, index, 1)
+    kinds = {form.kind for form in unit.forms}
+    if before is not None and (before.classes & _NOUNS_BEFORE or before.tag == "amount"):
+        return _object_before(units, index, before, kinds)
+    if before is not None and before.does("infinitiveMarker"):
+        return "infinitive" in kinds
+    if before is not None and before.does("midVerb") and _has_helper(units, index, lexicon):
+        return "participle" in kinds
+    if before is not None and before.does("relativeGenitive") and _noun_too(unit, lexicon):
+        return False
+    if before is not None and before.classes & {"modal", "clitic", "negator"}:
+        return True
+    if (
+        before is not None
+        and before.classes & {"relative", "pronoun"}
+        and kinds - {"ing", "infinitive"}
+    ):
+        return True
+    if lexicon.elided and "infinitive" in kinds:
+        return not (before is not None and before.tag == "word" and before.tag != "verb")
+    if before is not None and before.tag == "verb":
+        if kinds <= {"infinitive", "present"} and _noun_too(unit, lexicon):
+            # "require export licences", but "did export".
+            return any("doSupport" in lexicon.classes.get(form.lemma, ()) for form in before.forms)
+        return bool(kinds & {"participle", "ing", "infinitive"})
+    noun = _noun_too(unit, lexicon)
+    if noun and before is not None and before.hidden and _is_adjective(units, index):
+        return False
+    if kinds <= {"ing"}:
+        return _goes_on(behind) or (
+            behind is not None
+            and behind.tag == "word"
+            and before is not None
+            and before.does("preposition")
+        )
+    if before is not None and before.does("preposition"):
+        return kinds <= {"ing", "infinitive"}
+    if not noun:
+        return True
+    if behind is None or behind.tag == "verb" or (behind.forms and not _noun_too(behind, lexicon)):
+        return False
+    if (
+        before is not None
+        and before.text == ","
+        and behind.does("infinitiveMarker")
+        and not lexicon.elided
+    ):
+        # "Norvand, which …, plans to buy"
+        return True
+    if before is not None and before.text == "," and behind.classes & _OPENS:
+        return bool(behind.classes & _ARTICLES) or not _has_other_verb(units, index, lexicon)
+    named = before is not None and (
+        before.tag in ("name", "new") or before.classes & {"pronoun", "relative"}
+    )
+    if behind.classes & _OPENS or behind.tag in ("name", "new", "amount", "date"):
+        return bool(named) or behind.tag != "name" or before is None or before.tag != "name"
+    if behind.does("preposition"):
+        return bool(named and not _has_other_verb(units, index, lexicon))
+    return bool(named) and behind.tag == "word"
+
+
+def _has_helper(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """Whether "has" stands before "since bought"."""
+    return any(
+        "having" in lexicon.classes.get(form.lemma, ())
+        for unit in units[max(0, index - 3) : index]
+        for form in unit.forms
+    )
+
+
+def _helps(lemma: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.classes[lemma] & {"copula", "having"})
+
+
+def _near(units: Sequence[Unit], index: int, step: int) -> Unit | None:
+    """The next unit that is no adverb."""
+    index += step
+    while 0 <= index < len(units) and units[index].does("adverb"):
+        index += step
+    return units[index] if 0 <= index < len(units) else None
+
+
+def _object_before(units: Sequence[Unit], index: int, before: Unit, kinds: set[str]) -> bool:
+    """Whether the article before is a pronoun: "pour les livrer", "qui l’a racheté"."""
+    if not before.does("clitic"):
+        return False
+    place = index - 1
+    while place > 0 and units[place] is not before:
+        place -= 1
+    first = units[place - 1] if place else None
+    if first is None:
+        return False
+    if first.does("relativeGenitive"):
+        # "dont le siège est": what follows is a subject.
+        return False
+    leads = first.classes & {"pronoun", "relative", "clitic", "negator", "infinitiveMarker"}
+    return bool(leads) and (
+        "infinitive" in kinds if first.does("infinitiveMarker") else not kinds <= {"participle"}
+    )
+
+
+def _is_adjective(units: Sequence[Unit], index: int) -> bool:
+    """Whether the name before is an adjective: "the Beldoran fund Quorra"."""
+    if index < 2 or units[index - 1].tag != "name":
+        return False
+    return bool(units[index - 2].classes & {"determiner", "possessive"})
+
+
+def _goes_on(behind: Unit | None) -> bool:
+    return behind is not None and (
+        bool(behind.classes & (_OPENS | {"preposition"})) or behind.tag in ("name", "new", "amount")
+    )
+
+
+def _noun_too(unit: Unit, lexicon: Lexicon) -> bool:
+    if unit.does("nounToo"):
+        return True
+    if "nounToo" in lexicon.classes.get(unit.base, ()):
+        return True
+    nouns = (lexicon.acts, lexicon.kinds, lexicon.nouns, lexicon.things)
+    return any(unit.base in each for each in nouns)
+
+
+def _has_other_verb(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    return any(
+        any(form.kind in ("present", "past", "future", "conditional") for form in each.forms)
+        and (each.tag == "verb" or (not each.classes and not _noun_too(each, lexicon)))
+        for place, each in enumerate(units)
+        if place != index
+    )
+
+
+def give_verbs(units: list[Unit]) -> None:
+    """In a clause that has no verb yet, a word that can be one and has a noun before it is it."""
+    start = 0
+    for end in range(len(units) + 1):
+        if end < len(units) and not (
+            units[end].tag == "sign" or units[end].classes & {"relative", "subordinator", "opener"}
+        ):
+            continue
+        clause = range(start, end)
+        if not _put_between(units, start, end) and not any(
+            units[place].tag == "verb" or units[place].does("modal") for place in clause
+        ):
+            for place in clause:
+                if _could_act(units, place, start):
+                    units[place] = replace(units[place], tag="verb")
+                    break
+        start = end + 1
+
+
+def _put_between(units: list[Unit], start: int, end: int) -> bool:
+    """Whether a stretch between two commas begins like a noun: an apposition needs no verb."""
+    return (
+        start > 0
+        and end < len(units)
+        and units[start - 1].text == units[end].text == ","
+        and bool(units[start].classes & _ARTICLES)
+    )
+
+
+def _could_act(units: list[Unit], place: int, start: int) -> bool:
+    unit = units[place]
+    before, behind = _near(units, place, -1), _near(units, place, 1)
+    return (
+        any(form.kind in ("present", "past") for form in unit.forms)
+        and (unit.tag == "word" or unit.does("nounToo"))
+        and place > start
+        and before is not None
+        and before.tag in ("name", "new", "word")
+        and behind is not None
+        and (
+            behind.tag in ("name", "new", "word", "amount")
+            or bool(behind.classes & (_OPENS | {"preposition"}))
+        )
+        and not behind.does("ofLink")
+        and any(
+            units[each].does("determiner") or units[each].tag in ("name", "new")
+            for each in range(start, place)
+        )
+    )
+
+
+def settled(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """With what neighbours tell: "gouvernement" behind "son" is no adverb, and whatever stands
+    behind "se" or "ne" is a verb.
+    """
+    for place in range(1, len(units)):
+        unit, before = units[place], units[place - 1]
+        if (
+            unit.classes == {"adverb"}
+            and unit.low.endswith(lexicon.adverbs or ("\0",))
+            and " " not in unit.low
+        ):
+            if before.classes & {"determiner", "possessive", "quantifier", "preposition"}:
+                units[place] = replace(unit, tag="word", classes=frozenset())
+        elif unit.tag == "word" and not unit.forms and before.classes & {"reflexive", "negator"}:
+            units[place] = replace(unit, forms=(_guessed(unit.low),))
+        elif (
+            unit.tag == "word"
+            and not unit.forms
+            and before.does("whileDoing")
+            and unit.low.endswith("ant")
+        ):
+            units[place] = replace(unit, forms=(Form(unit.low, "ing"),))
+        elif _only_infinitive(units, place, lexicon):
+            units[place] = replace(unit, forms=(Form(unit.low, "infinitive"),))
+    return units
+
+
+def _only_infinitive(units: list[Unit], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word that nobody knows stands behind "to" and before what it is done to."""
+    unit = units[place]
+    behind = units[place + 1] if place + 1 < len(units) else None
+    return (
+        not lexicon.elided
+        and unit.tag == "word"
+        and not unit.forms
+        and units[place - 1].does("infinitiveMarker")
+        and behind is not None
+        and (behind.tag in ("name", "new") or bool(behind.classes & {"determiner", "possessive"}))
+    )
+
+
+def _guessed(low: str) -> Form:
+    """A form of a verb that nobody knows."""
+    if low.endswith(("er", "ir", "re")):
+        return Form(low, "infinitive")
+    return Form(low, "ing" if low.endswith("ant") else "present")
+
+
+def restricted(units: list[Unit]) -> list[Unit]:
+    """With the "que" of "ne … que" as what it is: "only", and no relative."""
+    waiting = 0
+    for place, unit in enumerate(units):
+        if unit.does("negator"):
+            waiting = 7
+        elif waiting and (unit.does("negation") or unit.tag == "sign"):
+            waiting = 0
+        elif waiting and unit.does("restrictiveBehindNe"):
+            units[place] = replace(unit, tag="function", classes=frozenset({"restrictive"}))
+            waiting = 0
+        else:
+            waiting = max(0, waiting - 1)
+    return units
