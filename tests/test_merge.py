@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from world import catalogue, fact, ontology
+from world import catalogue, ontology
 
-from graph.extract.merge import identity_of, identity_of_fact, new_ids, renamed
+from graph.extract.merge import identity_of, new_ids, renamed
 from graph.extract.values import Entry
 from graph.ontology import Ontology
 
@@ -41,11 +41,6 @@ def test_a_symmetric_relation_may_be_turned_round() -> None:
 def test_another_end_relation_or_quote_is_another_fact() -> None:
     for change in ({"object": "Moscow"}, {"relation": "bought"}, {"quote": "Ça"}):
         assert not same(MEETS, {**MEETS, **change})
-
-
-def test_a_fact_that_was_read_is_the_same_as_its_entry() -> None:
-    read = fact("Ça l’est", subject="Russie", relation="meets", object="China")
-    assert identity_of_fact(read, NAMES, terms()) == identity_of(MEETS, NAMES, terms())
 
 
 def test_a_renamed_fact_stays_with_those_that_refer_to_it() -> None:

@@ -8,7 +8,7 @@ The command and the evaluation reach them by name, through `propose`.
     chunks known schema prompt  what it is asked
     endpoint reply cache        how it is asked
     answer                      what it says, as untrusted text
-    merge sift                  what of it is new, and passes the gate
+    merge stated sift           what of it is new, and passes the gate
     desk                        the project's files
     bulk                        many articles by rules
 """

@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from graph.catalogue import Catalogue, key
 from graph.extract.values import Entry
-from graph.model import Fact
 from graph.ontology import Ontology
 from graph.text import fold
 
+Joined: TypeAlias = tuple[str, str, str]
+"""Subject, relation, object."""
 Identity: TypeAlias = tuple[str, str, str, str]
-"""Subject, relation, object, first quote."""
+"""The same, and the first quote."""
 
 
 def identity_of(entry: Entry, catalogue: Catalogue, ontology: Ontology) -> Identity:
@@ -23,17 +24,16 @@ def identity_of(entry: Entry, catalogue: Catalogue, ontology: Ontology) -> Ident
     """
     quotes = entry.get("quotes") or entry.get("quote", "")
     quote = str(quotes[0]) if isinstance(quotes, list) else str(quotes)
+    return *joined(entry, catalogue, ontology), fold(quote.strip()).text
+
+
+def joined(entry: Entry, catalogue: Catalogue, ontology: Ontology) -> Joined:
+    """What a fact joins, under whatever name it stands; a symmetric relation in one order."""
     ends = [_meant(str(entry.get(end, "")), catalogue) for end in ("subject", "object")]
     relation = ontology.relations.get(str(entry.get("relation", "")))
     if relation is not None and relation.symmetric:
         ends.sort()
-    return ends[0], str(entry.get("relation", "")), ends[1], fold(quote.strip()).text
-
-
-def identity_of_fact(fact: Fact, catalogue: Catalogue, ontology: Ontology) -> Identity:
-    """The same for a fact that has been read."""
-    said = {"subject": fact.subject, "relation": fact.relation, "object": fact.object}
-    return identity_of({**said, "quotes": list(fact.quotes)}, catalogue, ontology)
+    return ends[0], str(entry.get("relation", "")), ends[1]
 
 
 def _meant(name: str, catalogue: Catalogue) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.check import Standard, set_standard
-from graph.extract.merge import Identity, identity_of, identity_of_fact
+from graph.extract.known import as_entry
+from graph.extract.merge import Identity, identity_of
+from graph.extract.stated import Page, Statements, is_stated, open_page, statements
 from graph.extract.values import Entry, Proposals, Task
 from graph.gate import hold_against
 from graph.model import Fact, Origin
@@ -21,7 +23,17 @@ class Sieve:
     standard: Standard
     beside: tuple[Fact, ...]
     """Those that hold. One that doesn't would keep the gate from asking the shapes."""
-    known: frozenset[Identity]
+    page: Page
+    known: Statements
+    """What the article's facts state."""
+    turned_down: frozenset[Identity]
+    """Of those that were refused only the same words: others may be right."""
+
+    def is_stated(self, entry: Entry) -> bool:
+        """Whether the article's facts say so already, or it was turned down before."""
+        terms = self.task.catalogue, self.task.ontology
+        stated = is_stated(entry, self.page, self.known, *terms)
+        return stated or self.identity(entry) in self.turned_down
 
     def identity(self, entry: Entry) -> Identity:
         """What the entry shares with others that say the same by the same words."""
@@ -33,11 +45,11 @@ def make_sieve(task: Task, standard: Standard | None = None) -> Sieve:
     terms = task.catalogue, task.ontology
     standard = standard or set_standard(*terms)
     sound = hold_against(standard, task.article, task.present)
-    known = [
-        *(identity_of_fact(fact, *terms) for fact in task.present),
-        *(identity_of(entry, *terms) for entry in task.turned_down),
-    ]
-    return Sieve(task, standard, tuple(claim.fact.fact for claim in sound.claims), frozenset(known))
+    page = open_page(task.article)
+    known = statements(map(as_entry, task.present), page, *terms)
+    turned_down = frozenset(identity_of(entry, *terms) for entry in task.turned_down)
+    beside = tuple(claim.fact.fact for claim in sound.claims)
+    return Sieve(task, standard, beside, page, known, turned_down)
 
 
 def taken_ids(sieve: Sieve, found: Proposals) -> set[str]:
@@ -49,11 +61,11 @@ def taken_ids(sieve: Sieve, found: Proposals) -> set[str]:
 def sift(sieve: Sieve, found: Proposals, entries: Iterable[Entry]) -> Proposals:
     """What is found, and what is new among more entries: proposed or refused."""
     entries = tuple(entries)
-    known = sieve.known | set(_identities(sieve, found))
+    known = set(_identities(sieve, found))
     new: list[Entry] = []
     for entry in entries:
         # Within one answer, two figures in one quote are two facts.
-        if sieve.identity(entry) not in known and entry not in new:
+        if sieve.identity(entry) not in known and entry not in new and not sieve.is_stated(entry):
             new.append(entry)
     passed, refused = _gate(sieve, found, new)
     return replace(
