@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.rules.mentions.known import Known, nouns_of
+from graph.rules.mentions.known import Known, named, newcomer, nouns_of
 from graph.rules.mentions.memory import meant_by_noun, meant_by_pronoun
 from graph.rules.values import End, Mention, Phrase, Sentence, Unit
 
@@ -47,6 +47,8 @@ def by_noun(
         unit.tag in ("name", "new", "amount") for unit in units[phrase.start : phrase.end]
     ):
         return
+    if _is_somebodys(sentence, phrase, known):
+        return
     inside = units[phrase.start : phrase.end]
     owned = any(unit.does("ownedByThings") for unit in inside) or (
         known.lexicon.elided
@@ -69,6 +71,22 @@ def by_noun(
             # "les analystes" are nobody who was named alone.
             continue
         yield replace(_recalled(each, units[phrase.start], noun, "noun", sentence), rank=rank)
+
+
+def _is_somebodys(sentence: Sentence, phrase: Phrase, known: Known) -> bool:
+    """Whether a name behind "of" tells whose it is: "the arm of Norvand" is no company of which
+    there was talk, "the company of Shenzhen" may be.
+    """
+    place = sentence.at[phrase.start] + 1
+    link = sentence.items[place] if place < len(sentence.items) else None
+    owner = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    if not isinstance(link, int) or not sentence.units[link].does("ofLink"):
+        return False
+    if not isinstance(owner, Phrase):
+        return False
+    unit = sentence.units[owner.end - 1]
+    places = {known.lexicon.territory, *known.lexicon.refers.get("sites", ())}
+    return any(end.class_iri not in places for end in (*named(unit, known), *newcomer(unit, known)))
 
 
 def _only_one(sentence: Sentence, phrase: Phrase, head: int, known: Known) -> Iterator[End]:
