@@ -32,11 +32,12 @@ from graph.rules.mentions.owners import owners_of
 from graph.rules.relations.acting import find_acted
 from graph.rules.relations.beside import find_beside
 from graph.rules.relations.bracketed import find_bracketed
+from graph.rules.relations.deciding import decided
 from graph.rules.relations.happening import find_happenings
 from graph.rules.relations.inside import find_inside
 from graph.rules.relations.titled import find_titled
 from graph.rules.scoring import confidence
-from graph.rules.text.capitals import proper_words
+from graph.rules.text.capitals import proper_words, small_words
 from graph.rules.text.naming import Names, as_called, read_names
 from graph.rules.text.newcomers import know_newcomers
 from graph.rules.text.units import Page, read_figures, units_of
@@ -82,12 +83,14 @@ def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
         if span.end - span.start < _LONGEST_TEXT
     ]
     proper = proper_words(article.text, spans, lexicon)
-    page = Page(article.text, names, read_figures(article), proper, lexicon)
+    small = small_words(article.text)
+    page = Page(article.text, names, read_figures(article), proper, lexicon, small)
     units = [units_of(page, span) for span in spans]
     units = list(with_quotes(article.text, spans, units))
     names = as_called(names, units)
     known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))
     findings = distinct(_read(article.text, spans, units, known, rules.ontology), rules.ontology)
+    findings = decided(findings, known, rules.ontology)
     return tuple(entries_of(findings, article, names, rules.ontology))
 
 

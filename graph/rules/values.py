@@ -129,6 +129,8 @@ class End:
     """What it rests on, where that isn't a name."""
     rank: int = 0
     """0 is the likeliest of several."""
+    loose: bool = False
+    """Whether nothing tells its class but where it stands: it may be of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Mention:
     """The nouns of its names."""
     name: str | None = None
     words: str = ""
+    loose: bool = False
+    """As of an `End`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from graph.model import Modality
 from graph.rules.clauses.heads import heads_before
 from graph.rules.clauses.subjects import PASSED, unit_at
 from graph.rules.language.lexical import Lexicon
+from graph.rules.mentions.loose import read_as
 from graph.rules.text.framed import frames_of
 from graph.rules.values import Clause, End, Group, Phrase, Said, Sentence
 
@@ -48,8 +49,9 @@ def speaker_of(items: tuple[int, ...], talk: Talk) -> End | None:
     can = set(talk.lexicon.refers.get("speakers", ()))
     for item in (items[0], stands_for(talk.sentence, items[0])):
         for end in talk.ends.get(item, ()):
-            if can & talk.lexicon.family.get(end.class_iri, frozenset()):
-                return end
+            speaker = read_as(end, can, talk.lexicon)
+            if speaker is not None:
+                return speaker
     return None
 
 

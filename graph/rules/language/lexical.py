@@ -88,6 +88,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """IRIs of the classes that the ends of a relation have as a rule."""
+
+    subject: str | None = None
+    object: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What the lexicon says about one language."""
 
@@ -147,6 +155,8 @@ class Lexicon:
     """First name, in small letters -> IRI of the class of whoever bears it."""
     people: frozenset[str]
     """IRIs of the classes of those who bear first names."""
+    usual: Mapping[str, Usual]
+    """Name of a relation -> the classes of its ends where nothing tells them."""
     world: tuple[World, ...]
     """Entities that a paper takes as known."""
     territory: str | None

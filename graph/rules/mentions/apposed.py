@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graph.rules.language.forms import singular
 from graph.rules.mentions.described import head_of
+from graph.rules.mentions.loose import read_as
 from graph.rules.mentions.known import Known, is_proper, named, newcomer
 from graph.rules.values import End, Group, Phrase, Sentence, Unit
 
@@ -40,7 +41,7 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
             continue
         ends = tuple(_named_in(sentence, other, known))
         fitting = tuple(
-            end for end in ends if classes & known.lexicon.family.get(end.class_iri, frozenset())
+            end for end in ends if read_as(end, classes, known.lexicon) is not None
         )
         if fitting:
             return fitting
@@ -73,7 +74,7 @@ def _of_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         return ()
     ends = tuple(_named_in(sentence, place + 2, known))
     return tuple(
-        end for end in ends if sites & known.lexicon.family.get(end.class_iri, frozenset())
+        told for end in ends if (told := read_as(end, sites, known.lexicon, next(iter(sites), None)))
     )
 
 

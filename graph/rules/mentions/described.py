@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from graph.catalogue import key
 from graph.rules.language.lexical import Lexicon
+from graph.rules.mentions.loose import read_as
 from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_of
 from graph.rules.values import End, Phrase, Sentence, Unit
 
@@ -126,7 +127,7 @@ def called(sentence: Sentence, phrase: Phrase, last: int, known: Known) -> End |
         for end in (*named(units[place], known), *newcomer(units[place], known))
         if units[place].text[0].isupper()
         and not units[place].hidden
-        and classes & lexicon.family.get(end.class_iri, frozenset())
+        and read_as(end, classes, lexicon)
     ]
     return ends[0] if len(ends) == 1 else None
 

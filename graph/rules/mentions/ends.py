@@ -107,8 +107,9 @@ def _mentions(
         gender = gender_of(sentence, phrase)
         called = end.name or known.names.own[end.key]
         yield Mention(
-            end.key, end.class_iri, sentence.number, leading, gender, bases, end.name, called
-        )
+            end.key, end.class_iri, sentence.number, leading, gender, bases, end.name, called,
+            end.loose,
+        )  # fmt: skip
 
 
 def _meant(

@@ -9,6 +9,7 @@ from graph.catalogue import key
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
 from graph.rules.text.naming import Names
+from graph.rules.text.newcomers import Newcomer
 from graph.rules.text.words import words_of
 from graph.rules.values import End, Unit
 
@@ -19,7 +20,8 @@ class Known:
 
     lexicon: Lexicon
     names: Names
-    newcomers: Mapping[str, tuple[str, str]]
+    newcomers: Mapping[str, Newcomer]
+    """By the name, as names are compared."""
     spoken: Mapping[str, int]
     """What the article speaks of (IRIs of entities, singulars of words) -> how often."""
 
@@ -43,11 +45,13 @@ def named(unit: Unit, known: Known) -> Iterator[End]:
 
 
 def newcomer(unit: Unit, known: Known) -> Iterator[End]:
-    """The newcomer of that name, if the text tells its class."""
+    """The newcomer of that name."""
     found = known.newcomers.get(key(unit.text))
     if found:
-        name, class_iri = found
-        yield End(key(name), class_iri, unit.text, unit.start, unit.end, "new", name)
+        yield End(
+            key(found.name), found.class_iri, unit.text, unit.start, unit.end, "new", found.name,
+            loose=not found.sure,
+        )  # fmt: skip
 
 
 def is_proper(unit: Unit) -> bool:

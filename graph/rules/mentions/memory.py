@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.rules.language.lexical import Lexicon
+from graph.rules.mentions.loose import recalled_as
 from graph.rules.values import Mention
 
 KEPT = 40
@@ -31,11 +32,11 @@ def meant_by_pronoun(
     """Whom a pronoun in that sentence means, if it is clear."""
     wanted = set(classes)
     fitting = [
-        each
+        read
         for each in memory
         if sentence - each.sentence <= _NEAR
-        and wanted & lexicon.family.get(each.class_iri, frozenset())
         and (not gender or not each.gender or each.gender == gender)
+        and (read := recalled_as(each, wanted, lexicon)) is not None
     ]
     leading = [each for each in fitting if each.leading]
     if leading:
@@ -61,10 +62,10 @@ def meant_by_noun(
     wanted = set(classes)
     by_name = [each for each in near if noun in each.bases]
     by_class = [
-        each
+        read
         for each in near
-        if wanted & lexicon.family.get(each.class_iri, frozenset())
-        and not any(lexicon.distinct.get(base) for base in each.bases)
+        if not any(lexicon.distinct.get(base) for base in each.bases)
+        and (read := recalled_as(each, wanted, lexicon)) is not None
     ]
     fitting = by_class if not by_name or _is_stale(by_name, by_class) else by_name
     last = {each.key: place for place, each in enumerate(fitting)}

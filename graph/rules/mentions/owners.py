@@ -54,8 +54,9 @@ def _before(sentence: Sentence, memory: Sequence[Mention]) -> Iterator[End]:
         if mention.leading and sentence.number - mention.sentence <= _NEAR:
             place = sentence.span.start - 1
             yield End(
-                mention.key, mention.class_iri, mention.words, place, place, "pronoun", mention.name
-            )
+                mention.key, mention.class_iri, mention.words, place, place, "pronoun", mention.name,
+                loose=mention.loose,
+            )  # fmt: skip
 
 
 def as_possessive(sentence: Sentence, phrase: Phrase, owners: tuple[End, ...]) -> tuple[End, ...]:
@@ -66,6 +67,7 @@ def as_possessive(sentence: Sentence, phrase: Phrase, owners: tuple[End, ...]) -
                 End(
                     owner.key, owner.class_iri, unit.text, unit.start, unit.end, "pronoun",
                     owner.name, f"“{unit.text}” is read as {owner.words}'s.", owner.rank,
+                    owner.loose,
                 )
                 for owner in owners
                 if owner.start < unit.start

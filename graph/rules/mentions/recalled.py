@@ -139,4 +139,7 @@ def _recalled(found: Mention, first: Unit, last: Unit, how: str, sentence: Sente
         else f"the {back} sentences before"
     )
     note = f"“{words}” is read as {found.words}, of {where}."
-    return End(found.key, found.class_iri, words, first.start, last.end, how, found.name, note)
+    return End(
+        found.key, found.class_iri, words, first.start, last.end, how, found.name, note,
+        loose=found.loose,
+    )  # fmt: skip

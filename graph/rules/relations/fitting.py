@@ -6,23 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.ontology import Relation
 from graph.rules.clauses.tellers import stands_for
-from graph.rules.language.lexical import Frame, Lexicon
+from graph.rules.language.lexical import Frame, Lexicon, Usual
+from graph.rules.mentions.loose import read_as
 from graph.rules.values import End, Phrase, Sentence, Unit
 
 
 def fitting(
-    ends: Iterable[End], classes: tuple[str, ...], lexicon: Lexicon, placed: bool | None = None
+    ends: Iterable[End],
+    classes: tuple[str, ...],
+    lexicon: Lexicon,
+    placed: bool | None = None,
+    usual: str | None = None,
 ) -> End | None:
     """The one that is of the classes; a name of its own goes before a word that can mean others.
 
     Of a city and those who govern from it, ``placed`` takes the city, and its contrary the others.
-    `None` where none fits, or where it can't be told which one is meant.
+    A name whose class nothing tells is of the ``usual`` one. `None` where none fits, or where it
+    can't be told which one is meant.
     """
-    fit = [
-        end
-        for end in ends
-        if not classes or lexicon.family.get(end.class_iri, frozenset()) & set(classes)
-    ]
+    fit = [read for end in ends if (read := read_as(end, classes, lexicon, usual)) is not None]
     best = min((end.rank for end in fit), default=0)
     fit = [end for end in fit if end.rank == best]
     acting = _acting(fit, lexicon)
@@ -52,14 +54,15 @@ def pairs(
     objects = tuple(objects)
     first = frame.only or relation.subject_classes
     second = frame.only_object or relation.object_classes
+    usual = lexicon.usual.get(relation.name, Usual())
     for each in subjects:
-        subject = fitting(each, first, lexicon, frame.placed)
+        subject = fitting(each, first, lexicon, frame.placed, usual.subject)
         if subject is None:
             continue
         for other in objects:
             # Nobody is meant twice: "Rehmann, which holds 18 % of the group".
             left = (end for end in other if end.key != subject.key)
-            target = fitting(left, second, lexicon, frame.placed)
+            target = fitting(left, second, lexicon, frame.placed, usual.object)
             if target is not None and not _is_named(subject, other):
                 yield subject, target
 

@@ -17,7 +17,7 @@ from graph.rules.clauses.listed import joined
 from graph.rules.clauses.scene import Ends, Scene
 from graph.rules.clauses.slots import fill
 from graph.rules.clauses.subjects import PASSED, antecedent, unit_at
-from graph.rules.language.lexical import Frame
+from graph.rules.language.lexical import Frame, Lexicon, Usual
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
 from graph.rules.mentions.owners import as_possessive
@@ -70,7 +70,9 @@ def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> li
         # "A member of the League and of the Council" is told of both.
         if found and not listed:
             break
-        one = fitting(others, classes[other], lexicon, frame.placed or None)
+        usual = lexicon.usual.get(relation.name, Usual())
+        likely = usual.subject if other == "S" else usual.object
+        one = fitting(others, classes[other], lexicon, frame.placed or None, likely)
         if one is None or _is_ministers_country(sentence, noun, one, frame, scene.known):
             continue
         found.extend(
@@ -90,7 +92,7 @@ def _holding(
     for held in _holders(scene, noun, end, frame.placed):
         if found and not held.several:
             break
-        holder = fitting(held.ends, classes, lexicon)
+        holder = fitting(held.ends, classes, lexicon, usual=_usual(kinds, frame, lexicon))
         if holder is None or holder.key == other.key or held.said.mute:
             continue
         family = lexicon.family.get(holder.class_iri, frozenset())
@@ -98,6 +100,12 @@ def _holding(
         if not kinds or kinds & family:
             found = True
             yield holder, held
+
+
+def _usual(kinds: set[str], frame: Frame, lexicon: Lexicon) -> str | None:
+    """The class of a holder whom only the title tells."""
+    usual = lexicon.usual.get(frame.relation or "", Usual())
+    return next(iter(sorted(kinds)), usual.subject if frame.holder == "S" else usual.object)
 
 
 def _is_ministers_country(

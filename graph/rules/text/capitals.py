@@ -9,22 +9,23 @@ national de sécurité").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import Span
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
+from graph.rules.text.opening import begins, is_capital
 from graph.rules.text.words import words_of
 from graph.rules.values import Name, Word
 
 _LONGEST = 9
 """Words of a name."""
-_NAMING = frozenset(
-    {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming", "portion"}
-    | {"carrying", "midVerb", "changing", "standsFor", "tells"}
-)
-"""What a word may do and still be a part of a name."""
+_DIGITS = 3
+"""Of a number that ends a name: four would be a year."""
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_ONLY_PARTICLE = frozenset({"nameParticle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Row:
     """First words of those that a longer name may take in: countries and places."""
     proper: frozenset[str]
     """Words that the article writes with a capital inside a sentence."""
+    small: frozenset[str]
+    """Words that it writes small."""
+    figures: frozenset[int]
+    """Places in the text where an amount or a date begins."""
     lexicon: Lexicon
 
 
@@ -48,9 +53,9 @@ def capitals(row: Row, index: int) -> int:
         longer = max(_person(row, index), _body(row, index), _tied(row, index))
         return longer if longer > row.known[index].last and not _is_field(row, longer) else index
     person = _person(row, index)
-    if not _capital(word, row.lexicon) and person == index:
+    if not is_capital(word, row.lexicon) and person == index:
         return index
-    if index == 0 and person == index and not _surely(row):
+    if index == 0 and person == index and not begins(row.words, row.proper, row.small, row.lexicon):
         return index
     last = max(_plain(row, index), person, _body(row, index))
     return index if _is_field(row, last) else last
@@ -60,23 +65,35 @@ def _plain(row: Row, index: int) -> int:
     """Words with capitals one behind the other."""
     last = index + 1
     while last < len(row.words) and last not in row.known:
-        if _capital(row.words[last], row.lexicon):
+        if is_capital(row.words[last], row.lexicon):
             last += 1
         elif _joins(row.words[last], row.lexicon) and _capital_at(row, last + 1):
             last += 2
+        elif _is_number(row, last):
+            return last + 1
         else:
             break
     return last
 
 
 def _joins(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a name goes on behind it: "Quell & Sons", "Ana Le Normand"."""
-    particle = "nameParticle" in lexicon.classes.get(word.low, ())
-    return word.text == "&" or (particle and word.text[0].isupper())
+    """Whether a name goes on behind it: "Quell & Sons", "Ana Le Normand", "Bangko ng Selm"."""
+    does = lexicon.classes.get(word.low, frozenset())
+    particle = "nameParticle" in does
+    return word.text == "&" or (particle and (word.text[0].isupper() or does == _ONLY_PARTICLE))
+
+
+def _is_number(row: Row, index: int) -> bool:
+    """Whether a number ends a name: "Kestrel 4", that is no amount of what stands behind it."""
+    word = row.words[index]
+    if not word.text.isdigit() or len(word.text) > _DIGITS or word.start in row.figures:
+        return False
+    behind = row.words[index + 1] if index + 1 < len(row.words) else None
+    return behind is None or not behind.text[0].isalpha() or behind.low in row.lexicon.classes
 
 
 def _capital_at(row: Row, index: int) -> bool:
-    return index < len(row.words) and _capital(row.words[index], row.lexicon)
+    return index < len(row.words) and is_capital(row.words[index], row.lexicon)
 
 
 def _person(row: Row, index: int) -> int:
@@ -178,7 +195,7 @@ def _goes_on(row: Row, index: int) -> bool:
     word, lexicon = row.words[index], row.lexicon
     people = lexicon.people
     base = singular(word.low, lexicon.plurals)
-    return _capital(word, lexicon) and not people & set(lexicon.kinds.get(base, ()))
+    return is_capital(word, lexicon) and not people & set(lexicon.kinds.get(base, ()))
 
 
 def _body_small(row: Row, index: int) -> int:
@@ -196,7 +213,7 @@ def _body_small(row: Row, index: int) -> int:
             linked = 0
         elif name is not None:
             break
-        elif "nameAdjective" in does or _capital(word, row.lexicon):
+        elif "nameAdjective" in does or is_capital(word, row.lexicon):
             last = end = last + 1
             linked = 0
         elif "nameLink" in does or (linked and does & {"determiner"}):
@@ -219,7 +236,7 @@ def _run(row: Row, index: int) -> int:
             if last not in row.lands or not row.words[last].text[0].isupper():
                 break
             last = name.last
-        elif _goes_on(row, last) if last > index else _capital(row.words[last], row.lexicon):
+        elif _goes_on(row, last) if last > index else is_capital(row.words[last], row.lexicon):
             last += 1
         else:
             break
@@ -239,54 +256,16 @@ def _is_field(row: Row, last: int) -> bool:
     return singular(row.words[last].low, row.lexicon.plurals) in row.lexicon.offices
 
 
-def _surely(row: Row) -> bool:
-    """Whether the first word of a sentence is a name: it is one elsewhere, or goes on as one."""
-    first = row.words[0]
-    if first.text in row.proper:
-        return True
-    following = row.words[1] if len(row.words) > 1 else None
-    if following is not None and _alone(first, following, row.lexicon):
-        return True
-    return (
-        following is not None
-        and 1 not in row.known
-        and _capital(following, row.lexicon)
-        and first.low not in row.lexicon.forms
-    )
-
-
-def _alone(word: Word, following: Word, lexicon: Lexicon) -> bool:
-    """Whether a sentence's first word can only be a name: no word for a kind, no plural."""
-    if word.low in lexicon.forms or not word.text.isalpha():
-        return False
-    base = singular(word.low, lexicon.plurals)
-    noun = base in lexicon.kinds or base in lexicon.acts or base in lexicon.things
-    known = noun or word.low.endswith(lexicon.adverbs)
-    acts = following.low in lexicon.forms or "genitive" in lexicon.classes.get(following.low, ())
-    return not known and base == word.low and acts
-
-
-def _capital(word: Word, lexicon: Lexicon) -> bool:
-    if not word.text[0].isupper():
-        # "al-Jabiri".
-        particle, hyphen, rest = word.text.partition("-")
-        known = "nameParticle" in lexicon.classes.get(particle, ())
-        return bool(hyphen and known and rest[:1].isupper())
-    base = singular(word.low, lexicon.plurals)
-    if lexicon.classes.get(word.low, frozenset()) - _NAMING:
-        return False
-    if word.text.isupper() and len(word.text) > 1 and base in lexicon.things:
-        return False
-    told = lexicon.inside.get(base)
-    titled = base in lexicon.nouns and (told is None or told in lexicon.people)
-    return not (titled or base in lexicon.offices)
-
-
 def proper_words(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> frozenset[str]:
     """Words that some sentence writes with a capital though it doesn't begin with them."""
     found = set()
     for span in sentences:
         for word in words_of(text, span.start, span.end, lexicon)[1:]:
-            if _capital(word, lexicon):
+            if is_capital(word, lexicon):
                 found.add(word.text)
     return frozenset(found)
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Words that a text writes without a capital."""
+    return frozenset(word for word in _LETTERS.findall(text) if word.islower())

@@ -3,8 +3,9 @@
 What stands in and beside a name tells its class, the surest first: a title or a word for a class
 before it ("the bank Orlen"), a first name, a word in it ("Harrow Telecom"), a noun behind a comma
 ("Norvand, a bus maker"), what only some have ("Norvand's chief executive", "shares in Norvand").
-All places of a name count together. A name that nothing tells, and that acts or owns something, is
-that of some body; one that only stands behind "in" is a place; another one is nobody's.
+All places of a name count together. A name that nothing tells is that of some body, or of a place
+where it stands behind "in": its class is loose, and what the text states of it may make it another
+(`graph.rules.mentions.loose`).
 
 Names of countries are known in every language [1]. A part of a name that stands alone elsewhere is
 the whole ("Ruiz", "Harrow"), and so is what stands behind it in brackets ("(FSB)").
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from graph.catalogue import key
@@ -35,10 +37,21 @@ Told = tuple[str, int]
 """IRI of a class, and how much tells it."""
 
 
-def know_newcomers(
-    sentences: Sequence[Sequence[Unit]], lexicon: Lexicon
-) -> dict[str, tuple[str, str]]:
-    """Name, as it is compared -> the name as the text first gives it, IRI of its class."""
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Whom a name means that the catalogue doesn't have."""
+
+    name: str
+    """As the text first gives it."""
+    class_iri: str
+    sure: bool
+    """Whether the text tells its class; else its places only hint at one, or nothing does."""
+    hints: int = 0
+    """How many places hint at the class."""
+
+
+def know_newcomers(sentences: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[str, Newcomer]:
+    """Name, as it is compared -> whom it means."""
     votes: dict[str, defaultdict[str, int]] = {}
     names: dict[str, str] = {}
     for units in sentences:
@@ -50,24 +63,30 @@ def know_newcomers(
                 mine = votes.setdefault(key(unit.text), defaultdict(int))
                 for class_iri, weight in _told(units, index, lexicon):
                     mine[class_iri] += weight
-    found = {name: (names[name], _best(each)) for name, each in votes.items() if each}
-    sure = {name: told for name, told in found.items() if max(votes[name].values()) >= _HELD}
+    found = {name: _found(names[name], each, lexicon) for name, each in votes.items()}
+    found = {name: each for name, each in found.items() if each.class_iri}
+    sure = {name: each for name, each in found.items() if each.sure}
     short = dict(_shortened(sure, names, lexicon))
-    return {
-        **found,
-        **sure,
-        **{name: told for name, told in short.items() if _is_part(name, told, sure, lexicon)},
-    }
+    parts = {name: each for name, each in short.items() if _is_part(name, each, sure, lexicon)}
+    rest = {name: each for name, each in found.items() if name not in sure and name not in parts}
+    return {**found, **dict(_shortened(rest, names, lexicon)), **sure, **parts}
+
+
+def _found(name: str, votes: Mapping[str, int], lexicon: Lexicon) -> Newcomer:
+    """Who acts, or of whom nothing is told, is some body."""
+    if not votes:
+        body = next(iter(lexicon.refers.get("bodiesUnknown", ())), "")
+        return Newcomer(name, body, sure=False)
+    best = max(sorted(votes), key=lambda iri: votes[iri])
+    return Newcomer(name, best, votes[best] >= _HELD, votes[best])
 
 
 def _is_part(
-    name: str,
-    told: tuple[str, str],
-    sure: Mapping[str, tuple[str, str]],
-    lexicon: Lexicon,
+    name: str, told: Newcomer, sure: Mapping[str, Newcomer], lexicon: Lexicon
 ) -> bool:
     """Whether a name is no other's: "Mme Ruiz" is Ana Ruiz, but "Norvand Bank" not the city."""
-    return name not in sure or (told[1] in lexicon.people and sure[name][1] == told[1])
+    person = told.class_iri in lexicon.people
+    return name not in sure or (person and sure[name].class_iri == told.class_iri)
 
 
 def _is_field(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
@@ -83,10 +102,6 @@ def _is_field(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         unit.tag == "word" and (unit.base in lexicon.offices or unit.base in bodies)
         for unit in office
     )
-
-
-def _best(votes: Mapping[str, int]) -> str:
-    return max(sorted(votes), key=lambda iri: votes[iri])
 
 
 def _told(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[Told]:
@@ -272,14 +287,15 @@ def _weak(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
 
 
 def _shortened(
-    found: Mapping[str, tuple[str, str]], names: Mapping[str, str], lexicon: Lexicon
-) -> Iterator[tuple[str, tuple[str, str]]]:
+    found: Mapping[str, Newcomer], names: Mapping[str, str], lexicon: Lexicon
+) -> Iterator[tuple[str, Newcomer]]:
     """A part of a name that stands alone elsewhere, if it can only be one's: of people the last
     word, of others the first ones, or the first letters.
     """
     people = lexicon.people
     whole: defaultdict[str, set[str]] = defaultdict(set)
-    for name, (_, class_iri) in found.items():
+    for name, each in found.items():
+        class_iri = each.class_iri
         words = name.split()
         if len(words) < 2:
             continue

@@ -32,7 +32,7 @@ _STILL_WORDS = frozenset(
         "calling",
         "listing",
     }
-    | {"calendar", "carrying", "midVerb", "changing", "standsFor", "tells"}
+    | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells"}
 )
 """What a word may do and still be a noun or a verb like others."""
 
@@ -79,6 +79,8 @@ class Page:
     proper: frozenset[str]
     """Words that are written with a capital inside some sentence of the article."""
     lexicon: Lexicon
+    small: frozenset[str] = frozenset()
+    """Words that it writes without one."""
 
 
 def units_of(page: Page, span: Span) -> tuple[Unit, ...]:
@@ -98,7 +100,8 @@ def _merged(page: Page, words: Sequence[Word], wholes: dict[int, Unit]) -> Itera
     """The words, names, amounts and dates of a sentence, in order."""
     text, lexicon = page.text, page.lexicon
     known = {name.first: name for name in find_names(words, page.names, lexicon)}
-    row = Row(words, known, _lands(known, page.names, lexicon), page.proper, lexicon)
+    lands = _lands(known, page.names, lexicon)
+    row = Row(words, known, lands, page.proper, page.small, frozenset(wholes), lexicon)
     index = 0
     while index < len(words):
         word = words[index]

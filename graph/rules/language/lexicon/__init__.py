@@ -20,7 +20,7 @@ from graph.errors import InputError
 from graph.ontology import Ontology
 from graph.rules.language.forms import all_forms, read_paradigm
 from graph.rules.language.lexical import Lexicon
-from graph.rules.language.lexicon.senses import by_word, read_senses
+from graph.rules.language.lexicon.senses import by_word, read_senses, read_usual
 from graph.rules.language.lexicon.source import LEX, Source, open_source
 from graph.rules.language.lexicon.words import (
     read_alike,
@@ -90,6 +90,7 @@ def _read(source: Source) -> Lexicon:
         },
         given=(given := read_given(source)),
         people=frozenset(given.values()),
+        usual=read_usual(source),
         world=tuple(read_world(source)),
         territory=next((iri for _, iri in source.classes("territory")), None),
         family=_families(source.ontology),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.model import Modality
 from graph.rules.language.forms import singular
 from graph.rules.language.frames import read_act, read_beside, read_noun, read_trade, read_verb
-from graph.rules.language.lexical import Frame
+from graph.rules.language.lexical import Frame, Usual
 from graph.rules.language.lexicon.source import LEX, REFERENCE, Source
 from graph.vocabulary import NG
 
@@ -103,6 +103,21 @@ def _base(source: Source, iri: str) -> Frame:
         only_object=source.setting(iri, "onlyObject"),
         breadth=_breadth(source, relation),
     )
+
+
+def read_usual(source: Source) -> dict[str, Usual]:
+    """Name of a relation -> the classes of its ends where nothing tells them."""
+    found: dict[str, Usual] = {}
+    for iri in dict.fromkeys(subject for subject, _ in source.values):
+        subjects, objects = source.setting(iri, "usual"), source.setting(iri, "usualObject")
+        if not (subjects or objects):
+            continue
+        name = _relation(source, iri)
+        if name is None or name in found:
+            source.wrong(iri, "lex:usual is said once of each relation. Leave it in one sense.")
+            continue
+        found[name] = Usual(next(iter(subjects), None), next(iter(objects), None))
+    return found
 
 
 def _texts(source: Source, iri: str, name: str) -> Iterator[str]:

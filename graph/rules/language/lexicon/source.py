@@ -66,6 +66,8 @@ _SETTINGS = frozenset(
         "percent",
         "only",
         "onlyObject",
+        "usual",
+        "usualObject",
         "plurals",
         "recalls",
         "distinct",
