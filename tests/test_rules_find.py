@@ -83,8 +83,65 @@ def test_newcomers_have_their_class() -> None:
     assert only("Portugal supplies Norvand.")["subject_class"] == "Country"
 
 
-def test_names_of_no_class_are_nobodys() -> None:
-    assert proposals("Norvand supplies Zorgle.").entries == ()
+CLASSES = {
+    "Norvand supplies Zorgle.": "Organisation",
+    "Norvand produces the Zorgle.": "Product",
+    "Norvand develops Zorgle 4.": "Product",
+    "Norvand is based in Zorgle.": "Place",
+    "Zorgle Quell leads Norvand.": "Person",
+    "Zorgle leads Norvand.": "Organisation",
+    "Norvand met Zorgle Quell.": "Person",
+    "Norvand appointed Zorgle Quell.": "Person",
+}
+
+
+@pytest.mark.parametrize("text", CLASSES)
+def test_a_name_that_nothing_tells_is_what_is_usual(text: str) -> None:
+    entry = only(text)
+    assert CLASSES[text] in (entry.get("subject_class"), entry.get("object_class"))
+
+
+def test_a_name_has_one_class_in_an_article() -> None:
+    text = "Norvand is based in Zorgle. Zorgle supplies Tessel. Zorgle bought Quorra."
+    assert [(each["relation"], each["subject"]) for each in proposals(text).entries] == [
+        ("supplies", "Zorgle"),
+        ("acquires", "Zorgle"),
+    ]
+
+
+OPENING = {
+    "en": (
+        "Zorgle, a miner, supplies Norvand.",
+        "Zorgle will supply Norvand.",
+        "Zorgle & Quell supplies Norvand.",
+        "Zorgle also supplies Norvand.",
+        "xZorgle supplies Norvand.",
+        "ZQ supplies Norvand.",
+        "Zorgle-Quell supplies Norvand.",
+    ),
+    "fr": ("Zorgle n’a pas livré Norvand.", "Zorgle fournit Norvand.", "Zorgles livre Norvand."),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, each in OPENING.items() for text in each]
+)
+def test_a_name_begins_a_sentence(language: str, text: str) -> None:
+    assert proposals(text, language).entries[-1]["subject_class"] in ("Organisation", "Company")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zorgles supply Norvand.",
+        "Meanwhile, Norvand fell.",
+        "Separately, the board backed Norvand.",
+        "Turnout supplies Norvand.",
+        "A zorgle broke. Zorgle supplies Norvand.",
+    ],
+)
+def test_no_word_is_a_name_because_it_begins_a_sentence(text: str) -> None:
+    assert proposals(text).entries == ()
 
 
 def test_a_name_that_nothing_tells_and_that_acts_is_a_body() -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from graph.rules.language.forms import singular
 from graph.rules.mentions.described import head_of
-from graph.rules.mentions.loose import read_as
 from graph.rules.mentions.known import Known, is_proper, named, newcomer
+from graph.rules.mentions.loose import read_as
 from graph.rules.values import End, Group, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})
@@ -40,9 +40,7 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         if other is None:
             continue
         ends = tuple(_named_in(sentence, other, known))
-        fitting = tuple(
-            end for end in ends if read_as(end, classes, known.lexicon) is not None
-        )
+        fitting = tuple(end for end in ends if read_as(end, classes, known.lexicon) is not None)
         if fitting:
             return fitting
     told = known.lexicon.kinds.get(units[last].base, ()) if last is not None else ()
@@ -74,7 +72,9 @@ def _of_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         return ()
     ends = tuple(_named_in(sentence, place + 2, known))
     return tuple(
-        told for end in ends if (told := read_as(end, sites, known.lexicon, next(iter(sites), None)))
+        told
+        for end in ends
+        if (told := read_as(end, sites, known.lexicon, next(iter(sites), None)))
     )
 
 

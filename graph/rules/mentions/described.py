@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from graph.catalogue import key
 from graph.rules.language.lexical import Lexicon
-from graph.rules.mentions.loose import read_as
 from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_of
+from graph.rules.mentions.loose import read_as
 from graph.rules.values import End, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})

@@ -54,8 +54,8 @@ def _before(sentence: Sentence, memory: Sequence[Mention]) -> Iterator[End]:
         if mention.leading and sentence.number - mention.sentence <= _NEAR:
             place = sentence.span.start - 1
             yield End(
-                mention.key, mention.class_iri, mention.words, place, place, "pronoun", mention.name,
-                loose=mention.loose,
+                mention.key, mention.class_iri, mention.words, place, place, "pronoun",
+                mention.name, loose=mention.loose,
             )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def _others(
     sentence, ends, known = scene.sentence, scene.ends, scene.known
     units, phrase, opening = sentence.units, noun.phrase, noun.opening(sentence)
     behind = noun.behind(sentence)
-    implied = made_by(frame, units[noun.unit], known) if frame.implied else ()
+    implied = made_by(frame, units[noun.unit], sentence, known) if frame.implied else ()
     if implied:
         yield implied, behind, False
     body = body_of(sentence, phrase, noun.item, noun.unit, known)

@@ -4,9 +4,12 @@ russe", "le fabricant de batteries Voltarne"; of a brewer, beer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from graph.catalogue import key
 from graph.rules.clauses.scene import Ends
+from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Frame
 from graph.rules.mentions.known import Known
 from graph.rules.relations.titles import Title, is_name
@@ -15,16 +18,24 @@ from graph.rules.text.words import words_of
 from graph.rules.values import End, Phrase, Sentence, Unit
 
 
-def made_by(frame: Frame, noun: Unit, known: Known) -> tuple[End, ...]:
-    """What a noun names as its object, if the catalogue has it: no new name is made of it."""
+def made_by(frame: Frame, noun: Unit, sentence: Sentence, known: Known) -> tuple[End, ...]:
+    """What a noun names as its object, if the catalogue has it, or the article speaks of it."""
     words = words_of(frame.implied, 0, len(frame.implied), known.lexicon)
-    return tuple(
+    found = tuple(
         End(iri, known.names.classes[iri], noun.text, noun.start, noun.end, "hidden")
         for name in find_names(words, known.names, known.lexicon)
         if not name.hidden and name.last - name.first == len(words)
         for iri in name.iris
         if iri in known.names.own
     )
+    return found or tuple(_spoken_of(frame.implied, noun, sentence, known))
+
+
+def _spoken_of(thing: str, noun: Unit, sentence: Sentence, known: Known) -> Iterator[End]:
+    """A thing of which the article speaks, too: a newcomer is called as the article calls it."""
+    classes = known.lexicon.things.get(singular(thing, known.lexicon.plurals), ())
+    if len(classes) == 1 and re.search(rf"(?<!\w){re.escape(thing)}(?!\w)", sentence.text):
+        yield End(key(thing), classes[0], noun.text, noun.start, noun.end, "thing", thing)
 
 
 def first_part(sentence: Sentence, item: int, ends: Ends, known: Known) -> tuple[End, ...]:
@@ -57,6 +68,9 @@ def within_word(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> 
     if not noun.phrase.start <= place < noun.phrase.end:
         return
     unit = sentence.units[place]
+    things = known.lexicon.things.get(unit.base, ()) if unit.tag == "word" else ()
+    if len(things) == 1 and not frame.demonym and unit.base not in known.lexicon.modified:
+        yield End(key(unit.text), things[0], unit.text, unit.start, unit.end, "thing", unit.text)
     if unit.tag != "name" or (
         unit.hidden != frame.demonym and (unit.hidden or known.lexicon.elided)
     ):

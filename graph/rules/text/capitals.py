@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from graph.model import Span
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
-from graph.rules.text.opening import begins, is_capital
+from graph.rules.text.opening import begins, given_class, is_capital
 from graph.rules.text.words import words_of
 from graph.rules.values import Name, Word
 
@@ -101,7 +101,7 @@ def _person(row: Row, index: int) -> int:
     first = row.words[index]
     if not first.text[0].isupper():
         return index
-    if not any(part in row.lexicon.given for part in (first.low, *first.low.split("-")[:1])):
+    if given_class(first.text, row.lexicon) is None:
         return index
     last, end = index + 1, index
     while last < len(row.words) and last - index < 5:

@@ -23,6 +23,7 @@ from functools import cache
 from graph.catalogue import key
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
+from graph.rules.text.opening import given_class
 from graph.rules.values import Unit
 
 _LONGEST = 9
@@ -81,9 +82,7 @@ def _found(name: str, votes: Mapping[str, int], lexicon: Lexicon) -> Newcomer:
     return Newcomer(name, best, votes[best] >= _HELD, votes[best])
 
 
-def _is_part(
-    name: str, told: Newcomer, sure: Mapping[str, Newcomer], lexicon: Lexicon
-) -> bool:
+def _is_part(name: str, told: Newcomer, sure: Mapping[str, Newcomer], lexicon: Lexicon) -> bool:
     """Whether a name is no other's: "Mme Ruiz" is Ana Ruiz, but "Norvand Bank" not the city."""
     person = told.class_iri in lexicon.people
     return name not in sure or (person and sure[name].class_iri == told.class_iri)
@@ -123,8 +122,8 @@ def _told(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[Told]
 
 def _given(unit: Unit, lexicon: Lexicon) -> str | None:
     """A first name and more."""
-    first, _, rest = unit.low.partition(" ")
-    return (lexicon.given.get(first) or lexicon.given.get(first.split("-")[0])) if rest else None
+    first, _, rest = unit.text.partition(" ")
+    return given_class(first, lexicon) if rest else None
 
 
 def _inside(unit: Unit, lexicon: Lexicon) -> str | None:
@@ -162,7 +161,7 @@ def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
         for name, class_iri in lexicon.named.items():
             if unit.does(name):
                 return class_iri
-        told = _kind(unit, lexicon)
+        told = None if units[place + 1].does("suffixed") else _kind(unit, lexicon)
         if told:
             return _head_kind(units, place, lexicon) or told
         if unit.tag == "function" or index - place > 3:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
+from graph.rules.text.words import low_of
 from graph.rules.values import Word
 
 _NAMING = frozenset(
@@ -27,6 +28,7 @@ _HEADS = 3
 
 
 def is_capital(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital may be a part of a name: no title, and nothing that joins."""
     if not word.text[0].isupper():
         # "al-Jabiri".
         particle, hyphen, rest = word.text.partition("-")
@@ -40,6 +42,15 @@ def is_capital(word: Word, lexicon: Lexicon) -> bool:
     told = lexicon.inside.get(base)
     titled = base in lexicon.nouns and (told is None or told in lexicon.people)
     return not (titled or base in lexicon.offices)
+
+
+def given_class(text: str, lexicon: Lexicon) -> str | None:
+    """IRI of the class of whoever bears a first name: "Ana", "Jean-Marc", "Min-jun"."""
+    told = lexicon.given.get(low_of(text))
+    one, hyphen, other = text.partition("-")
+    if told is None and hyphen and other and (other[0].islower() or low_of(other) in lexicon.given):
+        return lexicon.given.get(low_of(one))
+    return told
 
 
 def is_camel(text: str) -> bool:

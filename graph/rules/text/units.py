@@ -203,7 +203,7 @@ def _plain(word: Word, lexicon: Lexicon) -> Unit:
     base = singular(word.low, lexicon.plurals)
     if does - _STILL_WORDS:
         tag = "function"
-    if not does and not forms:
+    if not does - {"ordinary"} and not forms:
         forms = _unknown(word.low, lexicon)
         if word.low in lexicon.copulas and not any(form.kind == "participle" for form in forms):
             forms = (*forms, Form(word.low, "participle"))
