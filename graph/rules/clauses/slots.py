@@ -191,7 +191,10 @@ def _marker_at(sentence: Sentence, place: int, slot: Slot, lexicon: Lexicon) -> 
             and (
                 units[place].tag == "word"
                 or units[place].classes & (_SKIPPED | {"determiner", "possessive"})
-                or (units[place].tag == "name" and units[place].hidden)
+                or (
+                    units[place].tag == "name"
+                    and (units[place].hidden or units[place].text[0].islower())
+                )
             )
         ):
             place, skipped = place + 1, skipped + 1

@@ -4,6 +4,7 @@ Three kinds, told apart by the property that holds them::
 
     lex:verb "S supply O with T"            an infinitive, then slots and the words before them
     lex:verb "S be based in O"              "to be" and what follows it
+    lex:verb "S no_longer supply O"         what is said by denying something
     lex:noun "S : rival of O"               who S is
     lex:act  "S 's investment in O"         what happens, as a noun
 
@@ -23,7 +24,11 @@ GENITIVE = "'s"
 
 
 def read_verb(
-    pattern: str, base: Frame, copulas: frozenset[str], clitics: frozenset[str]
+    pattern: str,
+    base: Frame,
+    copulas: frozenset[str],
+    clitics: frozenset[str],
+    negations: frozenset[str] = frozenset(),
 ) -> Iterator[Frame]:
     """The frames of a verb's pattern. ValueError, whose message says what to do, where it is none.
 
@@ -36,6 +41,10 @@ def read_verb(
     if len(words) < 2 or words[0] not in ("S", "O", "T") or words[1] in ROLES:
         raise ValueError("a verb's pattern begins with S (or O) and the infinitive: S supply O.")
     holder, words = words[0], words[1:]
+    denials: list[str] = []
+    while len(words) > 1 and all(each in negations for each in _words(words[0])):
+        denials, words = _words(words[0]), words[1:]
+    base = replace(base, denials=frozenset(denials))
     reflexive = words[0] in clitics
     words = words[1:] if reflexive else words
     if not words:
@@ -47,6 +56,10 @@ def read_verb(
         else:
             shown = pattern.replace(words[0], head)
             yield _frame(base, shown, head.replace("_", " "), slots, holder, reflexive)
+
+
+def _words(marker: str) -> list[str]:
+    return marker.replace("_", " ").split("/")
 
 
 def _copular(pattern: str, base: Frame, holder: str, head: str, rest: list[str]) -> Iterator[Frame]:

@@ -66,6 +66,8 @@ class Frame:
     """Whether it is stated beside what else its verb says."""
     already: bool = False
     """Whether it is so already where the verb is a plan."""
+    denials: frozenset[str] = frozenset()
+    """Negations one of which its verb has: what is said is that it no longer does so."""
     compares: bool = False
     """Whether a figure behind "up from" is what its amount was before."""
     placed: bool = False

@@ -142,7 +142,7 @@ def _findings(
     scene: Scene, clause: Clause, frame: Frame, relation: Relation, filled: Filled
 ) -> Iterator[Finding]:
     sentence, items = scene.sentence, _with_partners(filled.items, relation)
-    said = _put(clause.said, frame)
+    said = _put(_undenied(clause) if frame.denials else clause.said, frame)
     if said is None or not ("O" in items or (frame.unnamed and "A" in items)):
         return
     if not frame.shares and _share_given(sentence, items):
@@ -260,6 +260,17 @@ def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:
         if isinstance(sentence.items[place], Phrase):
             return (place,)
     return ()
+
+
+def _undenied(clause: Clause) -> Said:
+    """How a verb would be put but for its negation: "will no longer supply" is a plan."""
+    leading, group = clause.leading, clause.group
+    modality = Modality.REPORTED if clause.said.speaker is not None else Modality.ASSERTED
+    if group.modality is Modality.PLANNED or (group.conditional and leading is not None):
+        modality = Modality.PLANNED
+    elif leading is not None and leading.inner in (Modality.PLANNED, Modality.POSSIBLE):
+        modality = leading.inner
+    return replace(clause.said, modality=modality)
 
 
 def _put(said: Said, frame: Frame) -> Said | None:

@@ -168,7 +168,7 @@ def _others(
     if any(unit.does("possessive") for unit in inside):
         for owned in as_possessive(sentence, opening, scene.owners):
             yield (owned,), behind, False
-    slots = tuple(slot for slot in frame.slots if slot.role == role and slot.marker)
+    slots = tuple(slot for slot in frame.slots if slot.role in (role, "T") and slot.marker)
     filled = (
         fill(sentence, behind, slots, known.lexicon) if slots and _close(sentence, behind) else None
     )

@@ -19,7 +19,23 @@ def word_is(unit: Unit, words: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def frames_of(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
-    """The frames of a verb, as far as its own words tell: those with most slots first."""
+    """The frames of a verb, as far as its own words tell: those with most slots first.
+
+    What a negation itself says ("no longer supplies") goes before what is denied.
+    """
+    frames = list(_of_words(group, sentence, lexicon))
+    if group.negated:
+        yield from (each for each in frames if each.denials and _denies(each, group, sentence))
+    yield from (each for each in frames if not each.denials)
+
+
+def _denies(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Whether the negation of a verb is the frame's."""
+    inside = sentence.units[max(0, group.start - 1) : group.end + 1]
+    return any(frame.denials & {unit.low, unit.low.partition(" ")[0]} for unit in inside)
+
+
+def _of_words(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     if group.copula:
         yield from _copular(group, sentence, lexicon)
         return

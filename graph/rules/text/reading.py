@@ -40,7 +40,9 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return "participle" in kinds
     if before is not None and before.does("relativeGenitive") and _noun_too(unit, lexicon):
         return False
-    if before is not None and before.classes & {"modal", "clitic", "negator"}:
+    if before is not None and (
+        before.classes & {"modal", "clitic", "negator"} or _denies(before, units, index)
+    ):
         return True
     if (
         before is not None
@@ -110,6 +112,14 @@ def _near(units: Sequence[Unit], index: int, step: int) -> Unit | None:
     while 0 <= index < len(units) and units[index].does("adverb"):
         index += step
     return units[index] if 0 <= index < len(units) else None
+
+
+def _denies(before: Unit, units: Sequence[Unit], index: int) -> bool:
+    """Whether a negation with "can" or "has" before stands before a verb: "can no longer buy"."""
+    if not before.does("negation"):
+        return False
+    earlier = units[max(0, index - 3) : index]
+    return any(unit.classes & {"modal"} for unit in earlier)
 
 
 def _object_before(units: Sequence[Unit], index: int, before: Unit, kinds: set[str]) -> bool:

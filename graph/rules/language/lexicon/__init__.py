@@ -54,7 +54,7 @@ def _read(source: Source) -> Lexicon:
     plurals = read_plurals(source)
     elided = frozenset(source.split("elided"))
     classes, longer = read_words(source, plurals, elided)
-    senses = read_senses(source, classes)
+    senses = read_senses(source, classes, longer)
     helping = {word for word, does in classes.items() if does & {"copula", "having"}}
     lemmas = {frame.head for frame in senses.verbs if not frame.copula}
     paradigms = list(source.each("paradigm", read_paradigm))

@@ -11,6 +11,7 @@ from graph.rules.language.forms import singular
 from graph.rules.language.frames import read_act, read_beside, read_noun, read_trade, read_verb
 from graph.rules.language.lexical import Frame, Usual
 from graph.rules.language.lexicon.source import LEX, REFERENCE, Source
+from graph.rules.language.lexicon.words import Longer
 from graph.vocabulary import NG
 
 _PATTERNS = ("verb", "noun", "trade", "act", "beside")
@@ -26,10 +27,17 @@ class Senses:
     besides: tuple[Frame, ...]
 
 
-def read_senses(source: Source, classes: Mapping[str, frozenset[str]]) -> Senses:
+def read_senses(
+    source: Source, classes: Mapping[str, frozenset[str]], longer: Longer
+) -> Senses:
     """The frames of the file, in the order of their words."""
     copulas = frozenset(word for word, does in classes.items() if "copula" in does)
     clitics = frozenset(word for word, does in classes.items() if "clitic" in does)
+    negations = frozenset(
+        word
+        for word, does in (*classes.items(), *_expressions(longer))
+        if does & {"negation", "negator", "negationBehindNe"}
+    )
     subjects = {each.subject for each in source.of(*_PATTERNS)}
     bases = {subject: _base(source, subject) for subject in sorted(subjects)}
     found: dict[str, list[Frame]] = {name: [] for name in _PATTERNS}
@@ -37,7 +45,7 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]]) -> Senses
         base = bases[each.subject]
         try:
             if each.name == "verb":
-                found["verb"].extend(read_verb(each.text, base, copulas, clitics))
+                found["verb"].extend(read_verb(each.text, base, copulas, clitics, negations))
             elif each.name == "noun":
                 found["noun"].extend(read_noun(each.text, base))
             elif each.name == "trade":
@@ -52,6 +60,13 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]]) -> Senses
         _check_ambiguous(source, frames)
     besides = sorted(found["beside"], key=lambda frame: frame.pattern)
     return Senses(tuple(found["verb"]), tuple(found["noun"]), tuple(found["act"]), tuple(besides))
+
+
+def _expressions(longer: Longer) -> Iterator[tuple[str, frozenset[str]]]:
+    """Expressions of several words, and what they do."""
+    for each in longer.values():
+        for words, does in each:
+            yield " ".join(words), does
 
 
 def by_word(
@@ -166,7 +181,7 @@ def _check_ambiguous(source: Source, frames: Iterable[Frame]) -> None:
     seen: dict[tuple[object, ...], Frame] = {}
     for frame in frames:
         form = (
-            frame.head, frame.slots, frame.holder, frame.reflexive, frame.copula,
+            frame.head, frame.slots, frame.holder, frame.reflexive, frame.copula, frame.denials,
             *_ends(source, frame),
         )  # fmt: skip
         other = seen.setdefault(form, frame)
