@@ -83,6 +83,8 @@ class Frame:
     percent: bool = False
     only: tuple[str, ...] = ()
     """IRIs of the classes of its subject, where the relation's own are too many."""
+    newcomer: tuple[str, ...] = ()
+    """IRI of the class of a new name at its other end, where nothing else tells."""
     implied: str = ""
     """What its noun itself names as its object: of a brewer, beer."""
     breadth: int = 0

@@ -84,6 +84,9 @@ def _called_behind(sentence: Sentence, place: int, known: Known) -> int | None:
     at = place + 1
     if at < len(items) and _is_comma(sentence, at):
         at += 1
+    while at + 1 < len(items) and _is_of(sentence, at):
+        # "a drone of steel called", "un drone de surface baptisé"
+        at += 2
     group = items[at] if at < len(items) else None
     if not isinstance(group, Group) or group.kind != "participle":
         return None
@@ -98,16 +101,30 @@ def _called_behind(sentence: Sentence, place: int, known: Known) -> int | None:
     return at if isinstance(name, Phrase) and is_proper(sentence.units[name.end - 1]) else None
 
 
+def _is_of(sentence: Sentence, place: int) -> bool:
+    """Whether "of" and a noun without a name stand there."""
+    link, phrase = sentence.items[place], sentence.items[place + 1]
+    return (
+        isinstance(link, int)
+        and sentence.units[link].does("ofLink")
+        and isinstance(phrase, Phrase)
+        and not is_proper(sentence.units[phrase.end - 1])
+    )
+
+
 def _index(item: object) -> int:
     assert isinstance(item, int)
     return item
 
 
 def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
-    """Whom "Norvand, a streaming service" describes: what has "a" behind a name is no other."""
+    """Whom "Norvand, a streaming service" describes: what has "a" behind a name is no other, and
+    neither is what is told more of: "Norvand, the model designed by".
+    """
     phrase = sentence.items[place]
     assert isinstance(phrase, Phrase)
-    if not sentence.units[phrase.start].does("indefinite"):
+    opening = sentence.units[phrase.start]
+    if not (opening.does("indefinite") or (opening.does("definite") and _told_of(sentence, place))):
         return ()
     before = _before_comma(sentence, place)
     if before is None:
@@ -116,6 +133,14 @@ def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ..
     assert isinstance(name, Phrase)
     led = name.before >= 0 and sentence.units[name.before].does("locative")
     return () if led else tuple(_named_in(sentence, before, known))
+
+
+def _told_of(sentence: Sentence, place: int) -> bool:
+    """Whether a participle, or "which", directly follows."""
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    if isinstance(behind, int):
+        return sentence.units[behind].does("relative")
+    return isinstance(behind, Group) and behind.kind == "participle"
 
 
 def _behind_colon(sentence: Sentence, place: int) -> int | None:

@@ -24,6 +24,7 @@ from graph.catalogue import key
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
 from graph.rules.text.opening import given_class
+from graph.rules.text.placed import so_called, told_by_place
 from graph.rules.values import Unit
 
 _LONGEST = 9
@@ -114,7 +115,7 @@ def _told(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[Told]
         (_inside(unit, lexicon), _INSIDE),
         (_behind(units, index, lexicon), _BEHIND),
         (_held(units, index, lexicon), _HELD),
-        (_weak(units, index, lexicon), _WEAK),
+        (told_by_place(units, index, lexicon), _WEAK),
     ):
         if told:
             yield told, weight
@@ -153,6 +154,9 @@ def _is_link(word: str, lexicon: Lexicon) -> bool:
 
 def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     index = _first_of_list(units, index)
+    noun = so_called(units, index, lexicon)
+    if noun is not None:
+        return _kind(units[noun], lexicon)
     place = index - 1
     if place > 0 and units[place].text == ",":
         return _before_comma(units, place, lexicon)
@@ -270,19 +274,6 @@ def _held(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
         if unit.tag == "word" and (told := lexicon.holders.get(unit.base)):
             return told
     return None
-
-
-def _weak(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
-    """By its place alone: behind "in" a place, before a verb or "’s" a body."""
-    before = units[index - 1] if index else None
-    behind = units[index + 1] if index + 1 < len(units) else None
-    if before is not None and before.classes & {"locative"}:
-        return next(iter(lexicon.refers.get("sites", ())), None)
-    acts = behind is not None and (
-        behind.tag == "verb" or behind.classes & {"genitive", "modal", "negator"}
-    )
-    done = before is not None and before.classes & {"agent", "source"}
-    return next(iter(lexicon.refers.get("bodiesUnknown", ())), None) if acts or done else None
 
 
 def _shortened(

@@ -116,6 +116,7 @@ def _base(source: Source, iri: str) -> Frame:
         heads=frozenset(_texts(source, iri, "heads")),
         only=source.setting(iri, "only"),
         only_object=source.setting(iri, "onlyObject"),
+        newcomer=source.setting(iri, "newcomer"),
         breadth=_breadth(source, relation),
     )
 

@@ -68,6 +68,7 @@ _SETTINGS = frozenset(
         "onlyObject",
         "usual",
         "usualObject",
+        "newcomer",
         "plurals",
         "recalls",
         "distinct",
