@@ -143,6 +143,7 @@ def _places(sentence: Sentence, start: int, adjacent: bool) -> Iterator[int]:
         if adjacent and not (
             unit.classes & (_SKIPPED | {"determiner", "possessive", "partitive", "genitive"})
             or unit.tag in ("date", "word")
+            or (unit.tag == "name" and unit.text[0].islower())
             or _is_owner(sentence, place)
         ):
             return

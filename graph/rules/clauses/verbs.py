@@ -173,6 +173,8 @@ def _reduced(units: Sequence[Unit], chain: list[int], kinds: set[str], lexicon: 
     if not kinds & _FINITE:
         return True
     place = chain[0] + 1
+    if place < len(units) and _names(units, chain[0], units[place], lexicon):
+        return True
     if units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds:
         return _copular_behind(units, chain[0], lexicon)
     while place < len(units) and (
@@ -181,6 +183,18 @@ def _reduced(units: Sequence[Unit], chain: list[int], kinds: set[str], lexicon: 
         place += 1
     behind = units[place] if place < len(units) else None
     return behind is not None and behind.does("agent")
+
+
+def _names(units: Sequence[Unit], place: int, behind: Unit, lexicon: Lexicon) -> bool:
+    """Whether it says how a noun is called: "a robot named Pilo"."""
+    before = units[place - 1] if place else None
+    return (
+        before is not None
+        and before.tag == "word"
+        and behind.tag in ("name", "new")
+        and behind.text[0].isupper()
+        and _is(units[place], "calling", lexicon)
+    )
 
 
 def _copular_behind(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool:

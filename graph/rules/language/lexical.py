@@ -85,6 +85,8 @@ class Frame:
     """IRIs of the classes of its subject, where the relation's own are too many."""
     newcomer: tuple[str, ...] = ()
     """IRI of the class of a new name at its other end, where nothing else tells."""
+    worded: bool = False
+    """Whether what only its words name may be its other end."""
     implied: str = ""
     """What its noun itself names as its object: of a brewer, beer."""
     breadth: int = 0
@@ -141,6 +143,8 @@ class Lexicon:
     """Of these nouns those that are told apart by whom they are for."""
     modified: frozenset[str]
     """Of these nouns those that need another word beside them."""
+    vague: frozenset[str]
+    """Singular of nouns for what is made and is no thing."""
     bare: Mapping[str, tuple[str, ...]]
     """Singular of a figure -> IRIs of the classes whose it is if nobody is named."""
     alike: Mapping[str, frozenset[str]]

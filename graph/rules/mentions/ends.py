@@ -17,7 +17,7 @@ from graph.rules.mentions.described import called, described, group_of, head_of,
 from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_of
 from graph.rules.mentions.pronouns import near
 from graph.rules.mentions.recalled import by_noun, by_pronoun, gender_of
-from graph.rules.mentions.things import holder_of, thing_of
+from graph.rules.mentions.things import counted, holder_of, thing_of
 from graph.rules.values import End, Group, Mention, Phrase, Sentence, Unit
 
 
@@ -120,8 +120,11 @@ def _meant(
         yield from by_pronoun(sentence, phrase, known, memory)
         return
     last = head_of(units, phrase, known.lexicon)
-    if last is None:
-        return
+    if last is None or units[phrase.start].tag == "amount":
+        things = counted(sentence, phrase, known)
+        yield from things
+        if things or last is None:
+            return
     unit = units[last]
     if unit.tag == "name" and not _describes(units, phrase, last):
         # "batteries" may begin a longer description; what has a capital is a name.

@@ -9,9 +9,13 @@ whoever holds an office, where the article gives no other name.
 from __future__ import annotations
 
 from graph.catalogue import key
+from graph.rules.language.forms import singular
 from graph.rules.mentions.known import Known, is_proper
+from graph.rules.text.naming import find_names
+from graph.rules.text.words import words_of
 from graph.rules.values import End, Phrase, Sentence, Unit
 
+_SPOKEN_OF = frozenset({"definite", "possessive", "negativeDeterminer"})
 _LONGEST = 4
 """Words of a thing."""
 
@@ -33,6 +37,88 @@ def thing_of(sentence: Sentence, phrase: Phrase, place: int, last: int, known: K
     if whole is None:
         return None
     return End(key(whole), classes[0], written, start, end, "thing", whole)
+
+
+def counted(sentence: Sentence, phrase: Phrase, known: Known) -> tuple[End, ...]:
+    """What an amount counts: of "400 turbines" the turbines, as the catalogue or the lexicon has
+    them.
+    """
+    places = [
+        place for place in range(phrase.start, phrase.end) if sentence.units[place].tag == "amount"
+    ]
+    amount = sentence.units[places[0]].amount if len(places) == 1 else None
+    noun = amount.quantity.unit_text if amount is not None else None
+    unit = sentence.units[places[0]] if places else None
+    if unit is None or not noun or not unit.text.endswith(noun):
+        return ()
+    behind = sentence.units[places[0] + 1 : phrase.end]
+    if not all(each.tag == "word" for each in behind):
+        return ()
+    start, end = unit.end - len(noun), behind[-1].end if behind else unit.end
+    written = sentence.text[start:end]
+    words = words_of(written, 0, len(written), known.lexicon)
+    for name in find_names(words, known.names, known.lexicon):
+        if not name.hidden and name.last - name.first == len(words):
+            return tuple(
+                End(iri, known.names.classes[iri], written, start, end)
+                for iri in name.iris
+                if iri in known.names.own
+            )
+    classes = known.lexicon.things.get(singular(noun.casefold(), known.lexicon.plurals), ())
+    if len(classes) != 1 or noun in known.lexicon.modified:
+        return ()
+    return (End(key(written), classes[0], written, start, end, "thing", written),)
+
+
+def worded(sentence: Sentence, place: int, class_iri: str, known: Known) -> End | None:
+    """What nobody knows and a phrase itself names, of a class that its verb gives: "electric
+    buses", "une usine de batteries". The article speaks of it for the first time, and by more than
+    one word.
+    """
+    phrase = sentence.items[place]
+    if not isinstance(phrase, Phrase) or phrase.pronoun:
+        return None
+    inside = sentence.units[max(0, phrase.start - 1) : phrase.end]
+    if any(unit.classes & _SPOKEN_OF and not unit.does("plural") or unit.quoted for unit in inside):
+        return None
+    content = _content(sentence, phrase)
+    if not content or not all(unit.tag == "word" or unit.hidden for unit in content):
+        return None
+    noun = content[0] if known.lexicon.elided else content[-1]
+    end, words = content[-1].end, len(content)
+    if known.lexicon.elided and words == 1:
+        end, words = _with_of(sentence, place, end)
+    start = content[0].start
+    written = sentence.text[start:end]
+    if not 2 <= words <= _LONGEST or not _is_thing(noun, known) or "\n" in written:
+        return None
+    if written.count(" ") + 1 > _LONGEST + 1:
+        return None
+    return End(key(written), class_iri, written, start, end, "thing", written)
+
+
+def _with_of(sentence: Sentence, place: int, end: int) -> tuple[int, int]:
+    """The end of "usine de batteries", and how many words of weight there are."""
+    link, other = (*sentence.items[place + 1 : place + 3], None, None)[:2]
+    if not (isinstance(link, int) and sentence.units[link].does("ofLink")):
+        return end, 1
+    if sentence.units[link].does("definite") or not isinstance(other, Phrase):
+        return end, 1
+    inside = sentence.units[other.start : other.end]
+    if not all(unit.tag == "word" for unit in inside):
+        return end, 1
+    return inside[-1].end, 1 + len(inside)
+
+
+def _is_thing(noun: Unit, known: Known) -> bool:
+    """Whether a noun may be one for a thing: it is none for anybody, nor for an act."""
+    lexicon = known.lexicon
+    words = {noun.base, noun.low}
+    classes = {iri for word in words for iri in lexicon.kinds.get(word, ())}
+    if classes:
+        return classes <= set(lexicon.refers.get("worded", ()))
+    taken = (lexicon.acts, lexicon.nouns, lexicon.alike, lexicon.vague)
+    return not any(word in each for word in words for each in taken)
 
 
 def holder_of(

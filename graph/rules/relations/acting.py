@@ -15,6 +15,7 @@ from graph.rules.clauses.heads import chain
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
 from graph.rules.language.lexical import Frame, Lexicon, Slot
+from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
@@ -220,6 +221,9 @@ def _objects(
 ) -> list[tuple[End, ...]]:
     classes = frame.only_object or relation.object_classes
     found = list(ends_at(scene.sentence, items, scene.ends, frame.shares))
+    if frame.worded and not any(found):
+        named = (worded(scene.sentence, item, frame.newcomer[0], scene.known) for item in items)
+        found = [(end,) for end in named if end is not None]
     return _or_instead(scene, clause, items, found, classes)
 
 

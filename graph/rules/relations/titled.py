@@ -21,6 +21,7 @@ from graph.rules.language.lexical import Frame, Lexicon, Usual
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
 from graph.rules.mentions.owners import as_possessive
+from graph.rules.mentions.things import worded
 from graph.rules.relations.fitting import fitting
 from graph.rules.relations.titles import Title, called_behind, is_name, opening_item, titles_in
 from graph.rules.relations.trades import first_part, made_by, within_word
@@ -174,7 +175,11 @@ def _others(
     )
     if filled is not None and role in filled.items:
         first, *others = filled.items[role]
-        yield first_part(sentence, first, ends, known), filled.end, False
+        meant = first_part(sentence, first, ends, known)
+        if not meant and frame.worded:
+            new = worded(sentence, first, frame.newcomer[0], known)
+            meant = (new,) if new is not None else ()
+        yield meant, filled.end, False
         for item in others:
             yield first_part(sentence, item, ends, known), filled.end, body is None
     # "Europe’s fourth-largest brewer" may have its seat elsewhere.

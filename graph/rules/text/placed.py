@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.rules.language.lexical import Frame, Lexicon, Slot
+from graph.rules.language.lexical import Lexicon, Slot
 from graph.rules.values import Unit
 
 _REACH = 7
@@ -74,7 +74,7 @@ def _acted_on(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[s
         return
     for form in units[place].forms:
         for frame in lexicon.verbs.get(form.lemma, ()):
-            if frame.newcomer and any(_leads(each, marker, frame) for each in frame.slots):
+            if frame.newcomer and any(_leads(each, marker) for each in frame.slots):
                 yield frame.newcomer[0]
 
 
@@ -82,7 +82,7 @@ def _is_between(unit: Unit) -> bool:
     return unit.tag in ("word", "amount", "name", "date") or bool(unit.classes & _PASSED)
 
 
-def _leads(slot: Slot, marker: str, frame: Frame) -> bool:
+def _leads(slot: Slot, marker: str) -> bool:
     """Whether a slot of somebody is reached by a preposition, or by none."""
     if slot.role not in ("S", "O"):
         return False

@@ -27,9 +27,7 @@ class Senses:
     besides: tuple[Frame, ...]
 
 
-def read_senses(
-    source: Source, classes: Mapping[str, frozenset[str]], longer: Longer
-) -> Senses:
+def read_senses(source: Source, classes: Mapping[str, frozenset[str]], longer: Longer) -> Senses:
     """The frames of the file, in the order of their words."""
     copulas = frozenset(word for word, does in classes.items() if "copula" in does)
     clitics = frozenset(word for word, does in classes.items() if "clitic" in does)
@@ -116,6 +114,7 @@ def _base(source: Source, iri: str) -> Frame:
         heads=frozenset(_texts(source, iri, "heads")),
         only=source.setting(iri, "only"),
         only_object=source.setting(iri, "onlyObject"),
+        worded=_is(source, iri, "worded"),
         newcomer=source.setting(iri, "newcomer"),
         breadth=_breadth(source, relation),
     )

@@ -113,6 +113,12 @@ def read_offices(source: Source, plurals: Plurals) -> Iterator[tuple[str, tuple[
             yield one, nouns
 
 
+def read_nouns(source: Source, name: str, plurals: Plurals) -> Iterator[str]:
+    """Singular of each noun of a property."""
+    for each in source.of(name):
+        yield from _nouns(each.text, plurals)
+
+
 def _nouns(text: str, plurals: Plurals) -> Iterator[str]:
     for word in text.strip().split("/"):
         yield singular(word.replace("_", " ").casefold(), plurals)
