@@ -79,7 +79,9 @@ def worded(sentence: Sentence, place: int, class_iri: str, known: Known) -> End 
     if not isinstance(phrase, Phrase) or phrase.pronoun:
         return None
     inside = sentence.units[max(0, phrase.start - 1) : phrase.end]
-    if any(unit.classes & _SPOKEN_OF and not unit.does("plural") or unit.quoted for unit in inside):
+    if any(
+        (unit.classes & _SPOKEN_OF and not unit.does("plural")) or unit.quoted for unit in inside
+    ):
         return None
     content = _content(sentence, phrase)
     if not content or not all(unit.tag == "word" or unit.hidden for unit in content):
