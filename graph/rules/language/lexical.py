@@ -83,8 +83,6 @@ class Frame:
     percent: bool = False
     only: tuple[str, ...] = ()
     """IRIs of the classes of its subject, where the relation's own are too many."""
-    newcomer: tuple[str, ...] = ()
-    """IRI of the class of a new name at its other end, where nothing else tells."""
     worded: bool = False
     """Whether what only its words name may be its other end."""
     implied: str = ""
@@ -171,3 +169,7 @@ class Lexicon:
     """IRI of the class of the world's countries."""
     family: Mapping[str, frozenset[str]]
     """IRI of a class -> IRIs of itself and all above it."""
+
+    def usual_ends(self, relation: str | None) -> Usual:
+        """What the ends of a relation, by its name, are as a rule."""
+        return self.usual.get(relation or "", Usual())

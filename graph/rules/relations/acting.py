@@ -18,6 +18,7 @@ from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
+from graph.rules.relations.manner import put
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
 from graph.rules.text.framed import frame_start, frames_of
@@ -143,7 +144,7 @@ def _findings(
     scene: Scene, clause: Clause, frame: Frame, relation: Relation, filled: Filled
 ) -> Iterator[Finding]:
     sentence, items = scene.sentence, _with_partners(filled.items, relation)
-    said = _put(_undenied(clause) if frame.denials else clause.said, frame)
+    said = put(clause, frame)
     if said is None or not ("O" in items or (frame.unnamed and "A" in items)):
         return
     if not frame.shares and _share_given(sentence, items):
@@ -221,8 +222,9 @@ def _objects(
 ) -> list[tuple[End, ...]]:
     classes = frame.only_object or relation.object_classes
     found = list(ends_at(scene.sentence, items, scene.ends, frame.shares))
-    if frame.worded and not any(found):
-        named = (worded(scene.sentence, item, frame.newcomer[0], scene.known) for item in items)
+    usual = scene.lexicon.usual_ends(frame.relation).object
+    if frame.worded and usual and not any(found):
+        named = (worded(scene.sentence, item, usual, scene.known) for item in items)
         found = [(end,) for end in named if end is not None]
     return _or_instead(scene, clause, items, found, classes)
 
@@ -264,33 +266,6 @@ def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:
         if isinstance(sentence.items[place], Phrase):
             return (place,)
     return ()
-
-
-def _undenied(clause: Clause) -> Said:
-    """How a verb would be put but for its negation: "will no longer supply" is a plan."""
-    leading, group = clause.leading, clause.group
-    modality = Modality.REPORTED if clause.said.speaker is not None else Modality.ASSERTED
-    if group.modality is Modality.PLANNED or (group.conditional and leading is not None):
-        modality = Modality.PLANNED
-    elif leading is not None and leading.inner in (Modality.PLANNED, Modality.POSSIBLE):
-        modality = leading.inner
-    return replace(clause.said, modality=modality)
-
-
-def _put(said: Said, frame: Frame) -> Said | None:
-    """How a relation is put whose verb itself makes it a plan or a possibility."""
-    if frame.aim:
-        return Said() if said.modality is Modality.PLANNED and said.speaker is None else None
-    if frame.already:
-        plan = said.mute or (said.speaker is None and said.modality is Modality.PLANNED)
-        return Said() if plan else said
-    if frame.modality is None:
-        return said
-    if said.modality is Modality.DENIED:
-        return None
-    if said.modality in (Modality.ASSERTED, Modality.REPORTED, Modality.PLANNED):
-        return replace(said, modality=frame.modality)
-    return said
 
 
 def _amount(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.ontology import Relation
 from graph.rules.clauses.tellers import stands_for
-from graph.rules.language.lexical import Frame, Lexicon, Usual
+from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.mentions.loose import read_as
 from graph.rules.values import End, Phrase, Sentence, Unit
 
@@ -54,7 +54,7 @@ def pairs(
     objects = tuple(objects)
     first = frame.only or relation.subject_classes
     second = frame.only_object or relation.object_classes
-    usual = lexicon.usual.get(relation.name, Usual())
+    usual = lexicon.usual_ends(relation.name)
     for each in subjects:
         subject = fitting(each, first, lexicon, frame.placed, usual.subject)
         if subject is None:

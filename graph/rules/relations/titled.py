@@ -17,7 +17,7 @@ from graph.rules.clauses.listed import joined
 from graph.rules.clauses.scene import Ends, Scene
 from graph.rules.clauses.slots import fill
 from graph.rules.clauses.subjects import PASSED, antecedent, unit_at
-from graph.rules.language.lexical import Frame, Lexicon, Usual
+from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
 from graph.rules.mentions.owners import as_possessive
@@ -71,7 +71,7 @@ def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> li
         # "A member of the League and of the Council" is told of both.
         if found and not listed:
             break
-        usual = lexicon.usual.get(relation.name, Usual())
+        usual = lexicon.usual_ends(relation.name)
         likely = usual.subject if other == "S" else usual.object
         one = fitting(others, classes[other], lexicon, frame.placed or None, likely)
         if one is None or _is_ministers_country(sentence, noun, one, frame, scene.known):
@@ -105,7 +105,7 @@ def _holding(
 
 def _usual(kinds: set[str], frame: Frame, lexicon: Lexicon) -> str | None:
     """The class of a holder whom only the title tells."""
-    usual = lexicon.usual.get(frame.relation or "", Usual())
+    usual = lexicon.usual_ends(frame.relation)
     return next(iter(sorted(kinds)), usual.subject if frame.holder == "S" else usual.object)
 
 
@@ -176,8 +176,9 @@ def _others(
     if filled is not None and role in filled.items:
         first, *others = filled.items[role]
         meant = first_part(sentence, first, ends, known)
-        if not meant and frame.worded:
-            new = worded(sentence, first, frame.newcomer[0], known)
+        usual = known.lexicon.usual_ends(frame.relation).object
+        if not meant and frame.worded and usual:
+            new = worded(sentence, first, usual, known)
             meant = (new,) if new is not None else ()
         yield meant, filled.end, False
         for item in others:

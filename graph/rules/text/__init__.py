@@ -3,9 +3,7 @@
 words               a text as words
 world naming        names that papers take as known, and those of the catalogue, in it
 opening capitals    names that nobody knows, by their shape
-newcomers           of what class they are
-capitals placed newcomers
-                    names that nobody knows, by their shape; of what class they are
+placed newcomers    of what class they are
 reading levels      words that are verbs where they stand; both ends of a change
 units               the sentence
 framed              which frames its verbs have

@@ -1,20 +1,16 @@
 """Placed: what only its place tells of the class of a name that nobody knows.
 
-Behind "in" a place, before a verb or "’s" a body; behind "a drone called" what the noun is; where a
-verb of the lexicon has its object, what is the object of such verbs ("bought Norvand").
+Behind "in" a place, before a verb or "’s" a body; behind "a drone called" what the noun is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from graph.rules.language.lexical import Lexicon, Slot
+from graph.rules.language.lexical import Lexicon
 from graph.rules.values import Unit
 
-_REACH = 7
-"""Units before a name in which its verb is looked for."""
 _OPENS = frozenset({"determiner", "partitive", "quantifier"})
-_PASSED = _OPENS | {"adverb", "negation", "clitic", "possessive", "preposition"}
 
 
 def told_by_place(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
@@ -25,7 +21,7 @@ def told_by_place(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | 
     done = before is not None and before.classes & {"agent", "source"}
     if done or _acts(units, index + 1):
         return next(iter(lexicon.refers.get("bodiesUnknown", ())), None)
-    return next(_acted_on(units, index, lexicon), None)
+    return None
 
 
 def _acts(units: Sequence[Unit], place: int) -> bool:
@@ -57,35 +53,3 @@ def so_called(units: Sequence[Unit], index: int, lexicon: Lexicon) -> int | None
     if not nouns:
         return None
     return nouns[0] if lexicon.elided else nouns[-1]
-
-
-def _acted_on(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[str]:
-    """The classes of what may stand where the name does, by the frames of the verb before it."""
-    place = index - 1
-    while place >= 0 and units[place].classes & _OPENS:
-        place -= 1
-    marker = ""
-    if place >= 0 and units[place].does("preposition"):
-        marker = lexicon.same.get(units[place].low, units[place].low)
-        place -= 1
-        while place >= max(0, index - _REACH) and _is_between(units[place]):
-            place -= 1
-    if place < 0 or units[place].tag != "verb":
-        return
-    for form in units[place].forms:
-        for frame in lexicon.verbs.get(form.lemma, ()):
-            if frame.newcomer and any(_leads(each, marker) for each in frame.slots):
-                yield frame.newcomer[0]
-
-
-def _is_between(unit: Unit) -> bool:
-    return unit.tag in ("word", "amount", "name", "date") or bool(unit.classes & _PASSED)
-
-
-def _leads(slot: Slot, marker: str) -> bool:
-    """Whether a slot of somebody is reached by a preposition, or by none."""
-    if slot.role not in ("S", "O"):
-        return False
-    if not slot.marker:
-        return not marker
-    return bool(marker) and marker in slot.marker[-1]

@@ -115,7 +115,6 @@ def _base(source: Source, iri: str) -> Frame:
         only=source.setting(iri, "only"),
         only_object=source.setting(iri, "onlyObject"),
         worded=_is(source, iri, "worded"),
-        newcomer=source.setting(iri, "newcomer"),
         breadth=_breadth(source, relation),
     )
 

@@ -69,7 +69,6 @@ _SETTINGS = frozenset(
         "onlyObject",
         "usual",
         "usualObject",
-        "newcomer",
         "worded",
         "plurals",
         "recalls",
