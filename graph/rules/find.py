@@ -144,7 +144,7 @@ def _stated(scene: Scene, titled: list[Finding]) -> Iterator[list[Finding]]:
     yield find_acted(scene)
     yield titled
     yield find_happenings(scene)
-    yield find_beside(scene.sentence, scene.ends, scene.relations, scene.lexicon)
+    yield find_beside(scene)
     yield find_bracketed(scene)
     yield find_inside(scene)
 

@@ -121,11 +121,11 @@ def read_act(pattern: str, base: Frame) -> Iterator[Frame]:
 
 
 def read_beside(pattern: str, base: Frame) -> Frame:
-    """The frame of two names side by side: ``S , en O``."""
+    """The frame of two names side by side: ``S , en O``, ``O of S``."""
     words = pattern.split()
-    if len(words) < 3 or words[0] != "S" or words[-1] != "O":
+    if len(words) < 3 or {words[0], words[-1]} != {"S", "O"}:
         raise ValueError("names side by side are S, what stands between, O: S , en O.")
-    return _frame(base, pattern, words[1], _slots(words[1:]), "S", False)
+    return _frame(base, pattern, words[1], _slots(words[1:]), words[0], False)
 
 
 def _slots(words: list[str]) -> tuple[Slot, ...]:

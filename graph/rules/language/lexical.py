@@ -85,6 +85,12 @@ class Frame:
     """IRIs of the classes of its subject, where the relation's own are too many."""
     worded: bool = False
     """Whether what only its words name may be its other end."""
+    whole: bool = False
+    """Whether it is stated of a bare noun alone: a sales director is no director."""
+    of_last: bool = False
+    """Whether a noun with its article means that of the body that was last spoken of."""
+    called: frozenset[str] = frozenset()
+    """Words one of which stands in the name of its object: ``party``."""
     implied: str = ""
     """What its noun itself names as its object: of a brewer, beer."""
     breadth: int = 0

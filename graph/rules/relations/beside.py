@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from graph.ontology import Relation
-from graph.rules.language.lexical import Frame, Lexicon
+from graph.rules.clauses.scene import Scene
+from graph.rules.language.lexical import Frame
 from graph.rules.relations.bracketed import is_list
-from graph.rules.relations.fitting import pairs
+from graph.rules.relations.fitting import is_called, pairs
 from graph.rules.text.framed import word_is
 from graph.rules.values import End, Finding, Phrase, Said, Sentence
 
-Ends = Mapping[int, tuple[End, ...]]
 
-
-def find_beside(
-    sentence: Sentence, ends: Ends, relations: Mapping[str, Relation], lexicon: Lexicon
-) -> list[Finding]:
-    """What names that stand side by side state."""
-    return [
-        finding
-        for frame in lexicon.besides
-        if not is_list(frame)
-        if (relation := relations.get(frame.relation or "")) is not None
-        for place, item in enumerate(sentence.items)
-        if isinstance(item, Phrase) and _is_name(sentence, item)
-        for finding in _stated(sentence, place, frame, relation, ends, lexicon)
-    ]
+def find_beside(scene: Scene) -> list[Finding]:
+    """What names that stand side by side state: of two that fit, what asks for more."""
+    found: dict[tuple[str, str, int], Finding] = {}
+    frames = [frame for frame in scene.lexicon.besides if not is_list(frame)]
+    for frame in sorted(frames, key=lambda each: not each.called):
+        relation = scene.relation(frame)
+        if relation is None:
+            continue
+        for place, item in enumerate(scene.sentence.items):
+            if isinstance(item, Phrase) and _is_name(scene.sentence, item):
+                for finding in _stated(scene, place, frame, relation):
+                    ends = sorted((finding.subject.key, finding.object.key))
+                    found.setdefault((ends[0], ends[1], place), finding)
+    return list(found.values())
 
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -34,14 +34,8 @@ def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     return unit.tag in ("name", "new") and unit.text[0].isupper() and not unit.quoted
 
 
-def _stated(
-    sentence: Sentence,
-    place: int,
-    frame: Frame,
-    relation: Relation,
-    ends: Ends,
-    lexicon: Lexicon,
-) -> Iterator[Finding]:
+def _stated(scene: Scene, place: int, frame: Frame, relation: Relation) -> Iterator[Finding]:
+    sentence, lexicon = scene.sentence, scene.lexicon
     marker = frame.slots[-1].marker
     other = place + 1 + len(marker)
     if other >= len(sentence.items):
@@ -56,14 +50,20 @@ def _stated(
     # Without a preposition, a list looks the same: "in Lund, Beldora" is closed, a list goes on.
     if all(word == "," for words in marker for word in words) and _lists(sentence, place, other):
         return
-    for subject, target in pairs(
-        [ends.get(place, ())], [ends.get(other, ())], relation, frame, lexicon
-    ):
-        if subject.how in ("name", "new", "described") and target.how in ("name", "new"):
+    first, second = [scene.ends.get(place, ())], [scene.ends.get(other, ())]
+    if frame.holder == "O":
+        first, second = second, first
+    for subject, target in pairs(first, second, relation, frame, lexicon):
+        if _is_told(subject, target) and is_called(target, frame, scene.known):
             yield Finding(
-                frame, "beside-name", subject, target, Said(), subject.start, target.end,
+                frame, "beside-name", subject, target, Said(),
+                min(subject.start, target.start), max(subject.end, target.end),
                 sentence=sentence.number,
             )  # fmt: skip
+
+
+def _is_told(subject: End, target: End) -> bool:
+    return subject.how in ("name", "new", "described") and target.how in ("name", "new")
 
 
 def _lists(sentence: Sentence, place: int, other: int) -> bool:

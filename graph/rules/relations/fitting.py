@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.ontology import Relation
 from graph.rules.clauses.tellers import stands_for
 from graph.rules.language.lexical import Frame, Lexicon
+from graph.rules.mentions.known import Known
 from graph.rules.mentions.loose import read_as
 from graph.rules.values import End, Phrase, Sentence, Unit
 
@@ -65,6 +66,15 @@ def pairs(
             target = fitting(left, second, lexicon, frame.placed, usual.object)
             if target is not None and not _is_named(subject, other):
                 yield subject, target
+
+
+def is_called(end: End, frame: Frame, known: Known) -> bool:
+    """Whether a name of the object has one of the words that a frame asks for, if it does."""
+    if not frame.called:
+        return True
+    labels = known.names.labels.get(end.key, (end.name or end.words,))
+    words = {word for label in labels for word in label.casefold().split()}
+    return bool(words & frame.called)
 
 
 def _is_named(subject: End, other: tuple[End, ...]) -> bool:

@@ -22,7 +22,8 @@ from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
 from graph.rules.mentions.owners import as_possessive
 from graph.rules.mentions.things import worded
-from graph.rules.relations.fitting import fitting
+from graph.rules.relations.fitting import fitting, is_called
+from graph.rules.relations.posts import frames_at, last_spoken_of
 from graph.rules.relations.titles import Title, called_behind, is_name, opening_item, titles_in
 from graph.rules.relations.trades import first_part, made_by, within_word
 from graph.rules.values import Clause, End, Finding, Group, Phrase, Said, Sentence
@@ -46,7 +47,7 @@ def find_titled(scene: Scene) -> list[Finding]:
     found: list[Finding] = []
     for noun in titles_in(scene.sentence, scene.known):
         main = False
-        for frame in scene.lexicon.nouns[scene.sentence.units[noun.unit].base]:
+        for frame in frames_at(scene, noun):
             relation = scene.relation(frame)
             if relation is None:
                 continue
@@ -74,7 +75,9 @@ def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> li
         usual = lexicon.usual_ends(relation.name)
         likely = usual.subject if other == "S" else usual.object
         one = fitting(others, classes[other], lexicon, frame.placed or None, likely)
-        if one is None or _is_ministers_country(sentence, noun, one, frame, scene.known):
+        if one is None or not is_called(one, frame, scene.known):
+            continue
+        if _is_ministers_country(sentence, noun, one, frame, scene.known):
             continue
         found.extend(
             _made(sentence, noun, frame, holder, one, held)
@@ -198,6 +201,8 @@ def _others(
         yield within, behind, False
     else:
         yield from (((each,), behind, False) for each in within)
+    if frame.of_last:
+        yield from (((each,), behind, False) for each in last_spoken_of(scene, noun))
 
 
 def _close(sentence: Sentence, behind: int) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.mentions.known import Known
-from graph.rules.values import Phrase, Sentence
+from graph.rules.values import Phrase, Sentence, Unit
 
+ANY = "*"
+"""In place of a noun in a pattern: whatever somebody is called."""
 _CONTENT = frozenset({"name", "new", "word", "function"})
 
 
@@ -49,14 +51,37 @@ def titles_in(sentence: Sentence, known: Known) -> Iterator[Title]:
                 unit = sentence.units[index]
                 if (
                     unit.tag in ("word", "function")
-                    and unit.base in known.lexicon.nouns
-                    and not _past(sentence, item)
+                    and (
+                        unit.base in known.lexicon.nouns or _is_post(sentence, item, index, known)
+                    )
+                    and not _past(sentence, item, known)
                 ):
                     first, last = (
                         _chain(sentence, place, -2, known),
                         _chain(sentence, place, 2, known),
                     )
                     yield Title(index, place, item, first, last)
+
+
+def _is_post(sentence: Sentence, phrase: Phrase, index: int, known: Known) -> bool:
+    """Whether it is another word for a person, or any noun before "at" and the like."""
+    unit, lexicon = sentence.units[index], known.lexicon
+    if ANY not in lexicon.nouns or unit.tag != "word" or unit.does("outsider"):
+        return False
+    if is_person(unit, known):
+        return True
+    nouns = [
+        place for place in range(phrase.start, phrase.end) if sentence.units[place].tag == "word"
+    ]
+    link = sentence.units[phrase.end] if phrase.end < len(sentence.units) else None
+    last = is_name(sentence, phrase.end - 1)
+    head = nouns[0] if lexicon.elided else nouns[-1]
+    return link is not None and link.does("workLink") and index == head and not last
+
+
+def is_person(unit: Unit, known: Known) -> bool:
+    """Whether a noun is a word for a person."""
+    return bool(known.lexicon.people & set(known.lexicon.kinds.get(unit.base, ())))
 
 
 def _chain(sentence: Sentence, place: int, step: int, known: Known) -> int:
@@ -83,9 +108,18 @@ def _ends_as_title(sentence: Sentence, phrase: Phrase, known: Known) -> bool:
     return any(known.lexicon.people & set(known.lexicon.kinds.get(unit.base, ())) for unit in noun)
 
 
-def _past(sentence: Sentence, phrase: Phrase) -> bool:
+def _past(sentence: Sentence, phrase: Phrase, known: Known) -> bool:
     """Whether it is an office that somebody had, or is to have."""
-    return any(unit.does("former") for unit in sentence.units[phrase.start : phrase.end])
+    return any(
+        unit.does("former") or _is_of_old(unit, known)
+        for unit in sentence.units[phrase.start : phrase.end]
+    )
+
+
+def _is_of_old(unit: Unit, known: Known) -> bool:
+    """Whether it begins so: "ex-minister"."""
+    prefix, hyphen, _ = unit.low.partition("-")
+    return bool(hyphen) and "former" in known.lexicon.classes.get(prefix, ())
 
 
 def opening_item(sentence: Sentence, noun: Title) -> int:

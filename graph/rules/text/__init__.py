@@ -3,7 +3,8 @@
 words               a text as words
 world naming        names that papers take as known, and those of the catalogue, in it
 opening capitals    names that nobody knows, by their shape
-placed newcomers    of what class they are
+placed ties newcomers
+                    of what class they are
 reading levels      words that are verbs where they stand; both ends of a change
 units               the sentence
 framed              which frames its verbs have

@@ -25,13 +25,14 @@ from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
 from graph.rules.text.opening import given_class
 from graph.rules.text.placed import so_called, told_by_place
+from graph.rules.text.ties import has_people, speaks
 from graph.rules.values import Unit
 
 _LONGEST = 9
 """Words of a name."""
 _NEAR = 5
 """Units behind a name in which an apposition's noun is looked for."""
-_TITLED, _GIVEN, _INSIDE, _BEHIND, _HELD, _WEAK = 64, 48, 32, 24, 8, 1
+_TITLED, _GIVEN, _INSIDE, _BEHIND, _HELD, _SPOKEN, _WEAK = 64, 48, 32, 24, 8, 4, 1
 """How much a sign of a class counts."""
 _OPENS = frozenset({"determiner", "possessive", "genitive", "quantifier"})
 
@@ -99,7 +100,9 @@ def _is_field(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     office = units[max(0, place - 1) : place + 1]
     bodies = {body for each in lexicon.offices.values() for body in each}
     return any(
-        unit.tag == "word" and (unit.base in lexicon.offices or unit.base in bodies)
+        unit.tag == "word"
+        and (unit.base in lexicon.offices or unit.base in bodies)
+        and unit.base not in lexicon.holders
         for unit in office
     )
 
@@ -115,10 +118,17 @@ def _told(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Iterator[Told]
         (_inside(unit, lexicon), _INSIDE),
         (_behind(units, index, lexicon), _BEHIND),
         (_held(units, index, lexicon), _HELD),
+        (has_people(units, index, lexicon), _HELD),
+        (_speaker(units, index, lexicon), _SPOKEN),
         (told_by_place(units, index, lexicon), _WEAK),
     ):
         if told:
             yield told, weight
+
+
+def _speaker(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
+    """A person's, if it speaks."""
+    return next(iter(sorted(lexicon.people)), None) if speaks(units, index, lexicon) else None
 
 
 def _given(unit: Unit, lexicon: Lexicon) -> str | None:
@@ -213,7 +223,12 @@ def _before_comma(units: Sequence[Unit], comma: int, lexicon: Lexicon) -> str | 
     """
     noun = comma - 1
     link = next(
-        (place for place in range(noun - 1, max(0, noun - 4), -1) if units[place].does("ofLink")), 0
+        (
+            place
+            for place in range(noun - 1, max(0, noun - 4), -1)
+            if units[place].classes & {"ofLink", "workLink", "fieldLink"}
+        ),
+        0,
     )
     if link:
         noun = link - 1

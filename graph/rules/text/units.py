@@ -33,6 +33,7 @@ _STILL_WORDS = frozenset(
         "listing",
     }
     | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells"}
+    | {"outsider", "plainTitle"}
 )
 """What a word may do and still be a noun or a verb like others."""
 

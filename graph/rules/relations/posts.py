@@ -1,0 +1,90 @@
+"""Posts: by which frames a title is read, and whose it is where the text names nobody.
+
+A title says all of it only by itself: a head is no head of research, a director no sales director;
+what is left then is that its holder works there. So does anybody whom a word for a person, or any
+noun before "at", ties to a body: "a virologist at the University of Padua".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.rules.clauses.scene import Ends, Scene
+from graph.rules.clauses.subjects import unit_at
+from graph.rules.language.lexical import Frame
+from graph.rules.mentions.known import Known
+from graph.rules.relations.titles import ANY, Title, is_person
+from graph.rules.values import End, Phrase, Sentence
+
+
+def frames_at(scene: Scene, noun: Title) -> Iterator[Frame]:
+    """The frames of a title where it stands, its own first."""
+    lexicon, unit = scene.lexicon, scene.sentence.units[noun.unit]
+    part = _is_part(scene, noun)
+    for frame in lexicon.nouns.get(unit.base, ()):
+        if not (frame.whole and part):
+            yield frame
+    if unit.does("outsider"):
+        return
+    owned = is_person(unit, scene.known)
+    for frame in lexicon.nouns.get(ANY, ()):
+        if owned or all(_is_at(words, scene.known) for words in frame.slots[0].marker):
+            yield frame
+
+
+def _is_at(words: tuple[str, ...], known: Known) -> bool:
+    return all("workLink" in known.lexicon.classes.get(word, ()) for word in words)
+
+
+def _is_part(scene: Scene, noun: Title) -> bool:
+    """Whether other words say that it is a title for a part: "sales director", "head of research"."""
+    sentence, known = scene.sentence, scene.known
+    units, phrase = sentence.units, noun.phrase
+    beside = units[phrase.start : noun.unit]
+    if known.lexicon.elided:
+        beside = units[noun.unit + 1 : phrase.end]
+    if any(unit.tag == "word" and not unit.does("plainTitle") for unit in beside):
+        return True
+    return _has_field(sentence, noun, scene.ends)
+
+
+def _has_field(sentence: Sentence, noun: Title, ends: Ends) -> bool:
+    """Whether it is for a field: "director for Asia", "head of research"."""
+    behind = noun.behind(sentence)
+    link = sentence.units[behind] if behind < len(sentence.units) else None
+    if link is None or not link.classes & {"ofLink", "fieldLink"}:
+        return False
+    item = sentence.at[behind] + 1
+    while item < len(sentence.items) and (unit := unit_at(sentence, item)) is not None:
+        if not unit.classes & {"determiner", "partitive", "ofLink"}:
+            return False
+        item += 1
+    return link.does("fieldLink") or (
+        item < len(sentence.items)
+        and isinstance(sentence.items[item], Phrase)
+        and not ends.get(item)
+    )
+
+
+def last_spoken_of(scene: Scene, noun: Title) -> Iterator[End]:
+    """Whose a title is that says of nobody whose it is: "the governor, Ana Ruiz"."""
+    sentence, units = scene.sentence, scene.sentence.units
+    opening, behind = noun.opening(sentence), noun.behind(sentence)
+    before = units[opening.start - 1] if opening.start else None
+    first = units[opening.start]
+    title = units[noun.unit]
+    article = first.does("definite") or (title.does("standsFor") and first.does("indefinite"))
+    melted = before is not None and before.does("definite")
+    if not (article or melted) or (before is not None and before.does("genitive")):
+        return
+    if any(unit.tag in ("name", "new", "amount") for unit in units[opening.start : noun.unit]):
+        return
+    if behind >= len(units) or units[behind].text != ",":
+        return
+    words = sentence.text[first.start : title.end]
+    for owner in scene.owners:
+        if owner.start < first.start:
+            yield End(
+                owner.key, owner.class_iri, words, first.start, title.end, "noun",
+                owner.name, f"“{words}” is read as that of {owner.words}.", owner.rank,
+            )  # fmt: skip
