@@ -2,7 +2,7 @@
 
 verbs phrases       what verbs and nouns stand together
 heads subjects      to what a clause belongs; whose verb it is
-listed slots        what fills the places of a frame
+listed slots agents what fills the places of a frame
 tellers saying      who says it, and how surely
 read                on which verb a verb hangs
 quotations          what goes on in the next sentence

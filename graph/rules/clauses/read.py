@@ -42,7 +42,13 @@ def _clause(
         return _led(sentence, place, group, found, lexicon)
     if group.kind == "ing":
         led = _led(sentence, place, group, found, lexicon)
-        return led if led.governor is not None else _beside(sentence, place, group, found)
+        if led.governor is not None:
+            return led
+        # "Speaking at the summit, Ana Ruiz …"
+        opening = tuple(_behind(sentence, place))
+        if opening:
+            return Clause(place, group, opening, "reduced")
+        return _beside(sentence, place, group, found)
     if group.kind == "participle":
         return _reduced(sentence, place, group, found)
     subjects, how, other = find_subject(sentence, place, found, lexicon)
@@ -55,7 +61,8 @@ def _clause(
     if not subjects:
         inverted = _inverted(sentence, group, lexicon)
         subjects, how = (inverted, "inverted") if inverted else (subjects, how)
-    via = relative_marker(sentence, subjects[0]) if other is not None and how != "turned" else ""
+    behind = place if how == "turned" else subjects[0] if subjects else place
+    via = relative_marker(sentence, behind) if other is not None else ""
     clause = Clause(place, group, subjects, how, other, via, instead=instead)
     governor, frame = _saying(sentence, clause, found, lexicon)
     return replace(clause, governor=governor, leading=frame)

@@ -142,7 +142,7 @@ def _places(sentence: Sentence, start: int, adjacent: bool) -> Iterator[int]:
             return
         if adjacent and not (
             unit.classes & (_SKIPPED | {"determiner", "possessive", "partitive", "genitive"})
-            or unit.tag in ("date", "word")
+            or unit.tag in ("date", "word", "amount")
             or (unit.tag == "name" and unit.text[0].islower())
             or _is_owner(sentence, place)
         ):

@@ -213,6 +213,8 @@ def relative_marker(sentence: Sentence, subject: int) -> str:
         return ""
     if unit.does("relativeOf"):
         return "de"
+    if unit.does("relativeLed"):
+        return unit.low
     before = unit_at(sentence, subject - 2)
     led = before is not None and before.does("preposition") and unit.does("relativeObject")
     return before.low if led and before is not None else ""

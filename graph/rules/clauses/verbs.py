@@ -65,6 +65,7 @@ def _next(units: Sequence[Unit], index: int, lexicon: Lexicon) -> int | None:
         if (
             (unit.classes & _BETWEEN and unit.tag != "verb")
             or (unit.tag == "date" and not marked)
+            or (unit.tag == "amount" and _owns_part(units, index, place, lexicon))
             or (unit.does("midVerb") and _is(units[index], "having", lexicon))
         ):
             place += 1
@@ -91,6 +92,13 @@ def _next(units: Sequence[Unit], index: int, lexicon: Lexicon) -> int | None:
     if _is(here, "goingTo", lexicon) or _is(here, "doSupport", lexicon):
         return place if "infinitive" in there else None
     return None
+
+
+def _owns_part(units: Sequence[Unit], index: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether an amount tells to what part: "is 30 per cent owned by"."""
+    if not _is(units[index], "copula", lexicon) or place + 2 >= len(units):
+        return False
+    return units[place + 1].tag == "verb" and units[place + 2].does("agent")
 
 
 def _is(unit: Unit, name: str, lexicon: Lexicon) -> bool:
@@ -175,8 +183,9 @@ def _reduced(units: Sequence[Unit], chain: list[int], kinds: set[str], lexicon: 
     place = chain[0] + 1
     if place < len(units) and _names(units, chain[0], units[place], lexicon):
         return True
-    if units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds:
-        return _copular_behind(units, chain[0], lexicon)
+    asks = units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds
+    if asks and _copular_behind(units, chain[0], lexicon):
+        return True
     while place < len(units) and (
         units[place].does("adverb") or units[place].tag == "date" or units[place].does("dateLink")
     ):

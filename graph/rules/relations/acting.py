@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.ontology import Relation
+from graph.rules.clauses.agents import with_agents
 from graph.rules.clauses.heads import chain
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
@@ -87,7 +88,9 @@ def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) 
         meant = next((slot for slot in slots if slot.role and _leads(slot, clause, lexicon)), None)
         if meant is not None:
             taken[meant.role] = (clause.other,)
-            slots = tuple(slot for slot in slots if slot is not meant)
+            # "In which Norvand has a stake": the stake is still behind the verb.
+            left = (Slot("", meant.marker[:-1]),) if len(meant.marker) > 1 else ()
+            slots = tuple(each for slot in slots for each in (left if slot is meant else (slot,)))
         elif not clause.via:
             return None
     found = fill(sentence, start, slots, lexicon)
@@ -135,6 +138,7 @@ def _passive(
     others = fill(sentence, start, tuple(slot for slot in slots if slot is not direct), lexicon)
     if found is None or others is None:
         return None
+    found = with_agents(sentence, frame.holder, found)
     return Filled(
         {direct.role: clause.subjects, **others.items, **found.items}, max(found.end, others.end)
     )

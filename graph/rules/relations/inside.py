@@ -18,37 +18,58 @@ from graph.rules.relations.fitting import fitting
 from graph.rules.relations.happening import said_at
 from graph.rules.text.naming import find_names
 from graph.rules.text.words import words_of
-from graph.rules.values import End, Finding, Phrase, Said, Sentence, Unit, Word
+from graph.rules.values import End, Finding, Phrase, Said, Sentence, Word
 
 
 def find_inside(scene: Scene) -> list[Finding]:
     """What the names in a sentence state, as surely as the verb beside them is said."""
     sentence, found = scene.sentence, list[Finding]()
-    for place, unit in enumerate(sentence.units):
-        item = sentence.at[place]
-        if unit.tag != "name" or len(unit.iris) != 1 or not _in_phrase(sentence, item):
-            continue
+    for item, whole in _named(scene):
         said = said_at(scene, item)
-        for finding in _stated(scene, unit):
-            if finding.frame.given and not unit.quoted:
+        for finding in _stated(scene, whole):
+            if finding.frame.given and not _is_quoted(sentence, item):
                 found.append(finding)
             elif not said.mute:
                 found.append(replace(finding, said=said))
     return found
 
 
+def _named(scene: Scene) -> Iterator[tuple[int, End]]:
+    """What the catalogue has, by its name or by a description, with the item of its phrase."""
+    sentence, known = scene.sentence, scene.known
+    for place, unit in enumerate(sentence.units):
+        item = sentence.at[place]
+        if unit.tag == "name" and len(unit.iris) == 1 and _in_phrase(sentence, item):
+            iri = unit.iris[0]
+            if iri in known.names.own:
+                kind = known.names.classes[iri]
+                yield item, End(iri, kind, unit.text, unit.start, unit.end, "hidden")
+    for item, ends in scene.ends.items():
+        if len(ends) == 1 and ends[0].how == "described" and _is_whole(sentence, item, ends[0]):
+            yield item, ends[0]
+
+
+def _is_whole(sentence: Sentence, item: int, end: End) -> bool:
+    """Whether a description is one phrase: "the Rostock brewery", but no "brewery in Rostock"."""
+    phrase = sentence.items[item] if item >= 0 else None
+    return isinstance(phrase, Phrase) and end.end <= sentence.units[phrase.end - 1].end
+
+
+def _is_quoted(sentence: Sentence, item: int) -> bool:
+    phrase = sentence.items[item]
+    return isinstance(phrase, Phrase) and sentence.units[phrase.start].quoted
+
+
 def _in_phrase(sentence: Sentence, item: int) -> bool:
     return isinstance(sentence.items[item], Phrase)
 
 
-def _stated(scene: Scene, unit: Unit) -> Iterator[Finding]:
+def _stated(scene: Scene, whole: End) -> Iterator[Finding]:
     known = scene.known
-    words = words_of(scene.sentence.text, unit.start, unit.end, known.lexicon)
-    iri = unit.iris[0]
-    if len(words) < 2 or iri not in known.names.own:
+    words = words_of(scene.sentence.text, whole.start, whole.end, known.lexicon)
+    if len(words) < 2:
         return
-    whole = End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, "hidden")
-    others = list(_others(words, iri, known))
+    others = list(_others(words, whole.key, known))
     for word in words:
         for frame in known.lexicon.nouns.get(singular(word.low, known.lexicon.plurals), ()):
             if frame.demonym and not frame.also:

@@ -37,7 +37,7 @@ def _is_at(words: tuple[str, ...], known: Known) -> bool:
 
 
 def _is_part(scene: Scene, noun: Title) -> bool:
-    """Whether other words say that it is a title for a part: "sales director", "head of research"."""
+    """Whether other words say that it is one for a part: "sales director", "head of research"."""
     sentence, known = scene.sentence, scene.known
     units, phrase = sentence.units, noun.phrase
     beside = units[phrase.start : noun.unit]

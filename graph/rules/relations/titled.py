@@ -17,7 +17,7 @@ from graph.rules.clauses.listed import joined
 from graph.rules.clauses.scene import Ends, Scene
 from graph.rules.clauses.slots import fill
 from graph.rules.clauses.subjects import PASSED, antecedent, unit_at
-from graph.rules.language.lexical import Frame, Lexicon
+from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
 from graph.rules.mentions.owners import as_possessive
@@ -173,6 +173,9 @@ def _others(
         for owned in as_possessive(sentence, opening, scene.owners):
             yield (owned,), behind, False
     slots = tuple(slot for slot in frame.slots if slot.role in (role, "T") and slot.marker)
+    clause = _copula(sentence, noun, scene.clauses, known)
+    if clause is not None and clause.other is not None and _is_led(clause.via, slots, known):
+        yield ends.get(clause.other, ()), behind, False
     filled = (
         fill(sentence, behind, slots, known.lexicon) if slots and _close(sentence, behind) else None
     )
@@ -193,7 +196,7 @@ def _others(
         if before >= 0:
             yield ends.get(before, ()), behind, False
     relative = units[opening.start - 1] if opening.start else None
-    if relative is not None and relative.does("relativeGenitive"):
+    if relative is not None and relative.does("relativeGenitive") and not seat:
         for item in antecedent(sentence, sentence.at[opening.start - 1]):
             yield ends.get(item, ()), behind, False
     within = tuple(within_word(sentence, noun, frame, known))
@@ -203,6 +206,12 @@ def _others(
         yield from (((each,), behind, False) for each in within)
     if frame.of_last:
         yield from (((each,), behind, False) for each in last_spoken_of(scene, noun))
+
+
+def _is_led(via: str, slots: tuple[Slot, ...], known: Known) -> bool:
+    """Whether "of which" leads to what a title is tied to by "of"."""
+    via = known.lexicon.same.get(via, via)
+    return any(via in slot.marker[-1] for slot in slots)
 
 
 def _close(sentence: Sentence, behind: int) -> bool:

@@ -51,9 +51,7 @@ def titles_in(sentence: Sentence, known: Known) -> Iterator[Title]:
                 unit = sentence.units[index]
                 if (
                     unit.tag in ("word", "function")
-                    and (
-                        unit.base in known.lexicon.nouns or _is_post(sentence, item, index, known)
-                    )
+                    and (unit.base in known.lexicon.nouns or _is_post(sentence, item, index, known))
                     and not _past(sentence, item, known)
                 ):
                     first, last = (

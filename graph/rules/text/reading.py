@@ -32,6 +32,11 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return False
     before, behind = _near(units, index, -1), _near(units, index, 1)
     kinds = {form.kind for form in unit.forms}
+    if _is_part_done(before, behind) and "participle" in kinds:
+        return True
+    if lexicon.elided and _is_called(before) and kinds & _FINITE:
+        # "Norvand fait partie": behind a name stands no noun without its article.
+        return behind is not None and behind.tag != "verb"
     if before is not None and (before.classes & _NOUNS_BEFORE or before.tag == "amount"):
         return _object_before(units, index, before, kinds)
     if before is not None and before.does("infinitiveMarker"):
@@ -91,6 +96,26 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if behind.does("preposition"):
         return bool(named and not _has_other_verb(units, index, lexicon))
     return bool(named) and behind.tag == "word"
+
+
+def _is_part_done(before: Unit | None, behind: Unit | None) -> bool:
+    """Whether a word stands as "owned" does in "30 per cent owned by"."""
+    return (
+        before is not None
+        and before.tag == "amount"
+        and behind is not None
+        and behind.does("agent")
+    )
+
+
+def _is_called(before: Unit | None) -> bool:
+    """Whether what stands before is a name with a capital, and no adjective."""
+    return (
+        before is not None
+        and before.tag in ("name", "new")
+        and not before.hidden
+        and before.text[0].isupper()
+    )
 
 
 def _has_helper(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
