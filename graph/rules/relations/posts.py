@@ -13,7 +13,7 @@ from graph.rules.clauses.scene import Ends, Scene
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame
 from graph.rules.mentions.known import Known
-from graph.rules.relations.titles import ANY, Title, is_person
+from graph.rules.relations.titles import ANY, Title, is_name, is_person
 from graph.rules.values import End, Phrase, Sentence
 
 
@@ -45,10 +45,10 @@ def _is_part(scene: Scene, noun: Title) -> bool:
         beside = units[noun.unit + 1 : phrase.end]
     if any(unit.tag == "word" and not unit.does("plainTitle") for unit in beside):
         return True
-    return _has_field(sentence, noun, scene.ends)
+    return _has_field(sentence, noun, scene.ends, known)
 
 
-def _has_field(sentence: Sentence, noun: Title, ends: Ends) -> bool:
+def _has_field(sentence: Sentence, noun: Title, ends: Ends, known: Known) -> bool:
     """Whether it is for a field: "director for Asia", "head of research"."""
     behind = noun.behind(sentence)
     link = sentence.units[behind] if behind < len(sentence.units) else None
@@ -59,11 +59,14 @@ def _has_field(sentence: Sentence, noun: Title, ends: Ends) -> bool:
         if not unit.classes & {"determiner", "partitive", "ofLink"}:
             return False
         item += 1
-    return link.does("fieldLink") or (
-        item < len(sentence.items)
-        and isinstance(sentence.items[item], Phrase)
-        and not ends.get(item)
+    phrase = sentence.items[item] if item < len(sentence.items) else None
+    if link.does("fieldLink") or not isinstance(phrase, Phrase):
+        return link.does("fieldLink")
+    actors = set(known.lexicon.refers.get("speakers", ()))
+    acts = any(
+        actors & known.lexicon.family.get(end.class_iri, frozenset()) for end in ends.get(item, ())
     )
+    return not (acts or is_name(sentence, phrase.end - 1))
 
 
 def last_spoken_of(scene: Scene, noun: Title) -> Iterator[End]:

@@ -194,7 +194,8 @@ def _others(
     if opening.start and units[opening.start - 1].does("genitive") and not seat:
         before = sentence.at[opening.start - 1] - 1
         if before >= 0:
-            yield ends.get(before, ()), behind, False
+            # "Norvand’s director for Asia, Ana Ruiz".
+            yield ends.get(before, ()), filled.end if filled is not None else behind, False
     relative = units[opening.start - 1] if opening.start else None
     if relative is not None and relative.does("relativeGenitive") and not seat:
         for item in antecedent(sentence, sentence.at[opening.start - 1]):

@@ -71,10 +71,21 @@ def _is_post(sentence: Sentence, phrase: Phrase, index: int, known: Known) -> bo
     nouns = [
         place for place in range(phrase.start, phrase.end) if sentence.units[place].tag == "word"
     ]
-    link = sentence.units[phrase.end] if phrase.end < len(sentence.units) else None
+    link = _link_behind(sentence, phrase)
     last = is_name(sentence, phrase.end - 1)
     head = nouns[0] if lexicon.elided else nouns[-1]
     return link is not None and link.does("workLink") and index == head and not last
+
+
+def _link_behind(sentence: Sentence, phrase: Phrase) -> Unit | None:
+    """The word behind a noun and what it is of: "souffleuse de verre chez"."""
+    units, place = sentence.units, phrase.end
+    while place + 1 < len(units) and units[place].classes & {"ofLink", "partitive"}:
+        of = sentence.items[sentence.at[place + 1]]
+        if not isinstance(of, Phrase) or is_name(sentence, of.end - 1):
+            break
+        place = of.end
+    return units[place] if place < len(units) else None
 
 
 def is_person(unit: Unit, known: Known) -> bool:
@@ -108,6 +119,9 @@ def _ends_as_title(sentence: Sentence, phrase: Phrase, known: Known) -> bool:
 
 def _past(sentence: Sentence, phrase: Phrase, known: Known) -> bool:
     """Whether it is an office that somebody had, or is to have."""
+    before = sentence.units[phrase.start - 1] if phrase.start else None
+    if before is not None and before.does("formerly"):
+        return True
     return any(
         unit.does("former") or _is_of_old(unit, known)
         for unit in sentence.units[phrase.start : phrase.end]
