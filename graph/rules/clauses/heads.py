@@ -13,17 +13,33 @@ from graph.rules.values import Group, Phrase, Sentence
 
 _PASSED = frozenset({"adverb", "negation", "restrictive", "clitic", "enclitic", "negator"})
 _MOST = 5
+OPENING = frozenset({",", "–", "—", "("})
+"""Signs that open what is put between."""
 
 
 def heads_before(sentence: Sentence, place: int) -> tuple[int, ...]:
     """Items of the phrases that what begins at an item may belong to, the likeliest first."""
-    last, comma = _back(sentence, place - 1)
+    last, comma = _back(sentence, before_acronym(sentence, place - 1))
     found = list(chain(sentence, last))[:_MOST]
     if comma and found and not is_proper(sentence, found[0]):
         found.sort(key=lambda each: _rank(sentence, each))
     elif comma and len(found) > 1 and _tells_where(sentence, found[0]):
         found = [*found[1:], found[0]]
     return tuple(found)
+
+
+def before_acronym(sentence: Sentence, place: int) -> int:
+    """The item before a name in brackets and its comma: "the Northern League (NL), which"."""
+    signs = (")", "(")
+    at = place - 1 if _sign(sentence, place) == "," else place
+    inside = sentence.items[at - 1] if at > 2 else None
+    told = (_sign(sentence, at), _sign(sentence, at - 2)) == signs and isinstance(inside, Phrase)
+    return at - 3 if told else place
+
+
+def _sign(sentence: Sentence, place: int) -> str:
+    item = sentence.items[place] if 0 <= place < len(sentence.items) else None
+    return sentence.units[item].text if isinstance(item, int) else ""
 
 
 def _rank(sentence: Sentence, item: int) -> int:
@@ -42,9 +58,11 @@ def _back(sentence: Sentence, place: int) -> tuple[int, bool]:
         if not isinstance(item, int):
             break
         unit = sentence.units[item]
-        if not (unit.text == "," or unit.tag == "date" or unit.classes & (_PASSED | {"dateLink"})):
+        if not (
+            unit.text in OPENING or unit.tag == "date" or unit.classes & (_PASSED | {"dateLink"})
+        ):
             break
-        comma = comma or unit.text == ","
+        comma = comma or unit.text in OPENING
         place -= 1
     return place, comma
 

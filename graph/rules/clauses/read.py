@@ -41,6 +41,9 @@ def _clause(
     if group.kind == "infinitive":
         return _led(sentence, place, group, found, lexicon)
     if group.kind == "ing":
+        accompanied = _accompanying(sentence, place)
+        if accompanied:
+            return Clause(place, group, accompanied, "absolute")
         led = _led(sentence, place, group, found, lexicon)
         if led.governor is not None:
             return led
@@ -55,6 +58,7 @@ def _clause(
     instead: tuple[int, ...] = ()
     if how == "relative":
         subjects, instead = _antecedents(sentence, place, subjects)
+        instead = (*instead, *_said_to_be(sentence, (*subjects, *instead), found))
         turned = _turned(sentence, place, subjects)
         if turned:
             subjects, instead, how, other = turned, (), "turned", next(iter(subjects), None)
@@ -94,6 +98,22 @@ def _antecedents(
     return (subjects or heads[:1]), tuple(each for each in heads if each not in subjects)
 
 
+def _said_to_be(
+    sentence: Sentence, heads: tuple[int, ...], found: dict[int, Clause]
+) -> tuple[int, ...]:
+    """Who is "one of three companies that": of whom it is said before a form of "to be"."""
+    for head in heads:
+        before = head - 1
+        while (unit := unit_at(sentence, before)) is not None and unit.classes & (
+            PASSED | {"determiner", "quantifier", "preposition"}
+        ):
+            before -= 1
+        clause = found.get(before)
+        if clause is not None and clause.group.copula and not clause.group.negated:
+            return clause.subjects
+    return ()
+
+
 def _turned(sentence: Sentence, place: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
     """Who does it behind the verb, in "que domine l’américain Orbital"."""
     before = unit_at(sentence, place - 1)
@@ -130,6 +150,24 @@ def _behind(sentence: Sentence, place: int) -> Iterator[int]:
             if isinstance(sentence.items[after + 1], Phrase):
                 yield after + 1
             return
+
+
+def _accompanying(sentence: Sentence, place: int) -> tuple[int, ...]:
+    """Who does it in "with Corvis accusing Beldora", and in "with Corvis and Arvenia accusing"."""
+    before = place - 1
+    while (unit := unit_at(sentence, before)) is not None and unit.classes & PASSED:
+        before -= 1
+    found: list[int] = []
+    while before >= 0 and isinstance(phrase := sentence.items[before], Phrase):
+        found.append(before)
+        if phrase.before >= 0:
+            led = sentence.units[phrase.before].does("withHaving")
+            return tuple(sorted(found)) if led else ()
+        unit = unit_at(sentence, before - 1)
+        if unit is None or not (unit.does("coordination") or unit.text == ","):
+            break
+        before -= 2
+    return ()
 
 
 def _beside(sentence: Sentence, place: int, group: Group, found: dict[int, Clause]) -> Clause:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.rules.clauses.listed import joined, starts_clause
 from graph.rules.language.lexical import Lexicon, Slot
 from graph.rules.text.framed import word_is
-from graph.rules.values import Group, Phrase, Sentence
+from graph.rules.values import Group, Phrase, Sentence, Unit
 
 _FLOAT = 14
 """Items behind a verb in which a slot's words are looked for."""
@@ -34,6 +34,25 @@ def fill(
     only their words are looked for.
     """
     return _in_order(sentence, start, slots, lexicon) or _turned(sentence, start, slots, lexicon)
+
+
+def past_others(sentence: Sentence, start: int) -> int:
+    """The unit behind verbs that share what follows: "builds and sells turbines"."""
+    units, place, joined = sentence.units, start, False
+    while place < len(units):
+        item = sentence.items[sentence.at[place]]
+        if isinstance(item, Group):
+            if not joined or item.copula or item.passive:
+                return start
+            start, joined = item.end, False
+            place = item.end
+        elif units[place].does("coordination") or units[place].text == ",":
+            place, joined = place + 1, True
+        elif joined and units[place].does("adverb"):
+            place += 1
+        else:
+            break
+    return start
 
 
 def _turned(
@@ -254,7 +273,14 @@ def object_item(sentence: Sentence, start: int) -> int | None:
             return None
     if not isinstance(item, Phrase) or item.start < start or _no_share(sentence, item):
         return None
+    if item.before >= start and _only_leads(units[item.before]):
+        return None
     return sentence.at[place]
+
+
+def _only_leads(unit: Unit) -> bool:
+    """Whether a preposition can be nothing else: "met in Selm"."""
+    return unit.does("preposition") and not unit.does("partitive")
 
 
 def _to_phrase(sentence: Sentence, place: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.rules.clauses.heads import named_before
+from graph.rules.clauses.heads import OPENING, before_acronym, chain, named_before
 from graph.rules.language.lexical import Lexicon
 from graph.rules.text.framed import says
 from graph.rules.values import Clause, Group, Phrase, Sentence, Unit
@@ -186,7 +186,7 @@ def _phrase_ending(sentence: Sentence, place: int) -> int | None:
 def _relative_object(sentence: Sentence, subject: int) -> int | None:
     """The item that "which" stands for in "the firm, which Tessel bought"."""
     unit = unit_at(sentence, subject - 1)
-    if unit is not None and unit.classes & {"relativeObject", "relativeOf"}:
+    if unit is not None and unit.classes & {"relativeObject", "relativeOf", "relativePlace"}:
         meant = list(antecedent(sentence, _led_relative(sentence, subject - 1)))
         return meant[0] if meant and not _tells(sentence, meant[0]) else None
     return None
@@ -194,8 +194,10 @@ def _relative_object(sentence: Sentence, subject: int) -> int | None:
 
 def _tells(sentence: Sentence, item: int) -> bool:
     """Whether "that" behind a noun leads to what it says: "a report that it had"."""
-    phrase = sentence.items[item]
-    return isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("tells")
+    heads = (sentence.items[each] for each in chain(sentence, item))
+    return any(
+        isinstance(each, Phrase) and sentence.units[each.end - 1].does("tells") for each in heads
+    )
 
 
 def _led_relative(sentence: Sentence, relative: int) -> int:
@@ -213,7 +215,7 @@ def relative_marker(sentence: Sentence, subject: int) -> str:
         return ""
     if unit.does("relativeOf"):
         return "de"
-    if unit.does("relativeLed"):
+    if unit.classes & {"relativeLed", "relativePlace"}:
         return unit.low
     before = unit_at(sentence, subject - 2)
     led = before is not None and before.does("preposition") and unit.does("relativeObject")
@@ -222,11 +224,11 @@ def relative_marker(sentence: Sentence, subject: int) -> str:
 
 def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
     """The item that a relative pronoun stands for, if one stands before it."""
-    place = relative - 1
+    place = before_acronym(sentence, before_share(sentence, relative) - 1)
     while place >= 0:
         unit = unit_at(sentence, place)
         if unit is None or not (
-            unit.text == "," or unit.classes & (PASSED | {"partitive"}) or unit.tag == "date"
+            unit.text in OPENING or unit.classes & (PASSED | {"partitive"}) or unit.tag == "date"
         ):
             break
         place -= 1
@@ -241,6 +243,16 @@ def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
         # "a rival of Norvand that is owned by …": which of the two isn't said.
         return
     yield place
+
+
+def before_share(sentence: Sentence, relative: int) -> int:
+    """The item at which ", half of which" begins, if what is before a relative pronoun is so."""
+    of, share = unit_at(sentence, relative - 1), sentence.items[relative - 2 : relative - 1]
+    if of is None or not of.does("ofLink") or not (share and isinstance(share[0], Phrase)):
+        return relative
+    inside = sentence.units[share[0].start : share[0].end]
+    parts = any(unit.tag == "amount" or unit.does("portion") for unit in inside)
+    return relative - 2 if parts else relative
 
 
 def _shared(

@@ -14,7 +14,7 @@ from graph.ontology import Relation
 from graph.rules.clauses.agents import with_agents
 from graph.rules.clauses.heads import chain
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.slots import Filled, fill
+from graph.rules.clauses.slots import Filled, fill, past_others
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of
@@ -79,7 +79,7 @@ def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) 
     """The frame's roles with their items, the subject's among them."""
     if not clause.subjects:
         return None
-    start = frame_start(frame, clause.group, sentence, lexicon)
+    start = past_others(sentence, frame_start(frame, clause.group, sentence, lexicon))
     slots = tuple(_parted(frame, lexicon))
     if clause.group.passive and not frame.copula:
         return _passive(sentence, clause, frame, start, slots, lexicon)
@@ -88,9 +88,7 @@ def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) 
         meant = next((slot for slot in slots if slot.role and _leads(slot, clause, lexicon)), None)
         if meant is not None:
             taken[meant.role] = (clause.other,)
-            # "In which Norvand has a stake": the stake is still behind the verb.
-            left = (Slot("", meant.marker[:-1]),) if len(meant.marker) > 1 else ()
-            slots = tuple(each for slot in slots for each in (left if slot is meant else (slot,)))
+            slots = tuple(_without(slots, meant))
         elif not clause.via:
             return None
     found = fill(sentence, start, slots, lexicon)
@@ -119,7 +117,18 @@ def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether "which", or "to which", fills a slot."""
     if not clause.via or not slot.marker:
         return not clause.via and not slot.marker
+    if "relativePlace" in lexicon.classes.get(clause.via, ()):
+        return any("locative" in lexicon.classes.get(word, ()) for word in slot.marker[-1])
     return lexicon.same.get(clause.via, clause.via) in slot.marker[-1]
+
+
+def _without(slots: tuple[Slot, ...], filled: Slot) -> Iterator[Slot]:
+    """The slots but one that is filled: of "a seat in which" the seat is still to be found."""
+    for slot in slots:
+        if slot is not filled:
+            yield slot
+        elif len(slot.marker) > 1:
+            yield Slot("", slot.marker[:-1])
 
 
 def _passive(

@@ -63,6 +63,8 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
             return any("doSupport" in lexicon.classes.get(form.lemma, ()) for form in before.forms)
         return bool(kinds & {"participle", "ing", "infinitive"})
     noun = _noun_too(unit, lexicon)
+    if noun and not lexicon.elided and _is_one(units, index, kinds):
+        return False
     if noun and before is not None and before.hidden and _is_adjective(units, index):
         return False
     if kinds <= {"ing"}:
@@ -118,6 +120,18 @@ def _is_called(before: Unit | None) -> bool:
     )
 
 
+def _is_one(units: Sequence[Unit], index: int, kinds: set[str]) -> bool:
+    """Whether a word without an ending stands behind an article and words for one thing: "its
+    smaller rival". Of one thing a verb would have an ending.
+    """
+    if "infinitive" not in kinds or "past" in kinds or units[index].base != units[index].low:
+        return False
+    place = index - 1
+    while place >= 0 and units[place].tag == "word" and units[place].base == units[place].low:
+        place -= 1
+    return 0 <= place < index - 1 and bool(units[place].classes & _NOUNS_BEFORE)
+
+
 def _has_helper(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     """Whether "has" stands before "since bought"."""
     return any(
@@ -134,7 +148,9 @@ def _helps(lemma: str, lexicon: Lexicon) -> bool:
 def _near(units: Sequence[Unit], index: int, step: int) -> Unit | None:
     """The next unit that is no adverb."""
     index += step
-    while 0 <= index < len(units) and units[index].does("adverb"):
+    while 0 <= index < len(units) and (
+        units[index].does("adverb") or (step < 0 and _is_together(units, index))
+    ):
         index += step
     return units[index] if 0 <= index < len(units) else None
 
@@ -145,6 +161,14 @@ def _denies(before: Unit, units: Sequence[Unit], index: int) -> bool:
         return False
     earlier = units[max(0, index - 3) : index]
     return any(unit.classes & {"modal"} for unit in earlier)
+
+
+def _is_together(units: Sequence[Unit], index: int) -> bool:
+    """Whether "both" belongs to the names before: "Norvand and Tessel both supply"."""
+    before = units[index - 1] if index else None
+    return (
+        units[index].does("together") and before is not None and before.tag in ("name", "new")
+    )
 
 
 def _object_before(units: Sequence[Unit], index: int, before: Unit, kinds: set[str]) -> bool:
