@@ -3,8 +3,11 @@
 verbs phrases       what verbs and nouns stand together
 heads subjects      to what a clause belongs; whose verb it is
 listed slots agents what fills the places of a frame
+companions          who is named beside a subject
 tellers saying      who says it, and how surely
-read                on which verb a verb hangs
+participles         of whom participles are said
+infinitives         on which verb or noun an infinitive hangs
+read                the clauses of a sentence
 quotations          what goes on in the next sentence
 scene ourselves     all that the relations are read off; whom "we" means
 """

@@ -25,7 +25,7 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
         index = items[place]
         if not isinstance(index, int):
             break
-        if units[index].text == "," and _coordinates(sentence, place + 1):
+        if units[index].text == "," and coordinates(sentence, place + 1):
             # "A, B, and C".
             place += 1
             index = _index(items[place])
@@ -82,7 +82,7 @@ def _past_complement(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _coordinates(sentence: Sentence, place: int) -> bool:
+def coordinates(sentence: Sentence, place: int) -> bool:
     """Whether an item is "and"."""
     item = sentence.items[place] if place < len(sentence.items) else None
     return isinstance(item, int) and sentence.units[item].does("coordination")
@@ -172,6 +172,25 @@ def _led_by(sentence: Sentence, place: int, marker: int, lexicon: Lexicon) -> bo
         before -= 1
     one, other = sentence.units[marker].low, sentence.units[before].low
     return lexicon.same.get(one, one) == lexicon.same.get(other, other)
+
+
+def past_others(sentence: Sentence, start: int) -> int:
+    """The unit behind verbs that share what follows: "builds and sells turbines"."""
+    units, place, joined = sentence.units, start, False
+    while place < len(units):
+        item = sentence.items[sentence.at[place]]
+        if isinstance(item, Group):
+            if not joined or item.copula or item.passive:
+                return start
+            start, joined = item.end, False
+            place = item.end
+        elif units[place].does("coordination") or units[place].text == ",":
+            place, joined = place + 1, True
+        elif joined and units[place].does("adverb"):
+            place += 1
+        else:
+            break
+    return start
 
 
 def starts_clause(sentence: Sentence, place: int) -> bool:

@@ -22,11 +22,14 @@ def say(talk: Talk, clauses: Mapping[int, Clause]) -> dict[int, Clause]:
     """The clauses with how each is put."""
     sources = list(sources_of(talk, clauses))
     found: dict[int, Clause] = {}
-    for place in sorted(clauses):
+    # What opens a sentence is said as the verb behind it.
+    for place in sorted(clauses, key=lambda each: (max(each, clauses[each].governor or 0), -each)):
         clause = clauses[place]
         said = _alone(talk.sentence, clause)
         if clause.governor is not None and clause.governor in found:
             said = _under(said, clause, found[clause.governor], talk)
+        elif clause.how == "owned":
+            said = sourced(_intended(said, clause), clause, sources, talk)
         elif not _speaks(clause, talk):
             said = sourced(said, clause, sources, talk)
         found[place] = replace(clause, said=said)
@@ -125,6 +128,8 @@ def _under(said: Said, clause: Clause, governor: Clause, talk: Talk) -> Said:
     frame = clause.leading
     if said.mute or governor.said.mute:
         return MUTE
+    if frame is None and clause.how == "fronted" and governor.said.modality is Modality.DENIED:
+        return MUTE
     if frame is None:
         return governor.said if said.modality is Modality.ASSERTED else said
     if frame.silent:
@@ -138,6 +143,15 @@ def _under(said: Said, clause: Clause, governor: Clause, talk: Talk) -> Said:
         # That somebody nobody knows denies it isn't the article's denial.
         return MUTE
     return Said(modality, speaker)
+
+
+def _intended(said: Said, clause: Clause) -> Said:
+    """How "Norvand’s decision to buy" is put."""
+    frame = clause.leading
+    if said.mute or frame is None or frame.silent or said.modality is Modality.DENIED:
+        return MUTE
+    own = said.modality
+    return Said((frame.inner or Modality.REPORTED) if own is Modality.ASSERTED else own)
 
 
 def _announces(governor: Clause, lexicon: Lexicon) -> bool:

@@ -36,25 +36,6 @@ def fill(
     return _in_order(sentence, start, slots, lexicon) or _turned(sentence, start, slots, lexicon)
 
 
-def past_others(sentence: Sentence, start: int) -> int:
-    """The unit behind verbs that share what follows: "builds and sells turbines"."""
-    units, place, joined = sentence.units, start, False
-    while place < len(units):
-        item = sentence.items[sentence.at[place]]
-        if isinstance(item, Group):
-            if not joined or item.copula or item.passive:
-                return start
-            start, joined = item.end, False
-            place = item.end
-        elif units[place].does("coordination") or units[place].text == ",":
-            place, joined = place + 1, True
-        elif joined and units[place].does("adverb"):
-            place += 1
-        else:
-            break
-    return start
-
-
 def _turned(
     sentence: Sentence, start: int, slots: tuple[Slot, ...], lexicon: Lexicon
 ) -> Filled | None:

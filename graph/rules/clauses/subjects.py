@@ -16,6 +16,7 @@ from graph.rules.values import Clause, Group, Phrase, Sentence, Unit
 
 PASSED = frozenset(
     {"adverb", "negation", "restrictive", "clitic", "enclitic", "negator", "dateLink"}
+    | {"together"}
 )
 
 
@@ -161,6 +162,8 @@ def _listed_before(sentence: Sentence, where: int) -> Iterator[int]:
             break
         item = sentence.items[before]
         if isinstance(item, Phrase) and item.before >= 0:
+            if sentence.units[item.before].does("exampleLink"):
+                listed.append(before)
             break
         listed.append(before)
         place = before - 1

@@ -13,8 +13,9 @@ from graph.model import Amount, Modality
 from graph.ontology import Relation
 from graph.rules.clauses.agents import with_agents
 from graph.rules.clauses.heads import chain
+from graph.rules.clauses.listed import past_others
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.slots import Filled, fill, past_others
+from graph.rules.clauses.slots import Filled, fill
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of

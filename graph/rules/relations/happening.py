@@ -117,6 +117,10 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
         if not owners:
             return None
         taken[role] = owners
+    meant = _relative(scene, act, frame, slots)
+    if meant is not None:
+        taken[slots[0].role] = list(ends_at(sentence, (meant,), scene.ends))
+        slots = slots[1:]
     pair = _is_pair(slots, scene.lexicon)
     found = fill(sentence, act.unit + 1, slots[:1] if pair else slots, scene.lexicon)
     if found is None or not _near(sentence, act.unit, found):
@@ -139,6 +143,18 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
     if not taken.get("S") or "O" not in taken:
         return None
     return _Filled(taken["S"], taken["O"], found.items.get("A", ()))
+
+
+def _relative(scene: Scene, act: _Act, frame: Frame, slots: tuple[Slot, ...]) -> int | None:
+    """What fills the first slot in "in which Tessel has a stake": what "which" stands for."""
+    verb = _verb(scene.sentence, act.item, -1)
+    clause = scene.clauses.get(verb) if verb is not None else None
+    if clause is None or not clause.via or not slots or slots[0].role == frame.holder:
+        return None
+    via = scene.lexicon.same.get(clause.via, clause.via)
+    led = bool(slots[0].marker) and via in slots[0].marker[-1]
+    carries = any("carrying" in scene.lexicon.classes.get(each, ()) for each in clause.group.lemmas)
+    return clause.other if led and carries else None
 
 
 def _doers(scene: Scene, act: _Act) -> Iterator[tuple[End, ...]]:

@@ -97,6 +97,8 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return bool(named) or behind.tag != "name" or before is None or before.tag != "name"
     if behind.does("preposition"):
         return bool(named and not _has_other_verb(units, index, lexicon))
+    if behind.does("coordination") or behind.text == ",":
+        return _goes_with(units, index, bool(named))
     return bool(named) and behind.tag == "word"
 
 
@@ -118,6 +120,26 @@ def _is_called(before: Unit | None) -> bool:
         and not before.hidden
         and before.text[0].isupper()
     )
+
+
+def _goes_with(units: Sequence[Unit], index: int, named: bool) -> bool:
+    """Whether a word is the first of several verbs: "makes and exports turbines"."""
+    before = units[index - 1]
+    if not (named or (before.text == "," and index > 1 and units[index - 2].tag == "verb")):
+        return False
+    kinds = {form.kind for form in units[index].forms} & _FINITE
+    place = index + 1
+    while place < len(units) and (
+        units[place].text == "," or units[place].classes & {"coordination", "adverb"}
+    ):
+        place += 1
+    behind = units[place + 1] if place + 1 < len(units) else None
+    if behind is None or not kinds & {form.kind for form in units[place].forms}:
+        return False
+    if units[index].low == units[index].base and units[place].low != units[place].base:
+        return False
+    opens = behind.classes & (_OPENS | {"preposition", "coordination"})
+    return bool(opens) or behind.text == "," or behind.tag in ("name", "new", "amount", "word")
 
 
 def _is_one(units: Sequence[Unit], index: int, kinds: set[str]) -> bool:
@@ -166,9 +188,7 @@ def _denies(before: Unit, units: Sequence[Unit], index: int) -> bool:
 def _is_together(units: Sequence[Unit], index: int) -> bool:
     """Whether "both" belongs to the names before: "Norvand and Tessel both supply"."""
     before = units[index - 1] if index else None
-    return (
-        units[index].does("together") and before is not None and before.tag in ("name", "new")
-    )
+    return units[index].does("together") and before is not None and before.tag in ("name", "new")
 
 
 def _object_before(units: Sequence[Unit], index: int, before: Unit, kinds: set[str]) -> bool:

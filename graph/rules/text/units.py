@@ -32,7 +32,7 @@ _STILL_WORDS = frozenset(
         "calling",
         "listing",
     }
-    | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells"}
+    | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells", "soleDoer"}
     | {"outsider", "plainTitle"}
 )
 """What a word may do and still be a noun or a verb like others."""
@@ -197,7 +197,7 @@ def _expression(text: str, words: Sequence[Word], does: frozenset[str], lexicon:
 def _plain(word: Word, lexicon: Lexicon) -> Unit:
     does = lexicon.classes.get(word.low, frozenset()) - {"compound"}
     forms = lexicon.forms.get(word.low, ())
-    named = word.low in lexicon.kinds
+    named = any(word.low in each for each in (lexicon.kinds, lexicon.things, lexicon.acts))
     if not (does or forms or named) and len(word.low) > 5 and word.low.endswith(lexicon.adverbs):
         does = frozenset({"adverb"})
     tag = "word" if word.text[0].isalnum() or "suffixed" in does else "sign"
