@@ -2,8 +2,8 @@
 
 fitting figures     which meaning a relation can take; amounts and dates
 measured unnamed    whose a figure is, and was before; what is only told by whose it is
-acting              by verbs
-titles titled trades
+acting manner       by verbs, and how surely
+titles posts holders trades titled
                     by what people, companies and places are called
 happening           by nouns for acts
 beside bracketed    by names side by side, and in brackets

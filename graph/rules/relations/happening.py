@@ -316,7 +316,9 @@ def _under(scene: Scene, clause: Clause) -> Said:
     """How an act is put that a verb leads to."""
     if clause.said.mute or clause.said.modality is Modality.DENIED:
         return MUTE
-    leading = _leading(scene, clause)
+    # "Has to invest" is a plan, "has an investment" none.
+    has = any("having" in scene.lexicon.classes.get(each, ()) for each in clause.group.lemmas)
+    leading = [] if has else _leading(scene, clause)
     if leading:
         return _led(scene, clause, leading[0])
     if clause.group.kind in ("infinitive", "ing") and clause.governor is None:

@@ -8,38 +8,23 @@ it (as its owner, or as a part of the word) or behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from graph.model import Modality
 from graph.ontology import Relation
-from graph.rules.clauses.listed import joined
-from graph.rules.clauses.scene import Ends, Scene
+from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import fill
-from graph.rules.clauses.subjects import PASSED, antecedent, unit_at
+from graph.rules.clauses.subjects import antecedent, unit_at
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
 from graph.rules.mentions.owners import as_possessive
 from graph.rules.mentions.things import worded
 from graph.rules.relations.fitting import fitting, is_called
+from graph.rules.relations.holders import Held, copula, holders
 from graph.rules.relations.posts import frames_at, last_spoken_of
-from graph.rules.relations.titles import Title, called_behind, is_name, opening_item, titles_in
+from graph.rules.relations.titles import Title, titles_in
 from graph.rules.relations.trades import first_part, made_by, within_word
-from graph.rules.values import Clause, End, Finding, Group, Phrase, Said, Sentence
-
-_DATED = frozenset({"dateLink", "sinceDate"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Who bears a title, and how that was found."""
-
-    ends: tuple[End, ...]
-    how: str
-    said: Said
-    several: bool = False
-    """Whether it is one of several who bear it."""
+from graph.rules.values import End, Finding, Phrase, Sentence
 
 
 def find_titled(scene: Scene) -> list[Finding]:
@@ -88,12 +73,12 @@ def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> li
 
 def _holding(
     scene: Scene, noun: Title, end: int, frame: Frame, other: End, classes: tuple[str, ...]
-) -> Iterator[tuple[End, _Held]]:
+) -> Iterator[tuple[End, Held]]:
     """The likeliest holder of a title, or all subjects of "are"."""
     lexicon = scene.lexicon
     kinds = set(lexicon.kinds.get(scene.sentence.units[noun.unit].base, ()))
     found = False
-    for held in _holders(scene, noun, end, frame.placed):
+    for held in holders(scene, noun, end, frame.placed):
         if found and not held.several:
             break
         holder = fitting(held.ends, classes, lexicon, usual=_usual(kinds, frame, lexicon))
@@ -135,7 +120,7 @@ def _is_ministers_country(
 
 
 def _made(
-    sentence: Sentence, noun: Title, frame: Frame, holder: End, other: End, held: _Held
+    sentence: Sentence, noun: Title, frame: Frame, holder: End, other: End, held: Held
 ) -> Finding:
     unit = sentence.units[noun.unit]
     starts, stops = [holder.start, unit.start], [holder.end, unit.end]
@@ -173,7 +158,7 @@ def _others(
         for owned in as_possessive(sentence, opening, scene.owners):
             yield (owned,), behind, False
     slots = tuple(slot for slot in frame.slots if slot.role in (role, "T") and slot.marker)
-    clause = _copula(sentence, noun, scene.clauses, known)
+    clause = copula(sentence, noun, scene.clauses, known)
     if clause is not None and clause.other is not None and _is_led(clause.via, slots, known):
         yield ends.get(clause.other, ()), behind, False
     filled = (
@@ -226,131 +211,3 @@ def _close(sentence: Sentence, behind: int) -> bool:
     return place < len(sentence.units) and bool(
         sentence.units[place].classes & {"preposition", "partitive", "agent", "ofLink"}
     )
-
-
-# Who
-
-
-def _holders(scene: Scene, noun: Title, end: int, placed: bool) -> Iterator[_Held]:
-    sentence, ends = scene.sentence, scene.ends
-    plain = _plain(sentence, noun)
-    last = _tied(sentence, noun, end)
-    if last is not None:
-        for item in _bearers(scene, noun, last):
-            yield _Held(_names_of(item, ends), "title", plain, item != last)
-    called = called_behind(sentence, noun) if placed else None
-    if called is not None:
-        yield _Held(_names_of(called, ends), "title", plain)
-    after = _behind_comma(sentence, max(end, noun.phrase.end, noun.behind(sentence)))
-    if after is not None:
-        for item in _bearers(scene, noun, after):
-            yield _Held(_names_of(item, ends), "apposition", plain, item != after)
-    before = _before_comma(sentence, opening_item(sentence, noun))
-    if before is not None:
-        yield _Held(ends.get(before, ()), "apposition", plain)
-    clause = _copula(sentence, noun, scene.clauses, scene.known)
-    if clause is not None:
-        for subject in clause.subjects:
-            yield _Held(ends.get(subject, ()), "copula", clause.said, True)
-    yield from _predicates(scene, noun, end)
-
-
-def _bearers(scene: Scene, noun: Title, item: int) -> list[int]:
-    """The item of a bearer, and those listed with it where the title is a plural: "the banks A, B
-    and C".
-    """
-    unit = scene.sentence.units[noun.unit]
-    if unit.low == unit.base:
-        return [item]
-    for clause in scene.clauses.values():
-        if item in clause.subjects:
-            return [each for each in clause.subjects if each >= item]
-    return joined(scene.sentence, item, -1, scene.lexicon)
-
-
-def _predicates(scene: Scene, noun: Title, end: int) -> Iterator[_Held]:
-    """Who is named behind the verb: "its main rival is Tessel", "her partners include Norvand"."""
-    sentence = scene.sentence
-    place = sentence.at[max(end, noun.behind(sentence)) - 1] + 1
-    group = sentence.items[place] if place < len(sentence.items) else None
-    clause = scene.clauses.get(place)
-    if not isinstance(group, Group) or clause is None or group.kind != "finite":
-        return
-    lists = any("listing" in scene.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
-    if not (group.copula or lists) or group.passive or place + 1 >= len(sentence.items):
-        return
-    phrase = sentence.items[place + 1]
-    if isinstance(phrase, Phrase) and is_name(sentence, phrase.end - 1):
-        for item in joined(sentence, place + 1, -1, scene.lexicon):
-            yield _Held(_names_of(item, scene.ends), "copula", clause.said, True)
-
-
-def _plain(sentence: Sentence, noun: Title) -> Said:
-    """An apposition is the article's own word, but in a quotation."""
-    return Said(Modality.ASSERTED, mute=sentence.units[noun.unit].quoted)
-
-
-def _tied(sentence: Sentence, noun: Title, end: int) -> int | None:
-    """The item of a name at the end of the noun's phrase, or of what belongs to the noun."""
-    for item in (noun.item, sentence.at[end - 1] if end else noun.item):
-        phrase = sentence.items[item]
-        if not isinstance(phrase, Phrase) or phrase.end - 1 <= noun.unit:
-            continue
-        alone = item != noun.item and not _has_noun(sentence, phrase)
-        if is_name(sentence, phrase.end - 1) and not alone:
-            return item
-    return None
-
-
-def _has_noun(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase that ends in a name has another word of weight."""
-    inside = sentence.units[phrase.start : phrase.end - 1]
-    return any(unit.tag in ("name", "new", "word") for unit in inside)
-
-
-def _names_of(item: int, ends: Ends) -> tuple[End, ...]:
-    return tuple(end for end in ends.get(item, ()) if end.how in ("name", "new", "hidden"))
-
-
-def _behind_comma(sentence: Sentence, place: int) -> int | None:
-    units = sentence.units
-    while place < len(units) and (
-        units[place].tag == "date" or units[place].classes & {"dateLink", "sinceDate"}
-    ):
-        place += 1
-    if place >= len(units) or units[place].text != ",":
-        return None
-    item = sentence.at[place] + 1
-    if item < len(sentence.items):
-        phrase = sentence.items[item]
-        if isinstance(phrase, Phrase) and phrase.before < 0 and is_name(sentence, phrase.end - 1):
-            return item
-    return None
-
-
-def _before_comma(sentence: Sentence, item: int) -> int | None:
-    unit = unit_at(sentence, item)
-    if unit is None or unit.text != ",":
-        return None
-    if item - 1 >= 0 and isinstance(sentence.items[item - 1], Phrase):
-        return item - 1
-    return None
-
-
-def _becomes(group: Group, known: Known) -> bool:
-    return any("becoming" in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
-
-
-def _copula(
-    sentence: Sentence, noun: Title, clauses: Mapping[int, Clause], known: Known
-) -> Clause | None:
-    item = opening_item(sentence, noun)
-    while item >= 0:
-        found = sentence.items[item]
-        if isinstance(found, Group):
-            return clauses[item] if found.copula or _becomes(found, known) else None
-        unit = unit_at(sentence, item)
-        if unit is None or not unit.classes & (PASSED | {"oneOf", "partitive", "determiner"}):
-            return None
-        item -= 1
-    return None

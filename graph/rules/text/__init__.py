@@ -5,7 +5,8 @@ world naming        names that papers take as known, and those of the catalogue,
 opening capitals    names that nobody knows, by their shape
 placed ties newcomers
                     of what class they are
-reading levels      words that are verbs where they stand; both ends of a change
+settling reading    words that are verbs where they stand
+levels              both ends of a change
 units               the sentence
 framed              which frames its verbs have
 """

@@ -15,7 +15,8 @@ from graph.rules.language.lexical import Form, Lexicon
 from graph.rules.text.capitals import Row, capitals
 from graph.rules.text.levels import parted
 from graph.rules.text.naming import Names, find_names
-from graph.rules.text.reading import acts, give_verbs, restricted, settled
+from graph.rules.text.reading import acts, give_verbs
+from graph.rules.text.settling import restricted, settled
 from graph.rules.text.words import words_of
 from graph.rules.values import Name, Unit, Word
 
