@@ -109,6 +109,15 @@ def test_a_name_has_one_class_in_an_article() -> None:
     ]
 
 
+def test_one_of_several_is_quoted_by_itself() -> None:
+    first, second = proposals("Norvand fell, Tessel rose. Both companies supply Corvis.").entries
+    assert (first["quotes"], first["subject_words"]) == (
+        ["Norvand", "Both companies supply Corvis"],
+        "Both companies",
+    )
+    assert second["quotes"] == ["Tessel", "Both companies supply Corvis"]
+
+
 OPENING = {
     "en": (
         "Zorgle, a miner, supplies Norvand.",

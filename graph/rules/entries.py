@@ -74,10 +74,16 @@ def _entry(
     if finding.contents:
         yield "content", [ids[each] for each in finding.contents]
     yield from _figures(finding, article.language)
-    yield "quote", quote
-    occurrence = _occurrence(finding, page, quote)
-    if occurrence is not None:
-        yield "occurrence", occurrence
+    told = [end.told for end in (finding.subject, finding.object) if end.told]
+    if told:
+        # Where one is named, goes first: the first passage tells claims apart.
+        places = (*told, (finding.start, finding.end))
+        yield "quotes", [_only_there(article.text, *each, page) for each in places]
+    else:
+        yield "quote", quote
+        occurrence = _occurrence(finding, page, quote)
+        if occurrence is not None:
+            yield "occurrence", occurrence
     yield "status", "proposed"
     yield "annotator", ANNOTATOR
     yield (
@@ -88,6 +94,14 @@ def _entry(
     notes = [end.note for end in (finding.subject, finding.object, speaker) if end and end.note]
     if notes:
         yield "note", " ".join(dict.fromkeys(notes))
+
+
+def _only_there(text: str, start: int, end: int, page: Folded) -> str:
+    """Words of the article and as many behind them as it takes to say which place is meant."""
+    while end < len(text) and len(find(page, text[start:end])) > 1:
+        behind = text.find(" ", end + 1)
+        end = behind if behind > 0 else len(text)
+    return text[start:end]
 
 
 def _end(role: str, end: End, names: Names, ontology: Ontology) -> Iterator[tuple[str, object]]:

@@ -131,6 +131,10 @@ class End:
     """0 is the likeliest of several."""
     loose: bool = False
     """Whether nothing tells its class but where it stands: it may be of another one."""
+    member: int = 0
+    """Of several who are meant together ("both companies"), which one; 0 for one alone."""
+    told: tuple[int, int] | None = None
+    """Where one of several is spoken of by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,10 @@ class Mention:
     words: str = ""
     loose: bool = False
     """As of an `End`."""
+    lands: frozenset[str] = frozenset()
+    """IRIs of the countries whose it is called: "the Swedish group"."""
+    told: tuple[int, int] | None = None
+    """Where its words stand in the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     last = head_of(units, phrase, known.lexicon)
     classes = _classes(units[last], known) if last is not None else frozenset()
     if not classes:
-        return _described_by(sentence, place, known)
+        return _titled(sentence, place, last, known) or _described_by(sentence, place, known)
     of = _of_name(sentence, place, known)
     if of:
         return of
@@ -115,6 +115,14 @@ def _is_of(sentence: Sentence, place: int) -> bool:
 def _index(item: object) -> int:
     assert isinstance(item, int)
     return item
+
+
+def _titled(sentence: Sentence, place: int, last: int | None, known: Known) -> tuple[End, ...]:
+    """Whom "its parent, Tessel, …" names: what is between commas behind a title."""
+    base = sentence.units[last].base if last is not None else ""
+    name = _behind_comma(sentence, place) if base in known.lexicon.nouns else None
+    closed = name is not None and name + 1 < len(sentence.items) and _is_comma(sentence, name + 1)
+    return tuple(_named_in(sentence, name, known)) if name is not None and closed else ()
 
 
 def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:

@@ -96,6 +96,8 @@ def _mentions(
 ) -> Iterator[Mention]:
     head = head_of(sentence.units, phrase, known.lexicon)
     unit = sentence.units[head] if head is not None and not phrase.pronoun else None
+    inside = sentence.units[phrase.start : phrase.end]
+    lands = frozenset(iri for each in inside if each.hidden for iri in each.iris)
     called_so = {unit.base} if unit is not None and not is_proper(unit) and unit.base else set()
     # The likeliest is spoken of last: a pronoun looks back to it.
     for end in sorted(ends, key=lambda each: -each.rank):
@@ -108,7 +110,7 @@ def _mentions(
         called = end.name or known.names.own[end.key]
         yield Mention(
             end.key, end.class_iri, sentence.number, leading, gender, bases, end.name, called,
-            end.loose,
+            end.loose, lands, (end.start, end.end),
         )  # fmt: skip
 
 

@@ -44,6 +44,46 @@ def meant_by_pronoun(
     return fitting[-1] if len({each.key for each in fitting}) == 1 else None
 
 
+def last_named(
+    memory: Sequence[Mention], classes: Iterable[str], gender: str, sentence: int, lexicon: Lexicon
+) -> Mention | None:
+    """Whom "the latter" means: who was named last, of those who act; a country only if alone."""
+    fitting = [
+        read
+        for each in memory
+        if 0 <= sentence - each.sentence <= 1
+        and (not gender or not each.gender or each.gender == gender)
+        and (read := recalled_as(each, set(classes), lexicon)) is not None
+    ]
+    speakers = lexicon.refers.get("speakers", ())
+    acting = [each for each in fitting if recalled_as(each, speakers, lexicon) is not None]
+    bodies = [each for each in acting if each.class_iri != lexicon.territory]
+    return next(reversed(bodies or acting or fitting), None)
+
+
+def both(
+    memory: Sequence[Mention], classes: Iterable[str], sentence: int, lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Whom "both companies" means: the first two of a class in the last sentence that names two."""
+    wanted = set(classes)
+    found: dict[int, dict[str, Mention]] = {}
+    for each in memory:
+        read = recalled_as(each, wanted, lexicon)
+        if read is not None and sentence - each.sentence <= _NEAR:
+            found.setdefault(each.sentence, {}).setdefault(each.key, read)
+    several = [each for _, each in sorted(found.items()) if len(each) > 1]
+    return tuple(several[-1].values())[:2] if several else ()
+
+
+def of_nation(memory: Sequence[Mention], lands: frozenset[str]) -> tuple[Mention, ...]:
+    """The memory without those who are said to be of other countries; if somebody is said to be of
+    these, without all others.
+    """
+    own = {each.key for each in memory if each.lands & lands}
+    others = {each.key for each in memory if each.lands and not each.lands & lands}
+    return tuple(each for each in memory if (each.key in own if own else each.key not in others))
+
+
 def _is_stale(by_name: Sequence[Mention], by_class: Sequence[Mention]) -> bool:
     """Whether another one was spoken of much later."""
     return bool(by_class) and by_class[-1].sentence - by_name[-1].sentence > _NEAR + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.rules.mentions.known import Known, named, newcomer, nouns_of
-from graph.rules.mentions.memory import meant_by_noun, meant_by_pronoun
+from graph.rules.mentions.memory import both, last_named, meant_by_noun, meant_by_pronoun, of_nation
 from graph.rules.values import End, Mention, Phrase, Sentence, Unit
 
 
@@ -27,9 +27,8 @@ def by_pronoun(
     classes = [iri for name in unit.classes for iri in known.lexicon.refers.get(name, ())]
     if not classes:
         return
-    found = meant_by_pronoun(
-        memory, classes, gender_of(sentence, phrase), sentence.number, known.lexicon
-    )
+    meant = last_named if unit.does("lastNamed") else meant_by_pronoun
+    found = meant(memory, classes, gender_of(sentence, phrase), sentence.number, known.lexicon)
     if found:
         yield _recalled(found, unit, unit, "pronoun", sentence)
 
@@ -43,21 +42,29 @@ def by_noun(
     definite = any(
         unit.classes & {"definite", "possessive"} for unit in units[phrase.start : phrase.end]
     ) or (phrase.before >= 0 and units[phrase.before].does("definite"))
-    if not definite or any(
-        unit.tag in ("name", "new", "amount") for unit in units[phrase.start : phrase.end]
-    ):
+    inside = units[phrase.start : phrase.end]
+    if any(unit.does("pair") for unit in inside):
+        yield from _both(sentence, phrase, head, known, memory)
+        return
+    beside = [unit for unit in inside if unit.tag in ("name", "new", "amount")]
+    if not definite or not all(_only_tells_whence(unit, units) for unit in beside):
         return
     if _is_somebodys(sentence, phrase, known):
         return
-    inside = units[phrase.start : phrase.end]
+    lands = frozenset(iri for unit in beside if unit.hidden for iri in unit.iris)
+    memory = of_nation(memory, lands) if beside else memory
     owned = any(unit.does("ownedByThings") for unit in inside) or (
         known.lexicon.elided
         and noun.base in known.lexicon.nouns
         and any(unit.does("possessive") for unit in inside)
     )
     # "Its subsidiary" is no company of which there was talk: only one that was called so.
-    classes = () if owned else known.lexicon.recalled.get(noun.base, ())
+    classes = () if owned else _recalled_by(noun.base, known)
     found = meant_by_noun(memory, noun.base, classes, sentence.number, known.lexicon)
+    sure = len(found) == 1 or (found and (found[0].leading or lands & found[0].lands))
+    if beside and not sure:
+        # "The Swedish company" is whoever is told to be Swedish, the only one, or the first.
+        return
     if not found or noun.base not in found[0].bases:
         told = tuple(_only_one(sentence, phrase, head, known))
         if told:
@@ -71,6 +78,34 @@ def by_noun(
             # "les analystes" are nobody who was named alone.
             continue
         yield replace(_recalled(each, units[phrase.start], noun, "noun", sentence), rank=rank)
+
+
+def _recalled_by(noun: str, known: Known) -> tuple[str, ...]:
+    """The classes that a noun means with its article; of "oil producer" those of "producer"."""
+    words = noun.split()
+    head = words[0 if known.lexicon.elided else -1] if words else noun
+    return known.lexicon.recalled.get(noun) or known.lexicon.recalled.get(head, ())
+
+
+def _only_tells_whence(unit: Unit, units: tuple[Unit, ...]) -> bool:
+    """Whether a name in a phrase is an adjective of nationality, or that of "-based"."""
+    behind = next((each for each in units if each.start == unit.end), None)
+    return unit.hidden or (behind is not None and behind.does("suffixed"))
+
+
+def _both(
+    sentence: Sentence, phrase: Phrase, head: int, known: Known, memory: tuple[Mention, ...]
+) -> Iterator[End]:
+    """Whom "both companies" means together."""
+    noun = sentence.units[head]
+    classes = _recalled_by(noun.base, known)
+    inside = sentence.units[phrase.start : phrase.end]
+    if noun.low == noun.base or any(unit.tag in ("name", "new", "amount") for unit in inside):
+        return
+    found = both(memory, classes, sentence.number, known.lexicon)
+    for member, each in enumerate(found if len(found) == 2 else (), 1):
+        end = _recalled(each, sentence.units[phrase.start], noun, "noun", sentence)
+        yield replace(end, member=member, told=each.told)
 
 
 def _is_somebodys(sentence: Sentence, phrase: Phrase, known: Known) -> bool:

@@ -93,7 +93,12 @@ def ends_at(
     """
     for item in items:
         found = ends.get(through(sentence, item, shares), ())
-        yield found or ends.get(stands_for(sentence, item), ())
+        found = found or ends.get(stands_for(sentence, item), ())
+        members = sorted({end.member for end in found if end.member})
+        for member in members:
+            yield tuple(end for end in found if end.member == member)
+        if not members:
+            yield found
 
 
 def through(sentence: Sentence, item: int, shares: bool = False) -> int:

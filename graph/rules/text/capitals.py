@@ -53,16 +53,30 @@ def capitals(row: Row, index: int) -> int:
         longer = max(_person(row, index), _body(row, index), _tied(row, index))
         return longer if longer > row.known[index].last and not _is_field(row, longer) else index
     person = _person(row, index)
+    if _has_article(row, index) and index + 1 not in row.known:
+        return max(_plain(row, index + 1), _body(row, index + 1))
     if not is_capital(word, row.lexicon) and person == index:
         return index
-    if index == 0 and person == index and not begins(row.words, row.proper, row.small, row.lexicon):
+    if index == 0 and person == index and not _begins(row):
         return index
     last = max(_plain(row, index), person, _body(row, index))
     return index if _is_field(row, last) else last
 
 
+def _begins(row: Row) -> bool:
+    return begins(row.words, row.proper, row.small, row.lexicon, goes_on=1 not in row.known)
+
+
+def _has_article(row: Row, index: int) -> bool:
+    """Whether a name begins with its article: "à La Défense"."""
+    word = row.words[index]
+    article = "determiner" in row.lexicon.classes.get(word.low, ())
+    large = index > 0 and article and word.text[0].isupper() and word.text[-1].isalpha()
+    return bool(row.lexicon.elided) and large and _capital_at(row, index + 1)
+
+
 def _plain(row: Row, index: int) -> int:
-    """Words with capitals one behind the other."""
+    """Words with capitals one behind the other, and a country at their end: "Quell India"."""
     last = index + 1
     while last < len(row.words) and last not in row.known:
         if is_capital(row.words[last], row.lexicon):
@@ -73,7 +87,16 @@ def _plain(row: Row, index: int) -> int:
             return last + 1
         else:
             break
+    land = row.known.get(last)
+    if land is not None and last in row.lands and not land.hidden and _ties(row, last):
+        return land.last
     return last
+
+
+def _ties(row: Row, index: int) -> bool:
+    """Whether a country belongs to the name before: "Quell India", but not "South Asia"."""
+    before = row.lexicon.classes.get(row.words[index - 1].low, ())
+    return row.words[index].text[0].isupper() and "ordinary" not in before
 
 
 def _joins(word: Word, lexicon: Lexicon) -> bool:

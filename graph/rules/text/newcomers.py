@@ -148,7 +148,7 @@ def _inside(unit: Unit, lexicon: Lexicon) -> str | None:
         order = [words[0], words[-1]]
     else:
         links = [place for place, word in enumerate(words) if _is_link(word, lexicon)]
-        order = [words[links[0] - 1] if links and links[0] else words[-1], words[-1]]
+        order = [words[links[0] - 1] if links and links[0] else words[-1], words[-1], words[0]]
     people = lexicon.people
     for word in order:
         base = singular(word.casefold().rstrip(".,"), lexicon.plurals)

@@ -65,25 +65,34 @@ def _is_made_up(text: str) -> bool:
 
 
 def begins(
-    words: Sequence[Word], proper: frozenset[str], small: frozenset[str], lexicon: Lexicon
+    words: Sequence[Word],
+    proper: frozenset[str],
+    small: frozenset[str],
+    lexicon: Lexicon,
+    *,
+    goes_on: bool,
 ) -> bool:
     """Whether the first word of a sentence is a name, or begins one.
 
     ``proper`` are words that the article writes with a capital inside a sentence, ``small`` those
-    that it writes without one.
+    that it writes without one; ``goes_on`` says that the second word may be of the same new name.
     """
     first = words[0]
     if first.text in proper:
         return True
-    if len(words) < 2 or _is_common(first, small, lexicon):
+    following = words[1] if len(words) > 1 else None
+    if following is None:
         return False
-    following = words[1]
-    if is_capital(following, lexicon) or _joined(words, lexicon):
+    if following.text == "&":
+        return True
+    if goes_on and is_capital(following, lexicon) and "ordinary" not in _does(first, lexicon):
         return first.low not in lexicon.forms
-    if _is_made_up(first.text) or following.text == "&":
+    if _is_common(first, small, lexicon):
+        return False
+    if _joined(words, 1, lexicon) or _is_made_up(first.text):
         return True
     if following.text == ",":
-        return _is_described(words, lexicon)
+        return _is_described(words, lexicon) or _is_listed(words, lexicon)
     acts = following.low in lexicon.forms or _does(following, lexicon) & _VERBS
     if not acts and "adverb" in _does(following, lexicon) and len(words) > 2:
         following = words[2]
@@ -121,12 +130,23 @@ def _agrees(first: Word, following: Word, lexicon: Lexicon) -> bool:
     return one or bool(_does(following, lexicon) & {"genitive"})
 
 
-def _joined(words: Sequence[Word], lexicon: Lexicon) -> bool:
+def _joined(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
     """Whether "and" and another name follow."""
-    if len(words) < 3 or "coordination" not in _does(words[1], lexicon):
+    if len(words) < place + 2 or "coordination" not in _does(words[place], lexicon):
         return False
     plural = singular(words[0].low, lexicon.plurals) != words[0].low
-    return is_capital(words[2], lexicon) and (bool(lexicon.elided) or not plural)
+    return is_capital(words[place + 1], lexicon) and (bool(lexicon.elided) or not plural)
+
+
+def _is_listed(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether other names follow: "Renault, Nissan and …"."""
+    place = 2
+    while place < len(words) and is_capital(words[place], lexicon):
+        place += 1
+    if place == 2 or place >= len(words):
+        return False
+    goes_on = words[place].text == "," and _is_listed(words[place - 1 :], lexicon)
+    return goes_on or _joined(words, place, lexicon)
 
 
 def _is_described(words: Sequence[Word], lexicon: Lexicon) -> bool:

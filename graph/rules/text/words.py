@@ -14,7 +14,8 @@ from graph.rules.language.lexical import Lexicon
 from graph.rules.values import Word
 
 _RUN = re.compile(
-    r"\d+(?:[.,   ]\d{3})*(?:[.,]\d+)?(?:-[^\W\d_]+)*|[^\W\d_][\w]*(?:[-‐‑'’.&](?=\w)[\w]+)*|\S"
+    r"\d+(?:[.,   ]\d{3})*(?:[.,]\d+)?(?:-[^\W\d_]+)*|"
+    r"[^\W\d_][\w]*(?:[-‐‑'’.&](?=\w)[\w]+)*(?:\+(?!\w))?|\S"
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
 _GENITIVE = re.compile(r"(?<=[^\W\d_])['’]s$|(?<=s)['’]$")
