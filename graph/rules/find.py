@@ -33,6 +33,7 @@ from graph.rules.relations.acting import find_acted
 from graph.rules.relations.beside import find_beside
 from graph.rules.relations.bracketed import find_bracketed
 from graph.rules.relations.deciding import decided
+from graph.rules.relations.figured import find_figured, named_better
 from graph.rules.relations.happening import find_happenings
 from graph.rules.relations.inside import find_inside
 from graph.rules.relations.titled import find_titled
@@ -141,9 +142,11 @@ def _taken_apart(
 
 def _stated(scene: Scene, titled: list[Finding]) -> Iterator[list[Finding]]:
     """By each construction for itself: a finding refers to others by their places."""
-    yield find_acted(scene)
+    acted, happened = named_better(scene, find_acted(scene)), find_happenings(scene)
+    yield acted
     yield titled
-    yield find_happenings(scene)
+    yield happened
+    yield find_figured(scene, (*acted, *happened))
     yield find_beside(scene)
     yield find_bracketed(scene)
     yield find_inside(scene)

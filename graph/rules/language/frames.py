@@ -1,12 +1,13 @@
 """Frames: the patterns of the lexicon, read.
 
-Three kinds, told apart by the property that holds them::
+The kinds, told apart by the property that holds them::
 
     lex:verb "S supply O with T"            an infinitive, then slots and the words before them
     lex:verb "S be based in O"              "to be" and what follows it
     lex:verb "S no_longer supply O"         what is said by denying something
     lex:noun "S : rival of O"               who S is
     lex:act  "S 's investment in O"         what happens, as a noun
+    lex:figure "aim/target"                 what stands beside a figure
 
 ``a/b`` stands for either word and ``a_b`` for two words as one.
 """
@@ -126,6 +127,14 @@ def read_beside(pattern: str, base: Frame) -> Frame:
     if len(words) < 3 or {words[0], words[-1]} != {"S", "O"}:
         raise ValueError("names side by side are S, what stands between, O: S , en O.")
     return _frame(base, pattern, words[1], _slots(words[1:]), words[0], False)
+
+
+def read_figure(pattern: str, base: Frame) -> Frame:
+    """The frame of a figure and what it is of; its heads are words one of which stands by it: of
+    ``*`` none.
+    """
+    heads = () if pattern.strip() == "*" else pattern.split("/")
+    return replace(base, pattern=pattern, heads=frozenset(each.strip() for each in heads))
 
 
 def _slots(words: list[str]) -> tuple[Slot, ...]:

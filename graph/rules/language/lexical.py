@@ -133,6 +133,12 @@ class Lexicon:
     """Singular -> frames of what happens."""
     besides: tuple[Frame, ...]
     """Frames of names side by side."""
+    figures: tuple[Frame, ...]
+    """Frames of figures and what they are of; those that ask for a word beside them first."""
+    told: Mapping[str, frozenset[str]]
+    """A word in the name of a figure -> others by which a text tells it: ``growth``, ``grow``."""
+    measured: Mapping[str, frozenset[str]]
+    """The same -> what it is measured in: ``$`` (money), ``%``, nouns of units."""
     unknown: tuple[tuple[str, tuple[str, ...]], ...]
     """Endings of verbs that the lexicon doesn't have -> what forms they make."""
     kinds: Mapping[str, tuple[str, ...]]

@@ -1,6 +1,7 @@
 """Text: a sentence as names, figures and words.
 
 words               a text as words
+gauges              names of figures, taken apart
 world naming        names that papers take as known, and those of the catalogue, in it
 opening capitals    names that nobody knows, by their shape
 placed ties newcomers

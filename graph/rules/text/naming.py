@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.catalogue import Catalogue, key
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Lexicon
+from graph.rules.text.gauges import Gauge, Gauges, by_telling, gauge_of
 from graph.rules.text.words import low_of, words_of
 from graph.rules.text.world import Bearer, bearers, fresh
 from graph.rules.values import Name, Unit, Word
@@ -51,6 +52,8 @@ class Names:
     """A word of a name of several -> all words that count in it, and whose it is."""
     labels: Mapping[str, tuple[str, ...]]
     """IRI -> all its names."""
+    gauges: Gauges
+    """What may tell a word in the name of a figure -> those names."""
     fresh: Mapping[str, tuple[str, ...]]
     """What the catalogue lacks, by what stands for its IRI -> its names, the best first."""
 
@@ -82,9 +85,11 @@ def read_names(catalogue: Catalogue, lexicon: Lexicon) -> Names:
             **{iri: entity.names for iri, entity in entities.items()},
             **{iri: one.names[:1] for iri, one in world.items()},
         },
+        {},
         {iri: (*one.names, *one.hidden) for iri, one in world.items()},
     )
-    return replace(names, described=_described(catalogue, lexicon, names))
+    gauges = by_telling(_gauges(catalogue, lexicon, names), lexicon)
+    return replace(names, described=_described(catalogue, lexicon, names), gauges=gauges)
 
 
 def as_called(names: Names, sentences: Iterable[Iterable[Unit]]) -> Names:
@@ -281,3 +286,47 @@ def _described(
                 if len(said) > 1 and (said, iri) not in found[word]:
                     found[word].append((said, iri))
     return {word: tuple(each) for word, each in found.items()}
+
+
+def _gauges(catalogue: Catalogue, lexicon: Lexicon, names: Names) -> Iterator[Gauge]:
+    """The names of figures, taken apart; whose they are is told by actors and places in them."""
+    wanted = {iri for frame in lexicon.figures for iri in frame.only_object}
+    actors = _actors(names, lexicon)
+    for iri, entity in catalogue.entities.items():
+        for label in entity.names if entity.class_iri in wanted else ():
+            text = fold(label).text
+            words = words_of(text, 0, len(text), lexicon)
+            named = {
+                name.first: (name.last, _land_or_first(name, names, lexicon))
+                for name in find_names(words, actors, lexicon, iri)
+                if words[name.first].text[0].isupper() or _is_land(name, names, lexicon)
+            }
+            gauge = gauge_of(text, iri, entity.class_iri, named, lexicon)
+            if gauge is not None:
+                yield gauge
+
+
+def _actors(names: Names, lexicon: Lexicon) -> Names:
+    """The names of actors and places alone."""
+    wanted = {*lexicon.refers.get("speakers", ()), *lexicon.refers.get("sites", ())}
+    groups = {iri for frame in lexicon.figures for iri in frame.only_object}
+
+    def acts(known: _Known) -> bool:
+        classes = {names.classes.get(iri, "") for iri in known.iris}
+        families = {iri for each in classes for iri in lexicon.family.get(each, ())}
+        return bool(families & wanted) and not classes & groups
+
+    by_word = {
+        first: tuple(each for each in known if acts(each)) for first, known in names.by_word.items()
+    }
+    return replace(names, by_word=by_word)
+
+
+def _land_or_first(name: Name, names: Names, lexicon: Lexicon) -> str:
+    """Whom a name means: of several the country."""
+    lands = [iri for iri in name.iris if names.classes.get(iri) == lexicon.territory]
+    return (lands or name.iris)[0]
+
+
+def _is_land(name: Name, names: Names, lexicon: Lexicon) -> bool:
+    return names.classes.get(_land_or_first(name, names, lexicon)) == lexicon.territory

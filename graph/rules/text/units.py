@@ -34,7 +34,7 @@ _STILL_WORDS = frozenset(
         "listing",
     }
     | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells", "soleDoer"}
-    | {"outsider", "plainTitle"}
+    | {"outsider", "plainTitle", "lightWord", "timeUnit"}
 )
 """What a word may do and still be a noun or a verb like others."""
 

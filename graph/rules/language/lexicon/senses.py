@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from graph.model import Modality
 from graph.rules.language.forms import singular
-from graph.rules.language.frames import read_act, read_beside, read_noun, read_trade, read_verb
+from graph.rules.language.frames import (
+    read_act,
+    read_beside,
+    read_figure,
+    read_noun,
+    read_trade,
+    read_verb,
+)
 from graph.rules.language.lexical import Frame, Usual
 from graph.rules.language.lexicon.source import LEX, REFERENCE, Source
 from graph.rules.language.lexicon.words import Longer
 from graph.vocabulary import NG
 
-_PATTERNS = ("verb", "noun", "trade", "act", "beside")
+_PATTERNS = ("verb", "noun", "trade", "act", "beside", "figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Senses:
     nouns: tuple[Frame, ...]
     acts: tuple[Frame, ...]
     besides: tuple[Frame, ...]
+    figures: tuple[Frame, ...]
 
 
 def read_senses(source: Source, classes: Mapping[str, frozenset[str]], longer: Longer) -> Senses:
@@ -50,6 +58,8 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]], longer: L
                 found["noun"].extend(read_trade(each.text, base))
             elif each.name == "act":
                 found["act"].extend(read_act(each.text, base))
+            elif each.name == "figure":
+                found["figure"].append(read_figure(each.text, base))
             else:
                 found["beside"].append(read_beside(each.text, base))
         except ValueError as error:
@@ -57,7 +67,11 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]], longer: L
     for frames in found.values():
         _check_ambiguous(source, frames)
     besides = sorted(found["beside"], key=lambda frame: frame.pattern)
-    return Senses(tuple(found["verb"]), tuple(found["noun"]), tuple(found["act"]), tuple(besides))
+    figures = sorted(found["figure"], key=lambda frame: (not frame.heads, frame.sense))
+    return Senses(
+        tuple(found["verb"]), tuple(found["noun"]), tuple(found["act"]), tuple(besides),
+        tuple(figures),
+    )  # fmt: skip
 
 
 def _expressions(longer: Longer) -> Iterator[tuple[str, frozenset[str]]]:

@@ -94,7 +94,7 @@ def read_kinds(
 
 def read_whose(source: Source, plurals: Plurals) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Singular of a figure -> IRIs of the classes whose it is, where the text names nobody."""
-    for each in source.of("thing"):
+    for each in source.of("thing", "figureOf"):
         whose = source.setting(each.subject, "whose")
         for noun in _nouns(each.text, plurals) if whose else ():
             yield noun, whose
@@ -177,3 +177,25 @@ def read_alike(source: Source, plurals: Plurals) -> dict[str, frozenset[str]]:
         for noun in nouns:
             found[noun] |= nouns - {noun}
     return {noun: frozenset(others) for noun, others in found.items()}
+
+
+def read_told(source: Source, plurals: Plurals) -> dict[str, frozenset[str]]:
+    """Words in the name of a figure -> others by which a text tells them: ``price : cost/sell``."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in source.of("told"):
+        named, colon, others = each.text.partition(" : ")
+        if not colon:
+            source.wrong(
+                each.subject, f'"{each.text}" has no colon. Write price : cost/sell.', each.text
+            )
+        for word in _nouns(named, plurals):
+            found[word] |= {other.strip() for other in others.split("/")}
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def read_measured(source: Source, plurals: Plurals) -> Iterator[tuple[str, frozenset[str]]]:
+    """Words in the name of a figure -> what it is measured in: ``percent : inflation/turnout``."""
+    for each in source.of("measuredIn"):
+        units, _, words = each.text.partition(" : ")
+        for word in _nouns(words, plurals):
+            yield word, frozenset(unit.strip() for unit in units.split("/"))
