@@ -8,7 +8,6 @@ money is no percentage, and the other way round.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -54,12 +53,13 @@ class Gauged:
 def gauged(scene: Scene, place: int, enough: float = _ENOUGH) -> list[Gauged]:
     """The figures that the amount at a unit may be of, the likeliest first; one name for each."""
     told: defaultdict[Gauge, dict[int, _Told]] = defaultdict(dict)
-    for where in range(max(0, place - _FAR), min(place + _FAR, len(scene.sentence.units))):
-        worth = _worth(scene.sentence, place, where)
-        for key in _keys(scene.sentence.units[where], scene.lexicon) if worth else ():
-            for gauge, at, sure in scene.known.names.gauges.get(key, ()):
-                near = worth * sure, -abs(where - place), where, sure == 1
-                told[gauge][at] = max(told[gauge].get(at, near), near)
+    gauges, units = scene.known.names.gauges, scene.sentence.units
+    for where in range(max(0, place - _FAR), min(place + _FAR, len(units))):
+        hits = [hit for key in _keys(units[where], scene.lexicon) for hit in gauges.get(key, ())]
+        worth = _worth(scene.sentence, place, where) if hits else 0.0
+        for gauge, at, sure in hits if worth else ():
+            near = worth * sure, -abs(where - place), where, sure == 1
+            told[gauge][at] = max(told[gauge].get(at, near), near)
     best: dict[str, Gauged] = {}
     for gauge, words in told.items():
         found = _scored(gauge, words, _seen(scene, gauge))
@@ -120,19 +120,20 @@ def alike(one: Amount | None, other: Amount | None) -> bool:
     )  # fmt: skip
 
 
-def _keys(unit: Unit, lexicon: Lexicon) -> Iterator[str]:
+def _keys(unit: Unit, lexicon: Lexicon) -> set[str]:
     """All under which a unit may tell a word of a name."""
-    words = set(unit.iris) | {form.lemma for form in unit.forms}
+    if unit.tag == "sign" or unit.does("determiner"):
+        return set()
+    words = {form.lemma for form in unit.forms}
     if unit.amount is not None:
         words |= _keys_of(unit.amount)
-    if unit.tag != "sign" and not (unit.amount and unit.amount.quantity.currency):
-        words |= {unit.low}
+    if unit.amount is None or not unit.amount.quantity.currency:
+        words.add(unit.low)
         for word in unit.text.casefold().replace("’", "'").split():
             words.update(parts_of(word, lexicon))
-    for word in sorted(words):
-        yield word
-        if unit.tag in ("word", "verb", "name") and word.isalpha():
-            yield from stem_of(word)
+    if unit.tag in ("word", "verb", "name"):
+        words.update([stem for word in words for stem in stem_of(word)])
+    return words
 
 
 def _may_be(scene: Scene, gauge: Gauge, place: int, places: tuple[int, ...]) -> bool:
