@@ -13,10 +13,13 @@ _LINKED = 2
 """Phrases that may belong to a title."""
 
 
-def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> list[int]:
+def joined(
+    sentence: Sentence, first: int, marker: int, lexicon: Lexicon, *, paired: bool = False
+) -> list[int]:
     """The phrase and those that are listed with it: "A, B and C", "to A and to B".
 
-    ``marker`` is the unit of the preposition, which may stand again before each; -1 without.
+    ``marker`` is the unit of the preposition, which may stand again before each; -1 without. Of
+    what is ``paired`` ("a consortium of A and B grew") the last is no subject.
     """
     items, units = sentence.items, sentence.units
     found, waiting = [first], []
@@ -47,7 +50,7 @@ def joined(sentence: Sentence, first: int, marker: int, lexicon: Lexicon) -> lis
             following += 1
         if following >= len(items) or not isinstance(items[following], Phrase):
             break
-        paired = marker >= 0 and units[marker].does("pairing")
+        paired = paired or (marker >= 0 and units[marker].does("pairing"))
         if not paired and starts_clause(sentence, following):
             break
         if (

@@ -119,10 +119,8 @@ def _find(
 
 def _floats(slot: Slot, lexicon: Lexicon) -> bool:
     first = slot.marker[0]
-    return any(
-        lexicon.classes.get(word, frozenset()) & {"preposition", "agent", "infinitiveMarker"}
-        for word in first
-    )
+    leads = {"preposition", "agent", "infinitiveMarker"}
+    return any(lexicon.does(word) & leads for word in first)
 
 
 def _places(sentence: Sentence, start: int, adjacent: bool) -> Iterator[int]:

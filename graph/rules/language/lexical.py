@@ -185,3 +185,12 @@ class Lexicon:
     def usual_ends(self, relation: str | None) -> Usual:
         """What the ends of a relation, by its name, are as a rule."""
         return self.usual.get(relation or "", Usual())
+
+    def does(self, expression: str) -> frozenset[str]:
+        """What a word, or an expression of several, does."""
+        if expression in self.classes or " " not in expression:
+            return self.classes.get(expression, frozenset())
+        for words, names in self.longer.get(expression.partition(" ")[0], ()):
+            if " ".join(words).replace("' ", "'") == expression:
+                return names
+        return frozenset()

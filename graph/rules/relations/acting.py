@@ -110,8 +110,7 @@ def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
 
 
 def _is_led(word: str, lexicon: Lexicon) -> bool:
-    does = lexicon.classes.get(word, frozenset())
-    return bool(does & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"})
+    return bool(lexicon.does(word) & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"})
 
 
 def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import Modality
 from graph.ontology import Relation
+from graph.rules.clauses.listed import joined
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
 from graph.rules.clauses.subjects import antecedent, unit_at
@@ -126,7 +127,8 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
     if found is None or not _near(sentence, act.unit, found):
         return None
     if pair:
-        listed = found.items[slots[0].role]
+        first = found.items[slots[0].role][0]
+        listed = joined(sentence, first, -1, scene.lexicon, paired=True)
         if len(listed) < 2:
             return None
         taken["S"] = list(ends_at(sentence, listed[:1], scene.ends))

@@ -65,6 +65,8 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     noun = _noun_too(unit, lexicon)
     if noun and not lexicon.elided and _is_one(units, index, kinds):
         return False
+    if noun and kinds <= {"infinitive", "present"} and _owned(units, index):
+        return False
     if noun and before is not None and before.hidden and _is_adjective(units, index):
         return False
     if kinds <= {"ing"}:
@@ -175,6 +177,17 @@ def _near(units: Sequence[Unit], index: int, step: int) -> Unit | None:
     ):
         index += step
     return units[index] if 0 <= index < len(units) else None
+
+
+def _owned(units: Sequence[Unit], index: int) -> bool:
+    """Whether "its" and an adjective stand before: "its smaller rival", "Norvand’s Greek rival"."""
+    if units[index].low != units[index].base:
+        return False
+    before, first = (units[each] if each >= 0 else None for each in (index - 1, index - 2))
+    plain = before is not None and (
+        (before.tag == "word" and before.low == before.base) or before.hidden
+    )
+    return plain and first is not None and bool(first.classes & {"possessive", "genitive"})
 
 
 def _denies(before: Unit, units: Sequence[Unit], index: int) -> bool:
