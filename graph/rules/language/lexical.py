@@ -80,7 +80,11 @@ class Frame:
     """Names that its object may have, with S for its subject, where nobody names it."""
     heads: frozenset[str] = frozenset()
     """Nouns, in the singular, for such an object; its amount is a percentage if ``percent``."""
+    together: bool = False
+    """Whether it is said only of several who do it with each other."""
     percent: bool = False
+    money: bool = False
+    """Whether its amount is one of money."""
     only: tuple[str, ...] = ()
     """IRIs of the classes of its subject, where the relation's own are too many."""
     worded: bool = False

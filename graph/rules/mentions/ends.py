@@ -18,7 +18,8 @@ from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_
 from graph.rules.mentions.pronouns import near
 from graph.rules.mentions.recalled import by_noun, by_pronoun, gender_of
 from graph.rules.mentions.things import counted, holder_of, thing_of
-from graph.rules.values import End, Group, Mention, Phrase, Sentence, Unit
+from graph.rules.mentions.tied import tied_ends
+from graph.rules.values import End, Mention, Phrase, Sentence, Unit
 
 
 def ends_of(
@@ -44,7 +45,7 @@ def ends_of(
         elif not isinstance(item, int):
             # "Founded in 2021, the company …": nothing finite begins a sentence.
             leading = leading and (item.kind != "finite" or place == 0)
-            found.update(_tied(sentence, item, known, memory))
+            found.update(tied_ends(sentence, place, found, known, memory))
     return found, memory
 
 
@@ -73,15 +74,6 @@ def _owns(sentence: Sentence, place: int) -> bool:
     """Whether "’s" follows: what is owned leads the sentence."""
     behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
     return isinstance(behind, int) and sentence.units[behind].does("genitive")
-
-
-def _tied(
-    sentence: Sentence, group: Group, known: Known, memory: tuple[Mention, ...]
-) -> Iterator[tuple[int, tuple[End, ...]]]:
-    for index in range(group.start, group.end):
-        if sentence.units[index].does("enclitic"):
-            phrase = Phrase(index, index + 1, -1, pronoun=True)
-            yield ~index, tuple(by_pronoun(sentence, phrase, known, memory))
 
 
 def _within(sentence: Sentence, phrase: Phrase, known: Known) -> Iterator[End]:

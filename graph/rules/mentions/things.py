@@ -75,7 +75,7 @@ def worded(sentence: Sentence, place: int, class_iri: str, known: Known) -> End 
     buses", "une usine de batteries". The article speaks of it for the first time, and by more than
     one word.
     """
-    phrase = sentence.items[place]
+    phrase = sentence.items[place] if place >= 0 else None
     if not isinstance(phrase, Phrase) or phrase.pronoun:
         return None
     inside = sentence.units[max(0, phrase.start - 1) : phrase.end]

@@ -1,5 +1,6 @@
 """Relations: what a scene states.
 
+manner              how a verb says it: by its negation, as a plan, of several together
 fitting figures     which meaning a relation can take; amounts and dates
 measured unnamed    whose a figure is, and was before; what is only told by whose it is
 acting manner       by verbs, and how surely

@@ -16,11 +16,12 @@ from graph.rules.clauses.heads import chain
 from graph.rules.clauses.listed import past_others
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
+from graph.rules.clauses.tied import tied_slots
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of, is_bare
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
-from graph.rules.relations.manner import put
+from graph.rules.relations.manner import put, together
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
 from graph.rules.text.framed import frame_start, frames_of
@@ -53,9 +54,17 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
         filled = _filled(scene.sentence, clause, frame, scene.lexicon)
         if filled is None or (said_already and not frame.also):
             continue
+        joint = together(scene.sentence, clause, filled)
+        if frame.together != joint and (frame.together or _is_each_other(relation, filled)):
+            continue
         found = list(_findings(scene, clause, frame, relation, filled))
         yield from found
         said_already = said_already or bool(found and not frame.also)
+
+
+def _is_each_other(relation: Relation, filled: Filled) -> bool:
+    """Whether several would be said to vie for something: not of those who do it jointly."""
+    return relation.symmetric and "O" not in filled.items and "T" in filled.items
 
 
 def _is_urged(clause: Clause) -> bool:
@@ -92,6 +101,9 @@ def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) 
             slots = tuple(_without(slots, meant))
         elif not clause.via:
             return None
+    for slot, index in tied_slots(sentence, clause, frame, slots, lexicon):
+        taken[slot.role] = (~index,)
+        slots = tuple(each for each in slots if each is not slot)
     found = fill(sentence, start, slots, lexicon)
     return Filled({**taken, **found.items}, found.end) if found else None
 
@@ -173,6 +185,8 @@ def _findings(
     )
     amount = None if frame.holder == "T" else _amount(sentence, items, frame)
     dates = dates_of(sentence, clause.group)
+    if frame.money and "A" in items and (amount is None or not amount.quantity.currency):
+        return
     if frame.already and amount is not None and not is_start(sentence, amount):
         return
     if _is_count(scene, items, amount, relation):
@@ -280,7 +294,7 @@ def _about(topics: tuple[End, ...], subject: End, target: End) -> tuple[End, ...
 def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether what is handed over is a share: who sells a stake in Norvand supplies nobody."""
     for item in items.get("T", ()):
-        phrase = sentence.items[item]
+        phrase = sentence.items[item] if item >= 0 else None
         if isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("shareholding"):
             return True
     return False
@@ -300,7 +314,7 @@ def _amount(
     """The amount in its own slot, else the one of what is acted on."""
     if "A" in items:
         return counted(sentence, amount_of(sentence, items["A"]))
-    if len(items["O"]) != 1:
+    if len(items["O"]) != 1 or items["O"][0] < 0:
         return None
     first = items["O"][0]
     last = through(sentence, first, frame.shares)

@@ -105,7 +105,7 @@ def through(sentence: Sentence, item: int, shares: bool = False) -> int:
     """The phrase that a part is of: "18 % of the gas"; with ``shares``, "a stake in Norvand"."""
     place = item
     for _ in range(2):
-        found = sentence.items[place]
+        found = sentence.items[place] if place >= 0 else None
         if not isinstance(found, Phrase) or not _is_share(sentence, found, shares):
             break
         following = place + 1

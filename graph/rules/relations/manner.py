@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Modality
+from graph.rules.clauses.slots import Filled
 from graph.rules.language.lexical import Frame
-from graph.rules.values import Clause, Said
+from graph.rules.values import Clause, Said, Sentence
 
 
 def put(clause: Clause, frame: Frame) -> Said | None:
@@ -38,3 +39,9 @@ def _undenied(clause: Clause) -> Said:
     elif leading is not None and leading.inner in (Modality.PLANNED, Modality.POSSIBLE):
         modality = leading.inner
     return replace(clause.said, modality=modality)
+
+
+def together(sentence: Sentence, clause: Clause, filled: Filled) -> bool:
+    """Whether several are said to do it with each other: "A and B are jointly building"."""
+    units = sentence.units[clause.group.start : clause.group.end + 2]
+    return len(filled.items.get("S", ())) > 1 and any(unit.does("jointly") for unit in units)

@@ -124,6 +124,8 @@ def _base(source: Source, iri: str) -> Frame:
         placed=_is(source, iri, "placed"),
         shares=_is(source, iri, "shares"),
         percent=_is(source, iri, "percent"),
+        together=_is(source, iri, "together"),
+        money=_is(source, iri, "money"),
         unnamed=tuple(_texts(source, iri, "unnamed")),
         heads=frozenset(_texts(source, iri, "heads")),
         whole=_is(source, iri, "whole"),

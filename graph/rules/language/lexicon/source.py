@@ -72,6 +72,8 @@ _SETTINGS = frozenset(
         "percent",
         "whole",
         "ofLast",
+        "together",
+        "money",
         "only",
         "onlyObject",
         "usual",
