@@ -122,7 +122,10 @@ def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
 
 
 def _is_led(word: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.does(word) & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"})
+    return bool(
+        lexicon.does(word)
+        & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"}
+    )
 
 
 def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
