@@ -4,6 +4,7 @@ verbs phrases       what verbs and nouns stand together
 heads subjects      to what a clause belongs; whose verb it is
 listed slots agents what fills the places of a frame
 tied                what a pronoun inside the verb fills: "lui a vendu"
+roles               all of it, at a verb
 companions          who is named beside a subject
 tellers saying      who says it, and how surely
 participles         of whom participles are said

@@ -11,20 +11,18 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.ontology import Relation
-from graph.rules.clauses.agents import with_agents
 from graph.rules.clauses.heads import chain
-from graph.rules.clauses.listed import past_others
+from graph.rules.clauses.roles import roles_of
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.slots import Filled, fill
-from graph.rules.clauses.tied import tied_slots
-from graph.rules.language.lexical import Frame, Lexicon, Slot
+from graph.rules.clauses.slots import Filled
+from graph.rules.language.lexical import Frame
 from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of, is_bare
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
 from graph.rules.relations.manner import put, together
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
-from graph.rules.text.framed import frame_start, frames_of
+from graph.rules.text.framed import frames_of
 from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
 
 _STANDING = frozenset({Modality.ASSERTED, Modality.REPORTED})
@@ -51,7 +49,7 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
             continue
         if relation is None or not _has_content(frame, clause, scene.clauses):
             continue
-        filled = _filled(scene.sentence, clause, frame, scene.lexicon)
+        filled = roles_of(scene.sentence, clause, frame, scene.lexicon)
         if filled is None or (said_already and not frame.also):
             continue
         joint = together(scene.sentence, clause, filled)
@@ -82,89 +80,6 @@ def _has_content(frame: Frame, clause: Clause, clauses: Mapping[int, Clause]) ->
         and each.leading is not None
         and each.leading.sense == frame.sense
         for each in clauses.values()
-    )
-
-
-def _filled(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) -> Filled | None:
-    """The frame's roles with their items, the subject's among them."""
-    if not clause.subjects:
-        return None
-    start = past_others(sentence, frame_start(frame, clause.group, sentence, lexicon))
-    slots = tuple(_parted(frame, lexicon))
-    if clause.group.passive and not frame.copula:
-        return _passive(sentence, clause, frame, start, slots, lexicon)
-    taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
-    if clause.other is not None:
-        meant = next((slot for slot in slots if slot.role and _leads(slot, clause, lexicon)), None)
-        if meant is not None:
-            taken[meant.role] = (clause.other,)
-            slots = tuple(_without(slots, meant))
-        elif not clause.via:
-            return None
-    for slot, index in tied_slots(sentence, clause, frame, slots, lexicon):
-        taken[slot.role] = (~index,)
-        slots = tuple(each for each in slots if each is not slot)
-    found = fill(sentence, start, slots, lexicon)
-    return Filled({**taken, **found.items}, found.end) if found else None
-
-
-def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
-    """The slots but those of verbs; words before a direct object ("mettre au point O") apart."""
-    for slot in frame.slots:
-        if slot.role in ("V", "C"):
-            continue
-        last = slot.marker[-1] if slot.marker else ()
-        if slot.role in ("O", "T") and last and not any(_is_led(word, lexicon) for word in last):
-            yield Slot("", slot.marker)
-            yield Slot(slot.role)
-        else:
-            yield slot
-
-
-def _is_led(word: str, lexicon: Lexicon) -> bool:
-    return bool(
-        lexicon.does(word)
-        & {"preposition", "agent", "infinitiveMarker", "genitive", "coordination"}
-    )
-
-
-def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether "which", or "to which", fills a slot."""
-    if not clause.via or not slot.marker:
-        return not clause.via and not slot.marker
-    if "relativePlace" in lexicon.classes.get(clause.via, ()):
-        return any("locative" in lexicon.classes.get(word, ()) for word in slot.marker[-1])
-    return lexicon.same.get(clause.via, clause.via) in slot.marker[-1]
-
-
-def _without(slots: tuple[Slot, ...], filled: Slot) -> Iterator[Slot]:
-    """The slots but one that is filled: of "a seat in which" the seat is still to be found."""
-    for slot in slots:
-        if slot is not filled:
-            yield slot
-        elif len(slot.marker) > 1:
-            yield Slot("", slot.marker[:-1])
-
-
-def _passive(
-    sentence: Sentence,
-    clause: Clause,
-    frame: Frame,
-    start: int,
-    slots: tuple[Slot, ...],
-    lexicon: Lexicon,
-) -> Filled | None:
-    direct = next((slot for slot in slots if not slot.marker and slot.role in ("O", "T")), None)
-    if direct is None:
-        return None
-    agents = tuple(sorted(word for word, does in lexicon.classes.items() if "agent" in does))
-    found = fill(sentence, start, (Slot(frame.holder, (agents,)),), lexicon)
-    others = fill(sentence, start, tuple(slot for slot in slots if slot is not direct), lexicon)
-    if found is None or others is None:
-        return None
-    found = with_agents(sentence, frame.holder, found)
-    return Filled(
-        {direct.role: clause.subjects, **others.items, **found.items}, max(found.end, others.end)
     )
 
 
