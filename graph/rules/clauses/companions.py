@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graph.rules.clauses.listed import coordinates
 from graph.rules.mentions.known import is_proper
 from graph.rules.values import Group, Phrase, Sentence
 
@@ -31,7 +30,7 @@ def with_companions(sentence: Sentence, subjects: tuple[int, ...], verb: int) ->
 def _named_between(sentence: Sentence, place: int, verb: int) -> tuple[int, ...]:
     """The names that stand for a phrase behind "such as", a dash or a bracket."""
     at = place + 1
-    if _comma(sentence, at) == ",":
+    if _comma(sentence, at) == "," and not _is_named(sentence, at + 1):
         at += 1
     item = sentence.items[at] if at < verb else None
     if not isinstance(item, int):
@@ -48,19 +47,16 @@ def _named_between(sentence: Sentence, place: int, verb: int) -> tuple[int, ...]
             found.append(inside)
         elif isinstance(each, Group):
             return ()
-        elif sentence.units[each].text == _CLOSING.get(sign, ","):
-            if not example or not coordinates(sentence, inside + 1):
-                closed = inside + 1 == verb or example
-                if closed and not _goes_on(sentence, inside, verb):
-                    break
-                if not example:
-                    return ()
+        elif sentence.units[each].text == _CLOSING.get(sign, ",") and not _goes_on(
+            sentence, inside, verb
+        ):
+            break
         elif not (sentence.units[each].text == "," or sentence.units[each].does("coordination")):
             return ()
     return tuple(found) if example or len(found) > 1 else ()
 
 
-_CLOSING = {"–": "–", "—": "—", "(": ")"}
+_CLOSING = {",": ",", "–": "–", "—": "—", "(": ")"}
 
 
 def _goes_on(sentence: Sentence, comma: int, verb: int) -> bool:
@@ -73,5 +69,5 @@ def _comma(sentence: Sentence, place: int) -> str:
 
 
 def _is_named(sentence: Sentence, place: int) -> bool:
-    phrase = sentence.items[place]
+    phrase = sentence.items[place] if place < len(sentence.items) else None
     return isinstance(phrase, Phrase) and is_proper(sentence.units[phrase.end - 1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Modality
+from graph.rules.clauses.heads import OPENING, heads_before
 from graph.rules.clauses.slots import fill
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame, Lexicon
@@ -53,7 +54,11 @@ def led(
             if clause.group.copula and _is_sole(sentence, before, place):
                 return Clause(place, group, clause.subjects, "sole", governor=before)
             break
-    return _headline(sentence, place, group) or Clause(place, group, (), "none")
+    return (
+        _to_be_done(sentence, place, group)
+        or _headline(sentence, place, group)
+        or Clause(place, group, (), "none")
+    )
 
 
 def _is_sole(sentence: Sentence, before: int, place: int) -> bool:
@@ -67,6 +72,16 @@ def _is_sole(sentence: Sentence, before: int, place: int) -> bool:
 def _unit(sentence: Sentence, place: int) -> int:
     item = sentence.items[place]
     return item if isinstance(item, int) else item.start
+
+
+def _to_be_done(sentence: Sentence, place: int, group: Group) -> Clause | None:
+    """ "The plant, to be built by Norvand": a plan."""
+    before = unit_at(sentence, place - 2)
+    if not group.passive or before is None or before.text not in OPENING:
+        return None
+    heads = heads_before(sentence, place - 2)
+    planned = replace(group, kind="participle", modality=Modality.PLANNED)
+    return Clause(place, planned, heads[:1], "reduced", instead=heads[1:]) if heads else None
 
 
 def _headline(sentence: Sentence, place: int, group: Group) -> Clause | None:

@@ -50,6 +50,8 @@ def joined(
             following += 1
         if following >= len(items) or not isinstance(items[following], Phrase):
             break
+        if _is_gap(sentence, following):
+            break
         paired = paired or (marker >= 0 and units[marker].does("pairing"))
         if not paired and starts_clause(sentence, following):
             break
@@ -66,6 +68,19 @@ def joined(
             marker = marker if marker >= 0 else -1
         place = _behind(sentence, following)
     return found
+
+
+def _is_gap(sentence: Sentence, place: int) -> bool:
+    """Whether a name has its own object or amount: "A owns half of B, and C a third"."""
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    name = sentence.items[place]
+    return (
+        isinstance(behind, Phrase)
+        and behind.before < 0
+        and not behind.pronoun
+        and isinstance(name, Phrase)
+        and is_proper(sentence.units[name.end - 1])
+    )
 
 
 def _past_complement(sentence: Sentence, place: int) -> int:

@@ -38,7 +38,7 @@ def _phrase_at(units: Sequence[Unit], index: int, groups: dict[int, Group]) -> P
         else -1
     )
     first = units[index]
-    if first.does("pronoun"):
+    if first.does("pronoun") or (first.does("pair") and not _opens(units, index + 1, groups)):
         return Phrase(index, index + 1, before, pronoun=True)
     end = index
     while (
@@ -53,6 +53,15 @@ def _phrase_at(units: Sequence[Unit], index: int, groups: dict[int, Group]) -> P
         content = content or units[end].tag in _CONTENT
         end += 1
     return Phrase(index, end, before) if content else None
+
+
+def _opens(units: Sequence[Unit], index: int, groups: dict[int, Group]) -> bool:
+    """Whether a phrase goes on there: "the two companies", and not "the two signed"."""
+    return (
+        index < len(units)
+        and index not in groups
+        and (units[index].tag in _CONTENT or bool(units[index].classes & _OPENING))
+    )
 
 
 def _belongs(units: Sequence[Unit], index: int, content: bool, opened: bool) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.rules.clauses.companions import with_companions
-from graph.rules.clauses.heads import heads_before
+from graph.rules.clauses.heads import heads_before, is_proper
 from graph.rules.clauses.infinitives import led
 from graph.rules.clauses.participles import accompanying, beside, reduced
 from graph.rules.clauses.saying import say
@@ -64,9 +64,11 @@ def _clause(
         return reduced(sentence, place, group, found)
     subjects, how, other = find_subject(sentence, place, found, lexicon)
     instead: tuple[int, ...] = ()
+    said_to_be: Clause | None = None
     if how == "relative":
         subjects, instead = _antecedents(sentence, place, subjects)
-        instead = (*instead, *_said_to_be(sentence, (*subjects, *instead), found))
+        said_to_be = _said_to_be(sentence, subjects, found)
+        instead = (*instead, *(said_to_be.subjects if said_to_be else ()))
         turned = _turned(sentence, place, subjects)
         if turned:
             subjects, instead, how, other = turned, (), "turned", next(iter(subjects), None)
@@ -79,6 +81,8 @@ def _clause(
     via = relative_marker(sentence, behind) if other is not None else ""
     clause = Clause(place, group, subjects, how, other, via, instead=instead)
     governor, frame = _saying(sentence, clause, found, lexicon)
+    if said_to_be is not None:
+        governor = said_to_be.item
     return replace(clause, governor=governor, leading=frame)
 
 
@@ -110,18 +114,19 @@ def _antecedents(
 
 def _said_to_be(
     sentence: Sentence, heads: tuple[int, ...], found: dict[int, Clause]
-) -> tuple[int, ...]:
-    """Who is "one of three companies that": of whom it is said before a form of "to be"."""
-    for head in heads:
-        before = head - 1
-        while (unit := unit_at(sentence, before)) is not None and unit.classes & (
-            PASSED | {"determiner", "quantifier", "preposition"}
-        ):
-            before -= 1
-        clause = found.get(before)
-        if clause is not None and clause.group.copula and not clause.group.negated:
-            return clause.subjects
-    return ()
+) -> Clause | None:
+    """The "is" of "is one of three companies that": as surely, and of the same, is said what
+    they do.
+    """
+    if not heads or is_proper(sentence, heads[0]):
+        return None
+    before = heads[0] - 1
+    while (unit := unit_at(sentence, before)) is not None and unit.classes & (
+        PASSED | {"determiner", "quantifier", "preposition"}
+    ):
+        before -= 1
+    clause = found.get(before)
+    return clause if clause is not None and clause.group.copula else None
 
 
 def _turned(sentence: Sentence, place: int, subjects: tuple[int, ...]) -> tuple[int, ...]:

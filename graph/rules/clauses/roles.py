@@ -23,7 +23,9 @@ def roles_of(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon)
         return _passive(sentence, clause, frame, start, slots, lexicon)
     taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
     if clause.other is not None:
-        meant = next((slot for slot in slots if slot.role and _leads(slot, clause, lexicon)), None)
+        meant = next(
+            (slot for slot in slots if slot.role and _leads(slot, clause, frame, lexicon)), None
+        )
         if meant is not None:
             taken[meant.role] = (clause.other,)
             slots = tuple(_without(slots, meant))
@@ -56,12 +58,14 @@ def _is_led(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _leads(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
+def _leads(slot: Slot, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether "which", or "to which", fills a slot."""
     if not clause.via or not slot.marker:
         return not clause.via and not slot.marker
     if "relativePlace" in lexicon.classes.get(clause.via, ()):
-        return any("locative" in lexicon.classes.get(word, ()) for word in slot.marker[-1])
+        return frame.placed and any(
+            "locative" in lexicon.classes.get(word, ()) for word in slot.marker[-1]
+        )
     return lexicon.same.get(clause.via, clause.via) in slot.marker[-1]
 
 

@@ -22,18 +22,32 @@ def say(talk: Talk, clauses: Mapping[int, Clause]) -> dict[int, Clause]:
     """The clauses with how each is put."""
     sources = list(sources_of(talk, clauses))
     found: dict[int, Clause] = {}
-    # What opens a sentence is said as the verb behind it.
-    for place in sorted(clauses, key=lambda each: (max(each, clauses[each].governor or 0), -each)):
+    for place in _in_order(clauses):
         clause = clauses[place]
         said = _alone(talk.sentence, clause)
         if clause.governor is not None and clause.governor in found:
             said = _under(said, clause, found[clause.governor], talk)
         elif clause.how == "owned":
-            said = sourced(_intended(said, clause), clause, sources, talk)
+            said = sourced(_intended(said, clause, talk), clause, sources, talk)
         elif not _speaks(clause, talk):
             said = sourced(said, clause, sources, talk)
         found[place] = replace(clause, said=said)
     return found
+
+
+def _in_order(clauses: Mapping[int, Clause]) -> Iterator[int]:
+    """The clauses, each behind those that it hangs on: what opens a sentence may hang on a verb
+    behind it.
+    """
+    done: set[int] = set()
+    for place in sorted(clauses):
+        waiting: list[int] = []
+        at: int | None = place
+        while at is not None and at in clauses and at not in done and at not in waiting:
+            waiting.append(at)
+            at = clauses[at].governor
+        done.update(waiting)
+        yield from reversed(waiting)
 
 
 def _alone(sentence: Sentence, clause: Clause) -> Said:
@@ -50,7 +64,27 @@ def _alone(sentence: Sentence, clause: Clause) -> Said:
         modality = Modality.REPORTED
     if group.negated:
         modality = Modality.DENIED
+    elif modality is Modality.ASSERTED and _wished(sentence, clause):
+        modality = Modality.PLANNED
     return Said(modality)
+
+
+def _wished(sentence: Sentence, clause: Clause) -> bool:
+    """Whether "that" leads to a verb without its ending: "proposed that Norvand buy Tessel"."""
+    group = clause.group
+    verb = sentence.units[group.end - 1]
+    kinds = {form.kind for form in verb.forms}
+    if group.end - group.start > 1 or "infinitive" not in kinds or "past" in kinds:
+        return False
+    if len(clause.subjects) != 1 or verb.low != group.lemma or "present" not in kinds:
+        return False
+    that = unit_at(sentence, clause.subjects[0] - 1)
+    phrase = sentence.items[clause.subjects[0]] if clause.subjects[0] >= 0 else None
+    if that is None or not that.does("subordinator") or not isinstance(phrase, Phrase):
+        return False
+    noun = sentence.units[phrase.end - 1]
+    one = noun.tag in ("name", "new") or noun.base == noun.low
+    return one and not phrase.pronoun and not noun.low.endswith("s")
 
 
 def _muted(sentence: Sentence, clause: Clause) -> bool:
@@ -145,10 +179,20 @@ def _under(said: Said, clause: Clause, governor: Clause, talk: Talk) -> Said:
     return Said(modality, speaker)
 
 
-def _intended(said: Said, clause: Clause) -> Said:
-    """How "Norvand’s decision to buy" is put."""
+def _intended(said: Said, clause: Clause, talk: Talk) -> Said:
+    """How "Norvand’s decision to buy" is put: not at all where it was cancelled."""
     frame = clause.leading
     if said.mute or frame is None or frame.silent or said.modality is Modality.DENIED:
+        return MUTE
+    behind = (
+        each
+        for each in talk.sentence.items[clause.item + 1 :]
+        if isinstance(each, Group) and each.kind == "finite"
+    )
+    verb = next(behind, None)
+    if verb is not None and any(
+        each.silent for each in frames_of(verb, talk.sentence, talk.lexicon)
+    ):
         return MUTE
     own = said.modality
     return Said((frame.inner or Modality.REPORTED) if own is Modality.ASSERTED else own)

@@ -4,6 +4,6 @@ known memory        what names mean, and who was spoken of
 described apposed   by description; by a name beside it
 recalled things     by what was said before; by its own words
 pronouns owners     whom "it" and "its" mean
-tied                whom a pronoun inside a verb means: "lui a vendu"
+pairs tied          whom "the two" means, and a pronoun inside a verb: "lui a vendu"
 ends                all of it
 """

@@ -32,7 +32,8 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     last = head_of(units, phrase, known.lexicon)
     classes = _classes(units[last], known) if last is not None else frozenset()
     if not classes:
-        return _titled(sentence, place, last, known) or _described_by(sentence, place, known)
+        titled = _titled(sentence, place, last, known) or _owned_name(sentence, place, known)
+        return titled or _described_by(sentence, place, known)
     of = _of_name(sentence, place, known)
     if of:
         return of
@@ -45,6 +46,25 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
             return fitting
     told = known.lexicon.kinds.get(units[last].base, ()) if last is not None else ()
     return () if told else _described_by(sentence, place, known)
+
+
+def _owned_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
+    """The name between commas behind something of somebody's: "whose owner, Tessel, has"."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    before = sentence.units[phrase.start - 1] if phrase.start else None
+    owned = (before is not None and before.classes & {"genitive", "relativeGenitive"}) or (
+        sentence.units[phrase.start].does("possessive")
+    )
+    if not owned or place + 3 >= len(sentence.items) or not _is_comma(sentence, place + 1):
+        return ()
+    name, behind = sentence.items[place + 2], place + 3
+    if not (isinstance(name, Phrase) and name.before < 0 and _is_comma(sentence, behind)):
+        return ()
+    goes_on = sentence.items[behind + 1] if behind + 1 < len(sentence.items) else None
+    if isinstance(goes_on, int) and sentence.units[goes_on].does("coordination"):
+        return ()
+    return tuple(_named_in(sentence, place + 2, known))
 
 
 def _classes(unit: Unit, known: Known) -> frozenset[str]:

@@ -15,6 +15,7 @@ from graph.rules.language.forms import singular
 from graph.rules.mentions.apposed import apposed
 from graph.rules.mentions.described import called, described, group_of, head_of, nearly_described
 from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_of
+from graph.rules.mentions.pairs import pair_of
 from graph.rules.mentions.pronouns import near
 from graph.rules.mentions.recalled import by_noun, by_pronoun, gender_of
 from graph.rules.mentions.things import counted, holder_of, thing_of
@@ -37,6 +38,8 @@ def ends_of(
             ends = apposed(sentence, place, known) or tuple(
                 _meant(sentence, item, place, known, before)
             )
+            if not any(end.member for end in ends):
+                ends = pair_of(sentence, item, known, memory) or ends
             found[place] = ends
             first = leading and item.before < 0 and not _listed(sentence, place)
             spoken = ends or tuple(_within(sentence, item, known))

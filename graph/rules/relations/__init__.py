@@ -3,10 +3,11 @@
 manner              how a verb says it: by its negation, as a plan, of several together
 fitting figures     which meaning a relation can take; amounts and dates
 measured unnamed    whose a figure is, and was before; what is only told by whose it is
+parties             whom a verb is said of, where that isn’t named beside it
 acting manner       by verbs, and how surely
 titles posts holders trades titled
                     by what people, companies and places are called
-happening           by nouns for acts
+certain happening   by nouns for acts
 gauged figured      amounts that no verb joins to what they are of
 beside bracketed    by names side by side, and in brackets
 inside              by what a name says

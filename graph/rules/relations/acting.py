@@ -11,16 +11,15 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.ontology import Relation
-from graph.rules.clauses.heads import chain
 from graph.rules.clauses.roles import roles_of
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled
 from graph.rules.language.lexical import Frame
-from graph.rules.mentions.things import worded
 from graph.rules.relations.figures import amount_of, counted, dates_of, is_bare
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
 from graph.rules.relations.manner import put, together
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
+from graph.rules.relations.parties import objects_of, subjects_of, with_partners
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
 from graph.rules.text.framed import frames_of
 from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
@@ -86,14 +85,14 @@ def _has_content(frame: Frame, clause: Clause, clauses: Mapping[int, Clause]) ->
 def _findings(
     scene: Scene, clause: Clause, frame: Frame, relation: Relation, filled: Filled
 ) -> Iterator[Finding]:
-    sentence, items = scene.sentence, _with_partners(filled.items, relation)
+    sentence, items = scene.sentence, with_partners(scene, filled.items, relation)
     said = put(clause, frame)
     if said is None or not ("O" in items or (frame.unnamed and "A" in items)):
         return
     if not frame.shares and _share_given(sentence, items):
         return
     if "S" in items:
-        subjects = _subjects(scene, clause, frame, relation, items["S"])
+        subjects = subjects_of(scene, clause, frame, relation, items["S"])
     else:
         subjects = [tuple(whose_figure(scene, clause, items["O"][0]))]
     topics = tuple(
@@ -115,7 +114,7 @@ def _findings(
         words = _words_of(sentence, items, amount)
         joined = unnamed_pairs(scene, frame, relation, subjects, words)
     else:
-        objects = _objects(scene, clause, frame, relation, items["O"])
+        objects = objects_of(scene, clause, frame, relation, items["O"])
         joined = pairs(subjects, objects, relation, frame, scene.lexicon)
     for subject, general in joined:
         target = its_own(scene, subject, general) if frame.compares else general
@@ -155,56 +154,6 @@ def _words_of(
     return sentence.units[phrase.start].start, sentence.units[phrase.end - 1].end
 
 
-def _with_partners(
-    items: Mapping[str, tuple[int, ...]], relation: Relation
-) -> Mapping[str, tuple[int, ...]]:
-    """ "Arvenia and Beldora resumed talks": with each other."""
-    if "O" not in items and relation.symmetric and len(items.get("S", ())) > 1:
-        return {**items, "S": items["S"][:1], "O": items["S"][1:]}
-    return items
-
-
-def _subjects(
-    scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
-) -> list[tuple[End, ...]]:
-    """Of whom it is said; of "…, limiting its access" it may be whatever stands before."""
-    classes = frame.only or relation.subject_classes
-    if clause.how == "beside":
-        clause = replace(clause, instead=_noun_before(scene.sentence, clause.item))
-    found = list(ends_at(scene.sentence, items, scene.ends))
-    return _or_instead(scene, clause, items, found, classes)
-
-
-def _objects(
-    scene: Scene, clause: Clause, frame: Frame, relation: Relation, items: tuple[int, ...]
-) -> list[tuple[End, ...]]:
-    classes = frame.only_object or relation.object_classes
-    found = list(ends_at(scene.sentence, items, scene.ends, frame.shares))
-    usual = scene.lexicon.usual_ends(frame.relation).object
-    if frame.worded and usual and not any(found):
-        named = (worded(scene.sentence, item, usual, scene.known) for item in items)
-        found = [(end,) for end in named if end is not None]
-    return _or_instead(scene, clause, items, found, classes)
-
-
-def _or_instead(
-    scene: Scene,
-    clause: Clause,
-    items: tuple[int, ...],
-    found: list[tuple[End, ...]],
-    classes: tuple[str, ...],
-) -> list[tuple[End, ...]]:
-    """What else a clause may be said of, where what stands nearest doesn't fit."""
-    others = clause.instead if items == clause.subjects else ()
-    if clause.other is not None and items == (clause.other,):
-        others = tuple(chain(scene.sentence, clause.other))
-    if others and not any(fitting(each, classes, scene.lexicon) for each in found):
-        for each in ends_at(scene.sentence, others, scene.ends):
-            if fitting(each, classes, scene.lexicon):
-                return [each]
-    return found
-
-
 def _about(topics: tuple[End, ...], subject: End, target: End) -> tuple[End, ...]:
     return tuple(topic for topic in topics if topic.key not in (subject.key, target.key))
 
@@ -216,14 +165,6 @@ def _share_given(sentence: Sentence, items: Mapping[str, tuple[int, ...]]) -> bo
         if isinstance(phrase, Phrase) and sentence.units[phrase.end - 1].does("shareholding"):
             return True
     return False
-
-
-def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:
-    """The phrase before "…, limiting its access", of which it may be said, too."""
-    for place in range(item - 1, max(-1, item - 3), -1):
-        if isinstance(sentence.items[place], Phrase):
-            return (place,)
-    return ()
 
 
 def _amount(

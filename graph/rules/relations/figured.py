@@ -14,10 +14,10 @@ from graph.model import Amount, Modality
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame
+from graph.rules.relations.certain import said_at
 from graph.rules.relations.figures import counted, date_behind, is_bare
 from graph.rules.relations.fitting import fitting
 from graph.rules.relations.gauged import Gauged, gauged, is_end, is_level
-from graph.rules.relations.happening import said_at
 from graph.rules.relations.measured import whose_figure
 from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
 

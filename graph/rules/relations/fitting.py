@@ -92,6 +92,9 @@ def ends_at(
     Norvand.
     """
     for item in items:
+        if item < 0:
+            yield ends.get(item, ())
+            continue
         found = ends.get(through(sentence, item, shares), ())
         found = found or ends.get(stands_for(sentence, item), ())
         members = sorted({end.member for end in found if end.member})

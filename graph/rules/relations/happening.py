@@ -15,13 +15,12 @@ from graph.rules.clauses.listed import joined
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
 from graph.rules.clauses.subjects import antecedent, unit_at
-from graph.rules.clauses.tellers import MUTE, Talk, speaker_of
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.known import named, newcomer
 from graph.rules.mentions.owners import as_possessive
+from graph.rules.relations.certain import is_direct, leading, said_at, verb_beside
 from graph.rules.relations.figures import amount_of
 from graph.rules.relations.fitting import ends_at, pairs
-from graph.rules.text.framed import frames_of
 from graph.rules.values import Clause, End, Finding, Group, Phrase, Said, Sentence
 
 
@@ -118,6 +117,9 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
         if not owners:
             return None
         taken[role] = owners
+        both = () if doing else _owners_of_both(scene, act, frame)
+        if both:
+            return _Filled([both[0]], [both[1]], ())
     meant = _relative(scene, act, frame, slots)
     if meant is not None:
         taken[slots[0].role] = list(ends_at(sentence, (meant,), scene.ends))
@@ -149,7 +151,7 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
 
 def _relative(scene: Scene, act: _Act, frame: Frame, slots: tuple[Slot, ...]) -> int | None:
     """What fills the first slot in "in which Tessel has a stake": what "which" stands for."""
-    verb = _verb(scene.sentence, act.item, -1)
+    verb = verb_beside(scene.sentence, act.item, -1)
     clause = scene.clauses.get(verb) if verb is not None else None
     if clause is None or not clause.via or not slots or slots[0].role == frame.holder:
         return None
@@ -163,7 +165,7 @@ def _doers(scene: Scene, act: _Act) -> Iterator[tuple[End, ...]]:
     """Whose act it is that has no owner: the verb's beside it, if that verb only carries it out
     ("launched an attack on") or leads to it ("announced an investment in").
     """
-    verb = _verb(scene.sentence, act.item, -1)
+    verb = verb_beside(scene.sentence, act.item, -1)
     if verb is None and act.phrase.before >= 0:
         if _has(scene.sentence, act.phrase.before):
             verb = _first_verb(act.item, scene.clauses)
@@ -178,26 +180,8 @@ def _carries(scene: Scene, clause: Clause) -> bool:
     lemmas = clause.group.lemmas
     if any("carrying" in scene.lexicon.classes.get(lemma, ()) for lemma in lemmas):
         return not clause.group.passive
-    leading = _leading(scene, clause)
-    return bool(leading) and _is_direct(leading[0]) and not leading[0].silent
-
-
-def _leading(scene: Scene, clause: Clause) -> list[Frame]:
-    """The frames by which a verb leads to another: those without an object first, and "announced
-    the purchase", which is a plan, before "announced that", which is a report.
-    """
-    return sorted(
-        (
-            frame
-            for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
-            if any(slot.role in ("V", "C") for slot in frame.slots)
-        ),
-        key=lambda each: (not _is_direct(each), any(slot.role == "C" for slot in each.slots)),
-    )
-
-
-def _is_direct(frame: Frame) -> bool:
-    return bool(frame.slots) and frame.slots[0].role in ("V", "C")
+    frames = leading(scene, clause)
+    return bool(frames) and is_direct(frames[0]) and not frames[0].silent
 
 
 def _has(sentence: Sentence, before: int) -> bool:
@@ -245,6 +229,21 @@ def _owner(scene: Scene, act: _Act, frame: Frame) -> tuple[End, ...]:
     return tuple(_adjective(scene, act))
 
 
+def _owners_of_both(scene: Scene, act: _Act, frame: Frame) -> tuple[tuple[End, ...], ...]:
+    """Between whom "Arvenia and Beldora’s talks" are."""
+    relation = scene.relation(frame)
+    item = scene.sentence.at[act.phrase.start - 1] - 1 if act.phrase.start else -1
+    if relation is None or not relation.symmetric or item < 2:
+        return ()
+    sign, joint = unit_at(scene.sentence, item + 1), unit_at(scene.sentence, item - 1)
+    other = scene.sentence.items[item - 2]
+    if sign is None or not sign.does("genitive") or joint is None or not isinstance(other, Phrase):
+        return ()
+    if not joint.does("coordination") or other.before >= 0:
+        return ()
+    return scene.ends.get(item - 2, ()), scene.ends.get(item, ())
+
+
 def _is_of_itself(frame: Frame) -> bool:
     """Whether the noun itself is what the relation leads to: "its plant"."""
     return all(slot.role != frame.holder for slot in frame.slots)
@@ -260,85 +259,3 @@ def _adjective(scene: Scene, act: _Act) -> Iterator[End]:
             yield from named(unit, scene.known)
         elif unit.tag == "new" and not french and place == act.unit - 1:
             yield from newcomer(unit, scene.known)
-
-
-# How surely
-
-
-def said_at(scene: Scene, place: int) -> Said:
-    """How surely a phrase says what it says: as the verb beside it."""
-    phrase = scene.sentence.items[place]
-    assert isinstance(phrase, Phrase)
-    units = scene.sentence.units[phrase.start : phrase.end]
-    if any(unit.does("negativeDeterminer") for unit in units):
-        return MUTE
-    said = _beside(scene, place)
-    quoted = any(unit.quoted for unit in units)
-    return MUTE if quoted and said.speaker is None else said
-
-
-def _beside(scene: Scene, place: int) -> Said:
-    """As the verb beside a phrase is said."""
-    sentence, clauses = scene.sentence, scene.clauses
-    before = _verb(sentence, place, -1)
-    if before is not None and before in clauses:
-        return _under(scene, clauses[before])
-    after = _verb(sentence, place, 1)
-    if after is not None and after in clauses:
-        said = clauses[after].said
-        if clauses[after].group.passive:
-            # "une rencontre est prévue": what is done to it tells how surely it is.
-            said = _under(scene, clauses[after])
-        return MUTE if said.mute or said.modality is Modality.DENIED else said
-    phrase = sentence.items[place]
-    assert isinstance(phrase, Phrase)
-    units = sentence.units[phrase.start : phrase.end]
-    definite = any(unit.does("definite") for unit in units)
-    return Said() if definite else MUTE
-
-
-def _verb(sentence: Sentence, place: int, step: int) -> int | None:
-    """The verb that a phrase belongs to, to its left or right."""
-    where = place + step
-    while 0 <= where < len(sentence.items):
-        if isinstance(sentence.items[where], Group):
-            return where
-        unit = unit_at(sentence, where)
-        if unit is not None and (
-            unit.text in (";", ":", "(", ")")
-            or unit.classes & {"relative", "subordinator", "opener"}
-            or (unit.text == "," and step < 0)
-        ):
-            return None
-        where += step
-    return None
-
-
-def _under(scene: Scene, clause: Clause) -> Said:
-    """How an act is put that a verb leads to."""
-    if clause.said.mute or clause.said.modality is Modality.DENIED:
-        return MUTE
-    # "Has to invest" is a plan, "has an investment" none.
-    has = any("having" in scene.lexicon.classes.get(each, ()) for each in clause.group.lemmas)
-    leading = [] if has else _leading(scene, clause)
-    if leading:
-        return _led(scene, clause, leading[0])
-    if clause.group.kind in ("infinitive", "ing") and clause.governor is None:
-        return MUTE
-    return clause.said
-
-
-def _led(scene: Scene, clause: Clause, frame: Frame) -> Said:
-    if frame.silent:
-        return MUTE
-    inner = frame.inner or Modality.REPORTED
-    speaker = clause.said.speaker
-    if frame.speaks:
-        active = not clause.group.passive
-        talk = Talk(scene.sentence, scene.ends, scene.lexicon)
-        speaker = speaker_of(clause.subjects, talk) if active else None
-        if speaker is None and inner is not Modality.PLANNED:
-            return MUTE
-    if clause.said.modality is Modality.POSSIBLE and inner is not Modality.DENIED:
-        inner = Modality.POSSIBLE
-    return Said(inner, speaker)

@@ -132,8 +132,8 @@ def _before_comma(sentence: Sentence, item: int) -> int | None:
     return None
 
 
-def _becomes(group: Group, known: Known) -> bool:
-    return any("becoming" in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
+def _does(group: Group, name: str, known: Known) -> bool:
+    return any(name in known.lexicon.classes.get(lemma, ()) for lemma in group.lemmas)
 
 
 def copula(
@@ -144,7 +144,9 @@ def copula(
     while item >= 0:
         found = sentence.items[item]
         if isinstance(found, Group):
-            return clauses[item] if found.copula or _becomes(found, known) else None
+            named = found.passive and _does(found, "naming", known)
+            becomes = named or _does(found, "becoming", known)
+            return clauses[item] if found.copula or becomes else None
         unit = unit_at(sentence, item)
         if unit is None or not unit.classes & (PASSED | {"oneOf", "partitive", "determiner"}):
             return None

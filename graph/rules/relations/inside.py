@@ -14,8 +14,8 @@ from graph.rules.clauses.scene import Scene
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Frame
 from graph.rules.mentions.known import Known
+from graph.rules.relations.certain import said_at
 from graph.rules.relations.fitting import fitting
-from graph.rules.relations.happening import said_at
 from graph.rules.text.naming import find_names
 from graph.rules.text.words import words_of
 from graph.rules.values import End, Finding, Phrase, Said, Sentence, Word

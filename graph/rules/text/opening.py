@@ -17,7 +17,7 @@ from graph.rules.values import Word
 _NAMING = frozenset(
     {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming", "portion"}
     | {"carrying", "midVerb", "changing", "standsFor", "tells", "ordinary", "outsider"}
-    | {"plainTitle", "soleDoer"}
+    | {"plainTitle", "soleDoer", "actsFor", "naming", "pairNoun"}
 )
 """What a word may do and still be a part of a name."""
 _VERBS = frozenset({"genitive", "modal", "negator", "reflexive"})

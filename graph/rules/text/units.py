@@ -34,7 +34,7 @@ _STILL_WORDS = frozenset(
         "listing",
     }
     | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells", "soleDoer"}
-    | {"outsider", "plainTitle", "lightWord", "timeUnit"}
+    | {"outsider", "plainTitle", "lightWord", "timeUnit", "actsFor", "naming", "pairNoun"}
 )
 """What a word may do and still be a noun or a verb like others."""
 
