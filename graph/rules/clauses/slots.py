@@ -45,11 +45,13 @@ def _turned(
     if not _floats(slots[1], lexicon) or slots[1].role in ("", "V", "C"):
         return None
     found = _in_order(sentence, start, (slots[1], slots[0]), lexicon)
-    if found is None or slots[0].role == "A":
-        return found
+    if found is None:
+        return None
     item = found.items[slots[0].role][0]
     first = found.items[slots[1].role][-1]
-    return found if item == first + 1 and not starts_clause(sentence, item) else None
+    if item != first + 1:
+        return None
+    return found if slots[0].role == "A" or not starts_clause(sentence, item) else None
 
 
 def _in_order(

@@ -72,7 +72,7 @@ def _copular(pattern: str, base: Frame, holder: str, head: str, rest: list[str])
         raise ValueError(f'"{head}" alone states nothing. Write what follows it: S be based in O.')
     slots = _slots([literal[-1], *rest] if len(literal) > 1 else rest)
     hanging = literal[:-1] if len(literal) > 1 else literal
-    for copula in product(*(word.split("/") for word in hanging)):
+    for copula in product(*(word.replace("_", " ").split("/") for word in hanging)):
         frame = _frame(base, pattern, head, slots, holder, False)
         yield replace(frame, copula=copula)
 

@@ -256,6 +256,12 @@ def _adjective(scene: Scene, act: _Act) -> Iterator[End]:
     for place in places:
         unit = scene.sentence.units[place]
         if unit.tag == "name" and (unit.hidden or (not french and place == act.unit - 1)):
-            yield from named(unit, scene.known)
+            # "Gas supplies": what is supplied supplies nobody.
+            yield from (each for each in named(unit, scene.known) if not _is_thing(scene, each))
         elif unit.tag == "new" and not french and place == act.unit - 1:
             yield from newcomer(unit, scene.known)
+
+
+def _is_thing(scene: Scene, end: End) -> bool:
+    things = set(scene.lexicon.refers.get("worded", ()))
+    return bool(things & scene.lexicon.family.get(end.class_iri, frozenset()))

@@ -86,7 +86,7 @@ def _holding(
             continue
         family = lexicon.family.get(holder.class_iri, frozenset())
         # "Corvian companies, a minister said": companies are no minister.
-        if not kinds or kinds & family:
+        if not kinds or kinds & family or held.how == "copula":
             found = True
             yield holder, held
 
