@@ -8,6 +8,7 @@ roles               all of it, at a verb
 companions          who is named beside a subject
 tellers saying      who says it, and how surely
 participles         of whom participles are said
+purpose             whose an infinitive is that says what something is done for
 infinitives         on which verb or noun an infinitive hangs
 read                the clauses of a sentence
 quotations          what goes on in the next sentence

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graph.model import Modality
 from graph.rules.clauses.heads import OPENING, heads_before
+from graph.rules.clauses.purpose import for_purpose
 from graph.rules.clauses.slots import fill
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame, Lexicon
@@ -56,6 +57,7 @@ def led(
             break
     return (
         _to_be_done(sentence, place, group)
+        or for_purpose(sentence, place, group, found, lexicon)
         or _headline(sentence, place, group)
         or Clause(place, group, (), "none")
     )

@@ -134,7 +134,7 @@ def _base(source: Source, iri: str) -> Frame:
         only=source.setting(iri, "only"),
         only_object=source.setting(iri, "onlyObject"),
         worded=_is(source, iri, "worded"),
-        breadth=_breadth(source, relation),
+        breadth=_breadth(source, iri, relation),
     )
 
 
@@ -174,12 +174,14 @@ def _relation(source: Source, iri: str) -> str | None:
     return names.get(values[0])
 
 
-def _breadth(source: Source, name: str | None) -> int:
-    """How many pairs of classes a relation can join; no class counts as all of them."""
+def _breadth(source: Source, iri: str, name: str | None) -> int:
+    """How many pairs of classes a sense can join; no class counts as all of them."""
     if name is None:
         return 0
     relation, every = source.ontology.relations[name], len(source.ontology.classes)
-    return (len(relation.subject_classes) or every) * (len(relation.object_classes) or every)
+    first = source.setting(iri, "only") or relation.subject_classes
+    second = source.setting(iri, "onlyObject") or relation.object_classes
+    return (len(first) or every) * (len(second) or every)
 
 
 def _modality(source: Source, iri: str, name: str) -> Modality | None:
