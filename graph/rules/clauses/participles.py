@@ -18,6 +18,10 @@ def reduced(sentence: Sentence, place: int, group: Group, found: dict[int, Claus
         shared = [found[each] for each in sorted(found) if found[each].how == "reduced"]
         if shared:
             return replace(shared[-1], item=place, group=group)
+        done = found[max(found)] if found else None
+        if done is not None and done.group.passive and done.group.kind == "finite":
+            # "was designed by Tessel and built by Norvand"
+            return replace(done, item=place, group=group, how="reduced")
     heads = heads_before(sentence, place) if place else ()
     if heads:
         return Clause(place, group, heads[:1], "reduced", instead=heads[1:])
