@@ -17,7 +17,7 @@ from graph.rules.clauses.slots import Filled
 from graph.rules.language.lexical import Frame
 from graph.rules.relations.figures import amount_of, counted, dates_of, is_bare
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
-from graph.rules.relations.manner import put, together
+from graph.rules.relations.manner import fits_number, put
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
 from graph.rules.relations.parties import objects_of, subjects_of, with_partners
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
@@ -51,17 +51,11 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
         filled = roles_of(scene.sentence, clause, frame, scene.lexicon)
         if filled is None or (said_already and not frame.also):
             continue
-        joint = together(scene.sentence, clause, filled)
-        if frame.together != joint and (frame.together or _is_each_other(relation, filled)):
+        if not fits_number(scene.sentence, clause, frame, relation, filled):
             continue
         found = list(_findings(scene, clause, frame, relation, filled))
         yield from found
         said_already = said_already or bool(found and not frame.also)
-
-
-def _is_each_other(relation: Relation, filled: Filled) -> bool:
-    """Whether several would be said to vie for something: not of those who do it jointly."""
-    return relation.symmetric and "O" not in filled.items and "T" in filled.items
 
 
 def _is_urged(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Modality
+from graph.ontology import Relation
 from graph.rules.clauses.slots import Filled
 from graph.rules.language.lexical import Frame
 from graph.rules.values import Clause, Said, Sentence
@@ -41,7 +42,22 @@ def _undenied(clause: Clause) -> Said:
     return replace(clause.said, modality=modality)
 
 
-def together(sentence: Sentence, clause: Clause, filled: Filled) -> bool:
+def fits_number(
+    sentence: Sentence, clause: Clause, frame: Frame, relation: Relation, filled: Filled
+) -> bool:
+    """Whether a frame of what several do jointly has several who do ("are jointly building"), and
+    one of what they vie for has none who do it jointly.
+    """
+    joint = _together(sentence, clause, filled)
+    return frame.together == joint or not (frame.together or _is_each_other(relation, filled))
+
+
+def _together(sentence: Sentence, clause: Clause, filled: Filled) -> bool:
     """Whether several are said to do it with each other: "A and B are jointly building"."""
     units = sentence.units[clause.group.start : clause.group.end + 2]
     return len(filled.items.get("S", ())) > 1 and any(unit.does("jointly") for unit in units)
+
+
+def _is_each_other(relation: Relation, filled: Filled) -> bool:
+    """Whether several would be said to vie for something: not of those who do it jointly."""
+    return relation.symmetric and "O" not in filled.items and "T" in filled.items
