@@ -41,7 +41,7 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         if other is None:
             continue
         ends = tuple(_named_in(sentence, other, known))
-        fitting = tuple(end for end in ends if read_as(end, classes, known.lexicon) is not None)
+        fitting = tuple(end for end in ends if _may_be(sentence, other, end, classes, known))
         if fitting:
             return fitting
     told = known.lexicon.kinds.get(units[last].base, ()) if last is not None else ()
@@ -145,6 +145,16 @@ def _titled(sentence: Sentence, place: int, last: int | None, known: Known) -> t
     return tuple(_named_in(sentence, name, known)) if name is not None and closed else ()
 
 
+def _may_be(
+    sentence: Sentence, place: int, end: End, classes: frozenset[str], known: Known
+) -> bool:
+    """Whether a name may be what the noun beside it says: in "in Selm, the company said" Selm, of
+    which nothing is told, isn't.
+    """
+    where = end.loose and _says_where(sentence, place)
+    return not where and read_as(end, classes, known.lexicon) is not None
+
+
 def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     """Whom "Norvand, a streaming service" describes: what has "a" behind a name is no other, and
     neither is what is told more of: "Norvand, the model designed by".
@@ -157,10 +167,14 @@ def _described_by(sentence: Sentence, place: int, known: Known) -> tuple[End, ..
     before = _before_comma(sentence, place)
     if before is None:
         return ()
-    name = sentence.items[before]
-    assert isinstance(name, Phrase)
-    led = name.before >= 0 and sentence.units[name.before].does("locative")
-    return () if led else tuple(_named_in(sentence, before, known))
+    return () if _says_where(sentence, before) else tuple(_named_in(sentence, before, known))
+
+
+def _says_where(sentence: Sentence, place: int) -> bool:
+    """Whether "in" leads to a phrase."""
+    phrase = sentence.items[place]
+    assert isinstance(phrase, Phrase)
+    return phrase.before >= 0 and sentence.units[phrase.before].does("locative")
 
 
 def _told_of(sentence: Sentence, place: int) -> bool:

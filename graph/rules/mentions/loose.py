@@ -56,12 +56,14 @@ def like_a_person(name: str, lexicon: Lexicon) -> bool:
 def recalled_as(mention: Mention, classes: Collection[str], lexicon: Lexicon) -> Mention | None:
     """A mention as one of the classes that a pronoun or noun stands for, if it may be one.
 
-    A loose one may be of a class below its own ("the company", of a body), or a person.
+    A loose one may be of a class below its own ("the company", of a body), or a person. So may a
+    new one of which no more is told than that it is some body; but that is what it stays.
     """
     if _is(mention.class_iri, classes, lexicon) and classes:
         return mention
-    for each in sorted(classes) if mention.loose else ():
+    some = mention.name is not None and mention.class_iri in lexicon.refers.get("bodiesUnknown", ())
+    for each in sorted(classes) if mention.loose or some else ():
         below = mention.class_iri in lexicon.family.get(each, frozenset())
         if below or (each in lexicon.people and like_a_person(mention.words, lexicon)):
-            return replace(mention, class_iri=each)
+            return replace(mention, class_iri=each) if mention.loose else mention
     return None

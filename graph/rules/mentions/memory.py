@@ -17,6 +17,9 @@ KEPT = 40
 """Mentions that are remembered."""
 _NEAR = 2
 """Sentences back in which a pronoun's meaning is looked for."""
+_PAIR = 2
+_APART = 8
+"""Characters between two names that stand side by side: " and the "."""
 _FAR = 6
 """The same for a noun."""
 
@@ -71,8 +74,17 @@ def both(
         read = recalled_as(each, wanted, lexicon)
         if read is not None and sentence - each.sentence <= _NEAR:
             found.setdefault(each.sentence, {}).setdefault(each.key, read)
-    several = [each for _, each in sorted(found.items()) if len(each) > 1]
-    return tuple(several[-1].values())[:2] if several else ()
+    several = [tuple(each.values()) for _, each in sorted(found.items()) if len(each) > 1]
+    if not several or (len(several[-1]) > _PAIR and not _side_by_side(*several[-1][:2])):
+        return ()
+    return several[-1][:2]
+
+
+def _side_by_side(one: Mention, other: Mention) -> bool:
+    """Whether hardly more than "and" stands between two."""
+    if one.told is None or other.told is None:
+        return False
+    return 0 < other.told[0] - one.told[1] < _APART
 
 
 def of_nation(memory: Sequence[Mention], lands: frozenset[str]) -> tuple[Mention, ...]:
@@ -82,6 +94,16 @@ def of_nation(memory: Sequence[Mention], lands: frozenset[str]) -> tuple[Mention
     own = {each.key for each in memory if each.lands & lands}
     others = {each.key for each in memory if each.lands and not each.lands & lands}
     return tuple(each for each in memory if (each.key in own if own else each.key not in others))
+
+
+def _surer(found: list[Mention], near: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Those who are told to be of the class, if some are: "the regulator" is no unknown body then.
+    Companies are not told from other bodies so surely.
+    """
+    told = {(each.key, each.class_iri) for each in near}
+    sure = [each for each in found if (each.key, each.class_iri) in told]
+    plain = set(lexicon.refers.get("namedByNation", ()))
+    return sure if sure and not any(each.class_iri in plain for each in found) else found
 
 
 def _is_stale(by_name: Sequence[Mention], by_class: Sequence[Mention]) -> bool:
@@ -105,8 +127,10 @@ def meant_by_noun(
         read
         for each in near
         if not any(lexicon.distinct.get(base) for base in each.bases)
+        and not (each.loose and noun in lexicon.distinct)
         and (read := recalled_as(each, wanted, lexicon)) is not None
     ]
+    by_class = _surer(by_class, near, lexicon)
     fitting = by_class if not by_name or _is_stale(by_name, by_class) else by_name
     last = {each.key: place for place, each in enumerate(fitting)}
 

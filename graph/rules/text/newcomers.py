@@ -30,7 +30,7 @@ from graph.rules.values import Unit
 
 _LONGEST = 9
 """Words of a name."""
-_NEAR = 5
+_NEAR = 8
 """Units behind a name in which an apposition's noun is looked for."""
 _TITLED, _GIVEN, _INSIDE, _BEHIND, _HELD, _SPOKEN, _WEAK = 64, 48, 32, 24, 8, 4, 1
 """How much a sign of a class counts."""
@@ -252,8 +252,10 @@ def _behind(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
         return None
     told = None
     for unit in units[index + 2 : index + 2 + _NEAR]:
-        if unit.tag in ("verb", "sign", "new") or unit.does("relative"):
-            return told
+        if unit.tag in ("verb", "sign", "new") or unit.classes & {"relative", "modal"}:
+            acts = unit.tag == "verb" or unit.does("modal")
+            # "In Selm, the company said": that tells nothing of Selm.
+            return None if acts and units[index + 2].does("definite") else told
         if unit.low == unit.base and _kind(unit, lexicon):
             # "a music service", but "un fabricant de batteries": the last noun, or the first one.
             told = _kind(unit, lexicon)
@@ -286,7 +288,9 @@ def _held(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
     if before < 1 or not units[before].classes & {"ofLink", "shareLink"}:
         return None
     for unit in reversed(units[max(0, before - 2) : before]):
-        if unit.tag == "word" and (told := lexicon.holders.get(unit.base)):
+        # "A plant in Selm" makes no company of it, as "a stake in Selm" does.
+        share = units[before].does("ofLink") or unit.does("shareholding")
+        if unit.tag == "word" and share and (told := lexicon.holders.get(unit.base)):
             return told
     return None
 
