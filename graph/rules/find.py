@@ -38,6 +38,7 @@ from graph.rules.relations.happening import find_happenings
 from graph.rules.relations.inside import find_inside
 from graph.rules.relations.titled import find_titled
 from graph.rules.scoring import confidence
+from graph.rules.text.asides import without_asides
 from graph.rules.text.capitals import proper_words, small_words
 from graph.rules.text.naming import Names, as_called, read_names
 from graph.rules.text.newcomers import know_newcomers
@@ -86,7 +87,7 @@ def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
     proper = proper_words(article.text, spans, lexicon)
     small = small_words(article.text)
     page = Page(article.text, names, read_figures(article), proper, lexicon, small)
-    units = [units_of(page, span) for span in spans]
+    units = [without_asides(units_of(page, span)) for span in spans]
     units = list(with_quotes(article.text, spans, units))
     names = as_called(names, units)
     known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))

@@ -281,9 +281,9 @@ def body_of(
         for words, iri in known.names.described.get(body, ()):
             if len(wanted) > 1 and (wanted <= words or words <= wanted) and iri in known.names.own:
                 found[iri] = body
-    if len(found) > 1:
+    if len(found) > 1 or sentence.units[office].does("sameOffice"):
         # "The finance minister", in an article about Benin, is that of Benin.
-        told = {iri: _spoken_words(iri, found[iri], known) for iri in found}
+        told = {iri: _spoken_words(iri, found[iri], said, known) for iri in found}
         most = max(told.values())
         found = {iri: found[iri] for iri in found if told[iri] == most > 0}
     if len(found) != 1:
@@ -296,14 +296,14 @@ def body_of(
     ), end
 
 
-def _spoken_words(iri: str, body: str, known: Known) -> int:
-    """How many words of a body's name, but its noun, there are, if the article speaks of them all;
-    else 0.
+def _spoken_words(iri: str, body: str, said: frozenset[str], known: Known) -> int:
+    """How many words of a body's name, but its noun, there are, if the article speaks of them all
+    or they are said here; else 0.
     """
     counted = [
         len(words) - 1
         for words, each in known.names.described.get(body, ())
-        if each == iri and all(_spoken(word, known) for word in words - {body})
+        if each == iri and all(_spoken(word, known) for word in words - said - {body})
     ]
     return max(counted, default=0)
 

@@ -41,7 +41,8 @@ def ends_of(
             if not any(end.member for end in ends):
                 ends = pair_of(sentence, item, known, memory) or ends
             found[place] = ends
-            first = leading and item.before < 0 and not _listed(sentence, place)
+            leads = item.before < 0 or _is_stood_for(sentence, place)
+            first = leading and leads and not _listed(sentence, place)
             spoken = ends or tuple(_within(sentence, item, known))
             memory = (*memory, *_mentions(sentence, item, spoken, known, first))[-60:]
             leading = leading and not (spoken and first and not _owns(sentence, place))
@@ -50,6 +51,17 @@ def ends_of(
             leading = leading and (item.kind != "finite" or place == 0)
             found.update(tied_ends(sentence, place, found, known, memory))
     return found, memory
+
+
+def _is_stood_for(sentence: Sentence, place: int) -> bool:
+    """Whether others act for it: of "the board of Norvand" Norvand leads the sentence."""
+    item = sentence.items[place]
+    if not isinstance(item, Phrase) or not sentence.units[item.before].does("ofLink"):
+        return False
+    of = sentence.items[sentence.at[item.before] - 1]
+    return isinstance(of, Phrase) and any(
+        unit.does("standsFor") for unit in sentence.units[of.start : of.end]
+    )
 
 
 def _listed(sentence: Sentence, place: int) -> bool:

@@ -31,9 +31,27 @@ def spoken_of(sentences: Iterable[Iterable[Unit]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for units in sentences:
         for unit in units:
-            for word in unit.iris or ((unit.base,) if unit.base else ()):
+            for word in _words_of(unit):
                 found[word] = found.get(word, 0) + 1
     return found
+
+
+def _words_of(unit: Unit) -> tuple[str, ...]:
+    """What a unit speaks of; of a name that nobody knows each word: "de l’Agriculture"."""
+    if unit.tag == "new":
+        return tuple(unit.low.split())
+    return unit.iris or ((unit.base,) if unit.base else ())
+
+
+def land_of(known: Known) -> str | None:
+    """The IRI of the country of which the article speaks most, if there is one such."""
+    counted = {
+        iri: times
+        for iri, times in known.spoken.items()
+        if known.names.classes.get(iri) == known.lexicon.territory and iri in known.names.own
+    }
+    most = [iri for iri in counted if counted[iri] == max(counted.values())]
+    return most[0] if len(most) == 1 else None
 
 
 def named(unit: Unit, known: Known) -> Iterator[End]:

@@ -21,7 +21,7 @@ from graph.rules.relations.manner import fits_number, put
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
 from graph.rules.relations.parties import objects_of, subjects_of, with_partners
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
-from graph.rules.text.framed import frames_of
+from graph.rules.text.framed import ANY, frames_of
 from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
 
 _STANDING = frozenset({Modality.ASSERTED, Modality.REPORTED})
@@ -42,7 +42,7 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
     if clause.said.mute and not urged:
         return
     said_already = False
-    for frame in frames_of(clause.group, scene.sentence, scene.lexicon):
+    for frame in (*frames_of(clause.group, scene.sentence, scene.lexicon), *_whatever(scene)):
         relation = scene.relation(frame)
         if clause.said.mute and not frame.already:
             continue
@@ -56,6 +56,15 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
         found = list(_findings(scene, clause, frame, relation, filled))
         yield from found
         said_already = said_already or bool(found and not frame.also)
+
+
+def _whatever(scene: Scene) -> Iterator[Frame]:
+    """The frames of any verb, where the sentence has what they ask for."""
+    classes = {each.class_iri for ends in scene.ends.values() for each in ends}
+    for frame in scene.lexicon.verbs.get(ANY, ()):
+        family = scene.lexicon.family
+        if any(set(frame.only_object) & family.get(each, frozenset()) for each in classes):
+            yield frame
 
 
 def _is_urged(clause: Clause) -> bool:

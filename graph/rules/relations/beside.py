@@ -16,22 +16,29 @@ from graph.rules.values import End, Finding, Phrase, Said, Sentence
 def find_beside(scene: Scene) -> list[Finding]:
     """What names that stand side by side state: of two that fit, what asks for more."""
     found: dict[tuple[str, str, int], Finding] = {}
-    frames = [frame for frame in scene.lexicon.besides if not is_list(frame)]
+    names = {
+        place
+        for place, item in enumerate(scene.sentence.items)
+        if isinstance(item, Phrase) and _is_name(scene.sentence, item)
+    }
+    near = {each for each in names if names & {each + 2, each + 3, each + 4}}
+    frames = [frame for frame in scene.lexicon.besides if near and not is_list(frame)]
     for frame in sorted(frames, key=lambda each: not each.called):
         relation = scene.relation(frame)
         if relation is None:
             continue
-        for place, item in enumerate(scene.sentence.items):
-            if isinstance(item, Phrase) and _is_name(scene.sentence, item):
-                for finding in _stated(scene, place, frame, relation):
-                    ends = sorted((finding.subject.key, finding.object.key))
-                    found.setdefault((ends[0], ends[1], place), finding)
+        for place in sorted(near):
+            for finding in _stated(scene, place, frame, relation):
+                ends = sorted((finding.subject.key, finding.object.key))
+                found.setdefault((ends[0], ends[1], place), finding)
     return list(found.values())
 
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     unit = sentence.units[phrase.end - 1]
-    return unit.tag in ("name", "new") and unit.text[0].isupper() and not unit.quoted
+    # "L’institut Agrimonde" may be a name as a whole.
+    large = unit.text[0].isupper() or (not unit.hidden and unit.text != unit.low)
+    return unit.tag in ("name", "new") and large and not unit.quoted
 
 
 def _stated(scene: Scene, place: int, frame: Frame, relation: Relation) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from graph.rules.mentions.known import Known
 from graph.rules.relations.titles import Title, called_behind, is_name, opening_item
 from graph.rules.values import Clause, End, Group, Phrase, Said, Sentence
 
+_REACH = 9
+"""Items between two titles of one holder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -40,7 +43,7 @@ def holders(scene: Scene, noun: Title, end: int, placed: bool) -> Iterator[Held]
     if after is not None:
         for item in _bearers(scene, noun, after):
             yield Held(_names_of(item, ends), "apposition", plain, item != after)
-    before = _before_comma(sentence, opening_item(sentence, noun))
+    before = _before_comma(sentence, _first_apposed(sentence, opening_item(sentence, noun)))
     if before is not None:
         yield Held(ends.get(before, ()), "apposition", plain)
     clause = copula(sentence, noun, scene.clauses, scene.known)
@@ -121,6 +124,22 @@ def _behind_comma(sentence: Sentence, place: int) -> int | None:
         if isinstance(phrase, Phrase) and phrase.before < 0 and is_name(sentence, phrase.end - 1):
             return item
     return None
+
+
+def _first_apposed(sentence: Sentence, item: int) -> int:
+    """Where an apposition begins that goes on: "…, a lender and the owner of"."""
+    unit = unit_at(sentence, item)
+    if unit is None or not unit.does("coordination"):
+        return item
+    for place in range(item - 1, max(0, item - _REACH), -1):
+        unit = unit_at(sentence, place)
+        if isinstance(sentence.items[place], Group):
+            break
+        if unit is not None and unit.text == ",":
+            behind = sentence.items[place + 1]
+            apposed = isinstance(behind, Phrase) and behind.before < 0
+            return place if apposed and not is_name(sentence, behind.end - 1) else item
+    return item
 
 
 def _before_comma(sentence: Sentence, item: int) -> int | None:

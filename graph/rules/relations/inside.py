@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.rules.clauses.scene import Scene
+from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Frame
 from graph.rules.mentions.known import Known
@@ -26,7 +27,9 @@ def find_inside(scene: Scene) -> list[Finding]:
     sentence, found = scene.sentence, list[Finding]()
     for item, whole in _named(scene):
         said = said_at(scene, item)
-        for finding in _stated(scene, whole):
+        for finding in _stated(scene, whole, _owner_of(scene, item)):
+            if finding.frame.placed and not _is_whole(sentence, item, whole):
+                continue
             if finding.frame.given and not _is_quoted(sentence, item):
                 found.append(finding)
             elif not said.mute:
@@ -45,13 +48,13 @@ def _named(scene: Scene) -> Iterator[tuple[int, End]]:
                 kind = known.names.classes[iri]
                 yield item, End(iri, kind, unit.text, unit.start, unit.end, "hidden")
     for item, ends in scene.ends.items():
-        if len(ends) == 1 and ends[0].how == "described" and _is_whole(sentence, item, ends[0]):
+        if item >= 0 and len(ends) == 1 and ends[0].how == "described":
             yield item, ends[0]
 
 
 def _is_whole(sentence: Sentence, item: int, end: End) -> bool:
     """Whether a description is one phrase: "the Rostock brewery", but no "brewery in Rostock"."""
-    phrase = sentence.items[item] if item >= 0 else None
+    phrase = sentence.items[item]
     return isinstance(phrase, Phrase) and end.end <= sentence.units[phrase.end - 1].end
 
 
@@ -64,7 +67,13 @@ def _in_phrase(sentence: Sentence, item: int) -> bool:
     return isinstance(sentence.items[item], Phrase)
 
 
-def _stated(scene: Scene, whole: End) -> Iterator[Finding]:
+def _owner_of(scene: Scene, item: int) -> list[End]:
+    """Whose it is, where "’s" stands before it: "the WHO’s vaccines department"."""
+    sign = unit_at(scene.sentence, item - 1)
+    return list(scene.ends.get(item - 2, ())) if sign is not None and sign.does("genitive") else []
+
+
+def _stated(scene: Scene, whole: End, owner: list[End]) -> Iterator[Finding]:
     known = scene.known
     words = words_of(scene.sentence.text, whole.start, whole.end, known.lexicon)
     if len(words) < 2:
@@ -73,7 +82,8 @@ def _stated(scene: Scene, whole: End) -> Iterator[Finding]:
     for word in words:
         for frame in known.lexicon.nouns.get(singular(word.low, known.lexicon.plurals), ()):
             if frame.demonym and not frame.also:
-                yield from _found(scene, frame, whole, others)
+                found = list(_found(scene, frame, whole, others))
+                yield from found or (() if frame.placed else _found(scene, frame, whole, owner))
 
 
 def _others(words: list[Word], iri: str, known: Known) -> Iterator[End]:
@@ -97,6 +107,7 @@ def _found(scene: Scene, frame: Frame, whole: End, others: list[End]) -> Iterato
     subject, target = (fitting(*ends[role], scene.lexicon, frame.placed) for role in "SO")
     if subject is not None and target is not None and subject.key != target.key:
         yield Finding(
-            frame, "inside", subject, target, Said(), whole.start, whole.end,
+            frame, "inside", subject, target, Said(),
+            min(subject.start, target.start), max(subject.end, target.end),
             sentence=scene.sentence.number,
         )  # fmt: skip

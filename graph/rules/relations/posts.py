@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from graph.rules.clauses.scene import Ends, Scene
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame
-from graph.rules.mentions.known import Known
-from graph.rules.relations.titles import ANY, Title, is_name, is_person
+from graph.rules.mentions.known import Known, land_of
+from graph.rules.relations.titles import Title, is_name, is_person
+from graph.rules.text.framed import ANY
 from graph.rules.values import End, Phrase, Sentence
 
 
@@ -69,8 +70,10 @@ def _has_field(sentence: Sentence, noun: Title, ends: Ends, known: Known) -> boo
     return not (acts or is_name(sentence, phrase.end - 1))
 
 
-def last_spoken_of(scene: Scene, noun: Title) -> Iterator[End]:
-    """Whose a title is that says of nobody whose it is: "the governor, Ana Ruiz"."""
+def last_spoken_of(scene: Scene, noun: Title, frame: Frame) -> Iterator[End]:
+    """Whose a title is that says of nobody whose it is: "the governor, Ana Ruiz"; of a country, the
+    one of which the article speaks most.
+    """
     sentence, units = scene.sentence, scene.sentence.units
     opening, behind = noun.opening(sentence), noun.behind(sentence)
     before = units[opening.start - 1] if opening.start else None
@@ -85,9 +88,39 @@ def last_spoken_of(scene: Scene, noun: Title) -> Iterator[End]:
     if behind >= len(units) or units[behind].text != ",":
         return
     words = sentence.text[first.start : title.end]
+    land = land_of(scene.known)
+    if scene.lexicon.territory in frame.only_object:
+        if land is not None:
+            name = scene.known.names.own[land]
+            note = f"“{words}” is read as that of {name}, of which the article speaks most."
+            territory = scene.known.names.classes[land]
+            yield End(land, territory, words, first.start, title.end, "noun", None, note)
+        return
     for owner in scene.owners:
         if owner.start < first.start:
             yield End(
                 owner.key, owner.class_iri, words, first.start, title.end, "noun",
                 owner.name, f"“{words}” is read as that of {owner.words}.", owner.rank,
             )  # fmt: skip
+
+
+def is_ministers_country(
+    sentence: Sentence, noun: Title, other: End, frame: Frame, known: Known
+) -> bool:
+    """Whether a minister for something is said to head the country: "Iraq’s oil minister"."""
+    lexicon, units = known.lexicon, sentence.units
+    if frame.holder != "S" or units[noun.unit].base not in lexicon.offices:
+        return False
+    if " " in units[noun.unit].low or lexicon.territory != other.class_iri:
+        return False
+    beside = units[noun.phrase.start : noun.unit]
+    if lexicon.elided:
+        beside = units[noun.unit + 1 : noun.phrase.end]
+        link = unit_at(sentence, noun.item + 1)
+        if link is not None and link.does("ofLink"):
+            behind = sentence.items[noun.item + 2 : noun.item + 3]
+            beside = (
+                *beside,
+                *(units[each.end - 1] for each in behind if isinstance(each, Phrase)),
+            )
+    return any(unit.tag in ("word", "new") for unit in beside)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from graph.ontology import Relation
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import fill
-from graph.rules.clauses.subjects import antecedent, unit_at
+from graph.rules.clauses.subjects import antecedent
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
@@ -21,10 +21,10 @@ from graph.rules.mentions.owners import as_possessive
 from graph.rules.mentions.things import worded
 from graph.rules.relations.fitting import fitting, is_called
 from graph.rules.relations.holders import Held, copula, holders
-from graph.rules.relations.posts import frames_at, last_spoken_of
+from graph.rules.relations.posts import frames_at, is_ministers_country, last_spoken_of
 from graph.rules.relations.titles import Title, titles_in
 from graph.rules.relations.trades import first_part, made_by, within_word
-from graph.rules.values import End, Finding, Phrase, Sentence
+from graph.rules.values import End, Finding, Sentence
 
 
 def find_titled(scene: Scene) -> list[Finding]:
@@ -62,7 +62,7 @@ def _findings(scene: Scene, noun: Title, frame: Frame, relation: Relation) -> li
         one = fitting(others, classes[other], lexicon, frame.placed or None, likely)
         if one is None or not is_called(one, frame, scene.known):
             continue
-        if _is_ministers_country(sentence, noun, one, frame, scene.known):
+        if is_ministers_country(sentence, noun, one, frame, scene.known):
             continue
         found.extend(
             _made(sentence, noun, frame, holder, one, held)
@@ -95,28 +95,6 @@ def _usual(kinds: set[str], frame: Frame, lexicon: Lexicon) -> str | None:
     """The class of a holder whom only the title tells."""
     usual = lexicon.usual_ends(frame.relation)
     return next(iter(sorted(kinds)), usual.subject if frame.holder == "S" else usual.object)
-
-
-def _is_ministers_country(
-    sentence: Sentence, noun: Title, other: End, frame: Frame, known: Known
-) -> bool:
-    """Whether a minister for something is said to head the country: "Iraq’s oil minister"."""
-    lexicon, units = known.lexicon, sentence.units
-    if frame.holder != "S" or units[noun.unit].base not in lexicon.offices:
-        return False
-    if " " in units[noun.unit].low or lexicon.territory != other.class_iri:
-        return False
-    beside = units[noun.phrase.start : noun.unit]
-    if lexicon.elided:
-        beside = units[noun.unit + 1 : noun.phrase.end]
-        link = unit_at(sentence, noun.item + 1)
-        if link is not None and link.does("ofLink"):
-            behind = sentence.items[noun.item + 2 : noun.item + 3]
-            beside = (
-                *beside,
-                *(units[each.end - 1] for each in behind if isinstance(each, Phrase)),
-            )
-    return any(unit.tag in ("word", "new") for unit in beside)
 
 
 def _made(
@@ -153,6 +131,8 @@ def _others(
     body = body_of(sentence, phrase, noun.item, noun.unit, known)
     if body is not None:
         yield (body[0],), body[1], False
+    if scene.sentence.units[noun.unit].does("sameOffice"):
+        return
     inside = units[opening.start : opening.end]
     if any(unit.does("possessive") for unit in inside):
         for owned in as_possessive(sentence, opening, scene.owners):
@@ -191,7 +171,7 @@ def _others(
     else:
         yield from (((each,), behind, False) for each in within)
     if frame.of_last:
-        yield from (((each,), behind, False) for each in last_spoken_of(scene, noun))
+        yield from (((each,), behind, False) for each in last_spoken_of(scene, noun, frame))
 
 
 def _is_led(via: str, slots: tuple[Slot, ...], known: Known) -> bool:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from graph.rules.clauses.subjects import unit_at
 from graph.rules.mentions.known import Known
+from graph.rules.text.framed import ANY
 from graph.rules.values import Phrase, Sentence, Unit
 
-ANY = "*"
-"""In place of a noun in a pattern: whatever somebody is called."""
 _CONTENT = frozenset({"name", "new", "word", "function"})
 
 

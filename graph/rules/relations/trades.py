@@ -11,7 +11,7 @@ from graph.catalogue import key
 from graph.rules.clauses.scene import Ends
 from graph.rules.language.forms import singular
 from graph.rules.language.lexical import Frame
-from graph.rules.mentions.known import Known
+from graph.rules.mentions.known import Known, newcomer
 from graph.rules.relations.titles import Title, is_name
 from graph.rules.text.naming import find_names
 from graph.rules.text.words import words_of
@@ -68,6 +68,8 @@ def within_word(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> 
     if not noun.phrase.start <= place < noun.phrase.end:
         return
     unit = sentence.units[place]
+    if unit.tag == "new" and not known.lexicon.elided:
+        yield from newcomer(unit, known)
     things = known.lexicon.things.get(unit.base, ()) if unit.tag == "word" else ()
     if len(things) == 1 and not frame.demonym and unit.base not in known.lexicon.modified:
         yield End(key(unit.text), things[0], unit.text, unit.start, unit.end, "thing", unit.text)

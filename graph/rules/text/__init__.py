@@ -8,6 +8,6 @@ placed ties newcomers
                     of what class they are
 settling reading    words that are verbs where they stand
 levels              both ends of a change
-units               the sentence
+units asides        the sentence; what in it only repeats a name
 framed              which frames its verbs have
 """

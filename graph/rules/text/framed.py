@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.values import Group, Sentence, Unit
 
+ANY = "*"
+"""In place of a verb or noun in a pattern: whatever somebody does or is called."""
 _SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic", "dateLink"})
 
 

@@ -138,7 +138,7 @@ def _known(words: tuple[str, ...], bearers: list[Bearer]) -> Iterator[_Known]:
     for written, borne in sorted(exact.items()):
         each = list(_plain(borne))
         iris = tuple(sorted({one.iri for one in each}))
-        small = all(one.label[:1].islower() for one in each)
+        small = any(one.label[:1].islower() for one in each)
         large = all(one.worldly and one.label[:1].isupper() for one in each)
         hidden = all(one.hidden for one in each)
         yield _Known(words, written, iris, hidden, small, large, _number(each, words, large))
