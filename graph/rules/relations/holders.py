@@ -137,8 +137,9 @@ def _first_apposed(sentence: Sentence, item: int) -> int:
             break
         if unit is not None and unit.text == ",":
             behind = sentence.items[place + 1]
-            apposed = isinstance(behind, Phrase) and behind.before < 0
-            return place if apposed and not is_name(sentence, behind.end - 1) else item
+            if isinstance(behind, Phrase) and behind.before < 0:
+                return item if is_name(sentence, behind.end - 1) else place
+            return item
     return item
 
 

@@ -1,4 +1,4 @@
-"""Asides: what only repeats the name before it, in brackets: "the Northern Pipelines Company (NPC)".
+"""Asides: what only repeats the name before it, in brackets: "the World Trade Organization (WTO)".
 
 Without it a name stands beside what is said of it: "…, to which Arvenia belongs".
 """
