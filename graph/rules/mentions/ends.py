@@ -38,8 +38,7 @@ def ends_of(
             ends = apposed(sentence, place, known) or tuple(
                 _meant(sentence, item, place, known, before)
             )
-            if not any(end.member for end in ends):
-                ends = pair_of(sentence, item, known, memory) or ends
+            ends = pair_of(sentence, item, known, memory) or ends
             found[place] = ends
             leads = item.before < 0 or _is_stood_for(sentence, place)
             first = leading and leads and not _listed(sentence, place)

@@ -1,4 +1,6 @@
-"""Pairs: which two "the two", "both" and "the two companies" mean, as members of one meaning."""
+"""Pairs: which two "the two", "both" and "the two sides" mean: the only ones of their class of whom
+there was talk.
+"""
 
 from __future__ import annotations
 
@@ -13,30 +15,29 @@ _NEAR = 2
 
 def pair_of(
     sentence: Sentence, phrase: Phrase, known: Known, memory: tuple[Mention, ...]
-) -> tuple[End, ...]:
-    """The two whom a phrase means; none where that isn’t clear."""
+) -> tuple[End, End] | None:
+    """The two whom a phrase means, if it is clear."""
     units = sentence.units
     first, noun = units[phrase.start], units[phrase.end - 1]
     if not first.does("pair") or any(
         unit.tag in ("name", "new", "amount") for unit in units[phrase.start : phrase.end]
     ):
-        return ()
-    lexicon = known.lexicon
-    classes = () if phrase.pronoun else lexicon.kinds.get(noun.base, ())
-    if not (classes or phrase.pronoun or noun.does("pairNoun")):
-        return ()
-    wanted = [set(classes)] if classes else [{iri} for iri in lexicon.refers.get("pair", ())]
-    found = [two for each in wanted if (two := _two(memory, each, sentence.number, known))]
+        return None
+    if not (phrase.pronoun or noun.does("pairNoun")):
+        return None
+    wanted = known.lexicon.refers.get("pair", ())
+    found = [two for each in wanted if (two := _two(memory, {each}, sentence.number, known))]
     if len(found) != 1:
-        return ()
+        return None
     words = sentence.text[first.start : noun.end]
-    return tuple(
+    one, other = (
         End(
             each.key, each.class_iri, words, first.start, noun.end, "pronoun", each.name,
             f"“{words}” is read as {each.words} and another one.", member=member, told=each.told,
         )
         for member, each in enumerate(found[0], 1)
     )  # fmt: skip
+    return one, other
 
 
 def _two(
