@@ -8,7 +8,8 @@ acting manner       by verbs, and how surely
 titles posts holders trades titled
                     by what people, companies and places are called
 certain happening   by nouns for acts
-gauged figured      amounts that no verb joins to what they are of
+gauged whose figured
+                    amounts that no verb joins to what they are of
 beside bracketed    by names side by side, and in brackets
 inside              by what a name says
 """

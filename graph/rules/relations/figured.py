@@ -1,8 +1,7 @@
 """Figured: amounts that no verb of the lexicon joins to what they are of.
 
-What an amount is of is told by the words around it (`graph.rules.relations.gauged`). Whose it is:
-whoever stands by the noun for it, else whom the name of the figure has in it, else the subject of
-the verb beside it, else what the sentences before are about.
+What an amount is of is told by the words around it (`graph.rules.relations.gauged`), whose it is
+by `graph.rules.relations.whose`.
 """
 
 from __future__ import annotations
@@ -12,15 +11,15 @@ from dataclasses import replace
 
 from graph.model import Amount, Modality
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame
 from graph.rules.relations.certain import said_at
 from graph.rules.relations.figures import counted, date_behind, is_bare
-from graph.rules.relations.fitting import fitting
-from graph.rules.relations.gauged import Gauged, gauged, is_end, is_level
-from graph.rules.relations.measured import whose_figure
-from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
+from graph.rules.relations.gauged import Gauged, alike, gauged, is_level, was_before
+from graph.rules.relations.whose import beside, clause_at, owner_of
+from graph.rules.text.gauges import parts_of
+from graph.rules.values import End, Finding, Phrase, Said, Sentence
 
+_STANDING = frozenset({Modality.ASSERTED, Modality.REPORTED})
 _HALF = 0.5
 """The share of a figure's name that must be told where the text has a noun for it."""
 _REACH = 16
@@ -59,18 +58,46 @@ def _better(scene: Scene, found: Finding) -> str | None:
 
 def find_figured(scene: Scene, found: Iterable[Finding]) -> list[Finding]:
     """What the amounts of a sentence are of, but those that are something else's already."""
+    found = list(found)
     figures = {iri for frame in scene.lexicon.figures for iri in frame.only_object}
     taken = {
         each.amount.span.start
         for each in found
         if each.amount is not None and each.object.class_iri in figures
     }
-    return [
-        finding
-        for place, unit in enumerate(scene.sentence.units)
-        if unit.amount is not None and unit.amount.span.start not in taken
-        for finding in _first(scene, place)
-    ]
+    stated, last = list[Finding](), None
+    for place, unit in enumerate(scene.sentence.units):
+        if unit.amount is None:
+            continue
+        if unit.amount.span.start in taken:
+            last = next((e for e in found if e.amount and e.amount.span.start == unit.start), None)
+            continue
+        before = _was(scene, place, last)
+        each = [before] if before is not None else _first(scene, place)
+        last = each[0] if each else None
+        stated.extend(each)
+    return stated
+
+
+def _was(scene: Scene, place: int, last: Finding | None) -> Finding | None:
+    """What the figure before was earlier: "up from 4.1 %", but for one of somebody else."""
+    units, amount = scene.sentence.units, _amount(scene.sentence, place)
+    near = units[max(0, place - 3) : place]
+    if (
+        last is None
+        or last.frame.aim
+        or amount is None
+        or not any(unit.does("baseline") for unit in near)
+    ):
+        return None
+    if last.said.modality not in _STANDING or any(beside(scene, place)):
+        return None
+    if last.amount is None or not alike(last.amount, amount):
+        return None
+    return replace(
+        last, amount=amount, dates=date_behind(scene.sentence, place),
+        start=min(last.start, amount.span.start), end=max(last.end, amount.span.end),
+    )  # fmt: skip
 
 
 def _first(scene: Scene, place: int) -> list[Finding]:
@@ -79,8 +106,8 @@ def _first(scene: Scene, place: int) -> list[Finding]:
         return []
     for meant in gauged(scene, place)[:2]:
         for frame in _frames(scene, place, meant):
-            subject = _owner(scene, meant, frame, place, said)
-            put = _put(said, frame, _is_start(scene.sentence, place))
+            subject = owner_of(scene, meant, frame, place, said)
+            put = _put(said, frame, was_before(scene.sentence, place))
             if subject is not None and put is not None and _agrees(scene, subject, meant):
                 return [_finding(scene, place, meant, frame, subject, put, amount)]
     return []
@@ -130,11 +157,6 @@ def _is_total(sentence: Sentence, place: int) -> bool:
     )
 
 
-def _is_start(sentence: Sentence, place: int) -> bool:
-    """Whether it is what a figure was before."""
-    return is_level(sentence, place) and not is_end(sentence, place)
-
-
 def _put(said: Said, frame: Frame, start: bool) -> Said | None:
     """As it is said; an aim is a fact, what is expected is possible, and what a plan sets out from
     is so already.
@@ -149,7 +171,7 @@ def _put(said: Said, frame: Frame, start: bool) -> Said | None:
 
 def _agrees(scene: Scene, subject: End, meant: Gauged) -> bool:
     """Whether a figure's name has no other country in it than the one whose it would be."""
-    classes, owners = scene.known.names.classes, meant.gauge.owners
+    classes, owners = scene.known.names.classes, meant.gauge.holders
     lands = [iri for iri in owners if classes.get(iri) == scene.lexicon.territory]
     return (
         subject.class_iri != scene.lexicon.territory
@@ -161,7 +183,7 @@ def _frames(scene: Scene, place: int, meant: Gauged) -> Iterator[Frame]:
     """The senses in which it may be told, those first one of whose words stands in its clause; of
     what it was before, those that ask for none.
     """
-    level, start = is_level(scene.sentence, place), _is_start(scene.sentence, place)
+    level, start = is_level(scene.sentence, place), was_before(scene.sentence, place)
     for frame in scene.lexicon.figures:
         if meant.gauge.class_iri not in frame.only_object or (frame.given and level):
             continue
@@ -170,6 +192,9 @@ def _frames(scene: Scene, place: int, meant: Gauged) -> Iterator[Frame]:
 
 
 def _stands_by(scene: Scene, place: int, frame: Frame) -> bool:
+    own = parts_of(scene.sentence.units[place].text.split()[-1].casefold(), scene.lexicon)
+    if frame.heads.intersection(own):
+        return True
     for unit in reversed(scene.sentence.units[max(0, place - _REACH) : place]):
         if unit.text in (";", ":") or unit.does("relative"):
             return False
@@ -184,118 +209,7 @@ def _said(scene: Scene, place: int) -> Said:
     items = scene.sentence.items
     near = next((each for each in range(item, -1, -1) if isinstance(items[each], Phrase)), None)
     said = said_at(scene, near) if near is not None else Said(mute=True)
-    clause = _clause(scene, place)
+    clause = clause_at(scene, place)
     if said.mute and clause is not None and clause.item < item and clause.group.kind == "finite":
         return clause.said
     return said
-
-
-# Whose it is
-
-
-def _owner(scene: Scene, meant: Gauged, frame: Frame, place: int, said: Said) -> End | None:
-    relation, lexicon = scene.relation(frame), scene.lexicon
-    if relation is None:
-        return None
-    wanted = {iri for word in meant.gauge.words for iri in lexicon.bare.get(word, ())}
-    first, own = scene.sentence.span.start, scene.sentence.units[place].start
-    for ends in _owners(scene, place, meant, frame, bool(wanted)):
-        fit = [
-            end
-            for end in ends
-            if (not wanted or wanted & lexicon.family.get(end.class_iri, frozenset()))
-            and end.key != meant.gauge.iri
-            and (first <= end.start < own or not said.speaker or end.key != said.speaker.key)
-        ]
-        found = fitting(fit, frame.only or relation.subject_classes, lexicon, placed=False)
-        if found is not None:
-            return found
-    return None
-
-
-def _owners(
-    scene: Scene, place: int, meant: Gauged, frame: Frame, expected: bool
-) -> Iterator[tuple[End, ...]]:
-    """Whose it may be, the likeliest first; of those before only where somebody is ``expected``."""
-    sentence, clause = scene.sentence, _clause(scene, place)
-    ahead = [sentence.at[where] for where in meant.places if where < place]
-    items = ahead or [sentence.at[where] for where in meant.places]
-    # Who expects a figure, or sets out from it, need not be whose it is.
-    others = (frame.modality is not None and not expected) or _is_start(sentence, place)
-    yield from _beside(scene, place)
-    if others:
-        yield from _inside(scene, meant)
-    if not ahead and not others and clause is not None and clause.item < sentence.at[place]:
-        yield from (scene.ends.get(item, ()) for item in clause.subjects)
-    for item in items:
-        if clause is not None and isinstance(sentence.items[item], Phrase):
-            yield tuple(whose_figure(scene, clause, item))
-    if not any("shareholding" in scene.lexicon.classes.get(word, ()) for word in meant.gauge.words):
-        yield from _inside(scene, meant)
-    if clause is not None:
-        for item in clause.subjects:
-            wrong = item in items or (frame.modality is not None and not expected)
-            yield () if wrong else scene.ends.get(item, ())
-            for behind in range(item + 1, clause.item):
-                yield scene.ends.get(behind, ()) if behind not in items else ()
-    for item in items:
-        yield scene.ends.get(item, ())
-    if expected:
-        for owner in (*scene.owners, *_land(scene)):
-            if owner.start < sentence.span.start:
-                yield (_as_words(scene, owner, meant),)
-
-
-def _beside(scene: Scene, place: int) -> Iterator[tuple[End, ...]]:
-    """Whose a figure is by a name right beside it: "contre 22 % pour Tessel", "Tessel (22 %)"."""
-    sentence, item = scene.sentence, scene.sentence.at[place]
-    behind, before = unit_at(sentence, item + 1), unit_at(sentence, item - 1)
-    if is_level(sentence, place) and behind and behind.classes & {"nameLink", "locative"}:
-        yield scene.ends.get(item + 2, ())
-    if before is not None and before.text == "(":
-        yield scene.ends.get(item - 2, ())
-
-
-def _land(scene: Scene) -> Iterator[End]:
-    """The country that the article speaks of most."""
-    names, spoken = scene.known.names, scene.known.spoken
-    lands = sorted(
-        (
-            iri
-            for iri in spoken
-            if names.classes.get(iri) == scene.lexicon.territory and iri in names.own
-        ),
-        key=lambda iri: -spoken[iri],
-    )
-    if lands and (len(lands) == 1 or spoken[lands[0]] > spoken[lands[1]]):
-        land, before = lands[0], scene.sentence.span.start - 1
-        yield End(land, names.classes[land], names.own[land], before, before, "pronoun")
-
-
-def _inside(scene: Scene, meant: Gauged) -> Iterator[tuple[End, ...]]:
-    """Whom the name of a figure has in it: of "Hansa share price" Hansa."""
-    for ends in scene.ends.values():
-        yield tuple(end for end in ends if end.key in meant.gauge.owners)
-    names, before = scene.known.names, scene.sentence.span.start - 1
-    for owner in meant.gauge.owners:
-        if owner in names.own:
-            end = End(owner, names.classes[owner], names.own[owner], before, before, "pronoun")
-            yield (_as_words(scene, end, meant),)
-
-
-def _as_words(scene: Scene, owner: End, meant: Gauged) -> End:
-    """Whoever was spoken of before, under the word for what is theirs."""
-    unit = scene.sentence.units[meant.places[0]]
-    note = f"“{unit.text}” is read as {owner.words}’s."
-    return replace(
-        owner, words=unit.text, start=unit.start, end=unit.end, how="pronoun", note=note, rank=0
-    )
-
-
-def _clause(scene: Scene, place: int) -> Clause | None:
-    """The clause in which an amount stands: of the verb before it, else of the one behind."""
-    item = scene.sentence.at[place]
-    before = [each for each in scene.clauses if each <= item]
-    behind = [each for each in scene.clauses if each > item]
-    chosen = max(before, default=None) if before else min(behind, default=None)
-    return scene.clauses[chosen] if chosen is not None else None

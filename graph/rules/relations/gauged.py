@@ -28,7 +28,7 @@ _LESS = 0.7
 """What a word counts that is far off, in another clause or behind another figure."""
 _LONGER = 0.2
 """What each word of a name is worth that itself stands there."""
-_AWAY = 0.7
+_AWAY = 0.68
 """What a name counts that has somebody in it of whom only the article speaks."""
 _PERCENT = "P1"
 """Its code in UN/CEFACT Recommendation 20."""
@@ -98,7 +98,7 @@ def _worth(sentence: Sentence, place: int, where: int) -> float:
         worth *= _LESS
     verbs = {sentence.at[at] for at in range(first, last)}
     finite = sum(_is_finite(sentence, item) for item in verbs)
-    if finite and where > place:
+    if where > place and (finite or _is_finite(sentence, sentence.at[where])):
         worth *= _LESS * _LESS
     elif finite > 1:
         worth *= _LESS
@@ -206,6 +206,11 @@ def is_level(sentence: Sentence, place: int) -> bool:
         behind = range(place + 1, min(place + _NEAR, len(units) - 1))
         return any(units[at].does("rangeTo") and units[at + 1].amount is not None for at in behind)
     return is_end(sentence, place)
+
+
+def was_before(sentence: Sentence, place: int) -> bool:
+    """Whether it is what a figure was before."""
+    return is_level(sentence, place) and not is_end(sentence, place)
 
 
 def is_end(sentence: Sentence, place: int) -> bool:

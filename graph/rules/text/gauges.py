@@ -39,6 +39,10 @@ class Gauge:
     weights: tuple[float, ...]
     owners: tuple[str, ...]
     """IRIs of those who are named in it."""
+    holders: tuple[str, ...] = ()
+    """Of these whose it may be: not those to whom something goes ("exports to Arvenia")."""
+    things: tuple[str, ...] = ()
+    """IRIs of what else is named in it: of "gas price" the gas."""
 
 
 Gauges = Mapping[str, tuple[tuple[Gauge, int, float], ...]]
@@ -49,25 +53,32 @@ def gauge_of(
     label: str, iri: str, class_iri: str, named: Mapping[int, tuple[int, str]], lexicon: Lexicon
 ) -> Gauge | None:  # fmt: skip
     """A name taken apart; ``named`` has who stands where in it: first word -> last word, IRI."""
-    words, owners = dict[str, float](), list[str]()
+    words, owners, holders = dict[str, float](), list[str](), list[str]()
+    mine = True
     every, place, head = words_of(label, 0, len(label), lexicon), 0, ""
     while place < len(every):
         if place in named:
             last, owner = named[place]
             owners.append(owner)
+            holders.extend([owner] if mine else [])
             place = last
             continue
+        does = lexicon.classes.get(every[place].low, frozenset())
+        if "preposition" in does:
+            mine = bool(does & {"ofLink", "partitive", "locative"})
         if _counts(every[place], lexicon):
             weight = _LIGHT if "lightWord" in lexicon.classes.get(every[place].low, ()) else 1.0
             words.update(dict.fromkeys(parts_of(every[place].low, lexicon), weight))
             head = head or (next(iter(words)) if lexicon.elided else "")
-        elif "preposition" in lexicon.classes.get(every[place].low, ()):
+        elif "preposition" in does:
             head = head or next(reversed(words), "")
         place += 1
     if not words:
         return None
     head = head or next(reversed(words))
-    return Gauge(iri, class_iri, head, tuple(words), tuple(words.values()), tuple(owners))
+    return Gauge(
+        iri, class_iri, head, tuple(words), tuple(words.values()), tuple(owners), tuple(holders)
+    )
 
 
 def parts_of(word: str, lexicon: Lexicon) -> list[str]:

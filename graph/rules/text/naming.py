@@ -302,8 +302,13 @@ def _gauges(catalogue: Catalogue, lexicon: Lexicon, names: Names) -> Iterator[Ga
                 if words[name.first].text[0].isupper() or _is_land(name, names, lexicon)
             }
             gauge = gauge_of(text, iri, entity.class_iri, named, lexicon)
+            things = (
+                name.iris[0]
+                for name in find_names(words, names, lexicon, iri)
+                if name.first not in named and names.classes.get(name.iris[0]) not in wanted
+            )
             if gauge is not None:
-                yield gauge
+                yield replace(gauge, things=tuple(things))
 
 
 def _actors(names: Names, lexicon: Lexicon) -> Names:
