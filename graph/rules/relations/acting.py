@@ -15,7 +15,7 @@ from graph.rules.clauses.roles import roles_of
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled
 from graph.rules.language.lexical import Frame
-from graph.rules.relations.figures import amount_of, counted, dates_of, is_bare
+from graph.rules.relations.figures import amount_of, counted, dates_of, is_number
 from graph.rules.relations.fitting import ends_at, fitting, pairs, through
 from graph.rules.relations.manner import fits_number, put
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
@@ -109,7 +109,7 @@ def _findings(
         return
     if frame.already and amount is not None and not is_start(sentence, amount):
         return
-    if _is_count(scene, items, amount, relation):
+    if "A" in items and is_number(amount, relation, scene.lexicon):
         return
     if frame.unnamed:
         if amount is None or not is_about(scene, frame, items.get("O", ()), amount):
@@ -133,17 +133,6 @@ def _findings(
                 yield from figure_before(sentence, found, amount)
             elif frame.modality is not None:
                 yield from figure_before(sentence, replace(found, said=Said()), amount)
-
-
-def _is_count(
-    scene: Scene, items: Mapping[str, tuple[int, ...]], amount: Amount | None, relation: Relation
-) -> bool:
-    """Whether an amount is a number and nothing else: "31 of the 134 seats" is neither money nor a
-    share, and only what is a figure itself can have it.
-    """
-    figures = {iri for frame in scene.lexicon.figures for iri in frame.only_object}
-    bare = "A" in items and amount is not None and is_bare(amount)
-    return bare and not figures.intersection(relation.object_classes)
 
 
 def _words_of(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Amount, Moment, Span
+from graph.ontology import Relation
+from graph.rules.language.lexical import Lexicon
 from graph.rules.values import Group, Phrase, Sentence, Unit
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -51,6 +53,15 @@ def is_bare(amount: Amount) -> bool:
     """Whether it doesn't say what it is of."""
     found = amount.quantity
     return not (found.currency or found.unit_code or found.unit_text)
+
+
+def is_number(amount: Amount | None, relation: Relation, lexicon: Lexicon) -> bool:
+    """Whether an amount is a number and nothing else, which only a figure itself can have: "31 of
+    the 134 seats" is neither money nor a share.
+    """
+    figures = {iri for frame in lexicon.figures for iri in frame.only_object}
+    bare = amount is not None and is_bare(amount)
+    return bare and not figures.intersection(relation.object_classes)
 
 
 def _units(sentence: Sentence, item: int) -> tuple[Unit, ...]:
