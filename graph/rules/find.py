@@ -36,6 +36,7 @@ from graph.rules.relations.deciding import decided
 from graph.rules.relations.figured import find_figured, named_better
 from graph.rules.relations.happening import find_happenings
 from graph.rules.relations.inside import find_inside
+from graph.rules.relations.pending import pending, put_off
 from graph.rules.relations.titled import find_titled
 from graph.rules.scoring import confidence
 from graph.rules.text.asides import without_asides
@@ -113,8 +114,10 @@ def _read(
         scenes.append(Scene(each.sentence, said, each.ends, *shared))
     titled = [find_titled(scene) for scene in scenes]
     bodies = dict(bodies_of((each for group in titled for each in group), known.lexicon))
+    ahead = pending(scenes)
     for scene, titles in zip(scenes, titled, strict=True):
-        yield from _stated(replace(scene, ends=with_ourselves(scene, bodies)), titles)
+        for stated in _stated(replace(scene, ends=with_ourselves(scene, bodies)), titles):
+            yield put_off(stated, ahead)
 
 
 @dataclass(frozen=True, slots=True)

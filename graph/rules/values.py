@@ -122,7 +122,8 @@ class End:
     """Where the words stand in the article."""
     end: int
     how: str = "name"
-    """``name``, ``hidden``, ``new``, ``thing``, ``described``, ``pronoun`` or ``noun``."""
+    """``name``, ``hidden``, ``new``, ``thing``, ``described``, ``pronoun``, ``noun``, or ``both``
+    where all are meant."""
     name: str | None = None
     """The name of a newcomer."""
     note: str | None = None

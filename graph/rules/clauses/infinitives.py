@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Modality
+from graph.rules.clauses.free import purpose
 from graph.rules.clauses.heads import OPENING, heads_before
 from graph.rules.clauses.purpose import for_purpose
+from graph.rules.clauses.relatives import unit_at
+from graph.rules.clauses.roles import via_fills
 from graph.rules.clauses.slots import fill
-from graph.rules.clauses.subjects import unit_at
+from graph.rules.clauses.tied import tied_slots
 from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.text.framed import frame_start, frames_of
 from graph.rules.values import Clause, Group, Phrase, Sentence
@@ -48,15 +51,20 @@ def led(
         for frame in frames_of(clause.group, sentence, lexicon):
             if _leads(frame, marker):
                 subjects = _controller(sentence, clause, frame, place, lexicon)
-                if not subjects and any(slot.role == "O" for slot in frame.slots):
+                owned = any(slot.role == "O" for slot in frame.slots)
+                if not subjects and owned:
                     continue
-                return Clause(place, group, subjects, "led", governor=before, leading=frame)
+                hanging = Clause(place, group, subjects, "led", governor=before, leading=frame)
+                # "which Tessel hopes to buy"
+                return hanging if owned else replace(hanging, other=clause.other, via=clause.via)
         if clause.group.kind == "finite":
             if clause.group.copula and _is_sole(sentence, before, place):
                 return Clause(place, group, clause.subjects, "sole", governor=before)
             break
+    free = purpose(sentence, place, found, lexicon) if group.kind == "infinitive" else None
     return (
-        _to_be_done(sentence, place, group)
+        free
+        or _to_be_done(sentence, place, group)
         or for_purpose(sentence, place, group, found, lexicon)
         or _headline(sentence, place, group)
         or Clause(place, group, (), "none")
@@ -192,5 +200,9 @@ def _controller(
     if slot is None or clause.group.passive:
         return clause.subjects
     start = frame_start(frame, clause.group, sentence, lexicon)
+    if clause.other is not None and via_fills(slot, clause, frame, lexicon):
+        return (clause.other,)
+    for _, index in tied_slots(sentence, clause, frame, (slot,), lexicon):
+        return (~index,)
     filled = fill(sentence, start, (slot,), lexicon)
     return tuple(each for each in filled.items["O"] if each < place) if filled else ()

@@ -39,6 +39,9 @@ def joined(
             continue
         last = unit.does("coordination")
         example = _example(sentence, place)
+        if unit.text == ":" and (named := _behind_colon(sentence, place, lexicon)):
+            found.extend(named)
+            break
         if example is not None:
             found.append(example)
             place = example + 1
@@ -147,8 +150,43 @@ def _example(sentence: Sentence, place: int) -> int | None:
         place += 1
     if place + 1 >= len(items) or not isinstance(items[place], int):
         return None
-    unit = sentence.units[_index(items[place])]
-    return place + 1 if unit.does("exampleLink") and isinstance(items[place + 1], Phrase) else None
+    leads = leads_list(sentence, place) and isinstance(items[place + 1], Phrase)
+    return place + 1 if leads else None
+
+
+def leads_list(sentence: Sentence, place: int) -> bool:
+    """Whether what is meant is listed behind an item: "such as", "dont" without a verb."""
+    index = sentence.items[place]
+    if not isinstance(index, int):
+        return False
+    if sentence.units[index].does("exampleLink"):
+        return True
+    if not sentence.units[index].does("relativeOf"):
+        return False
+    named = False
+    for item in sentence.items[place + 1 :]:
+        if isinstance(item, Group):
+            return False
+        if isinstance(item, Phrase):
+            # "dont le PDG, Ana Ruiz, a": no list.
+            named = is_proper(sentence.units[item.end - 1])
+            if not named:
+                return False
+        elif sentence.units[item].text in (",", ")", ".", ";", ":"):
+            break
+    return named
+
+
+def _behind_colon(sentence: Sentence, place: int, lexicon: Lexicon) -> list[int]:
+    """The names that end a sentence behind "three firms: A, B and C"."""
+    rest = sentence.items[place + 1 :]
+    if any(isinstance(each, Group) for each in rest) or not rest:
+        return []
+    first = rest[0]
+    if not isinstance(first, Phrase) or not is_proper(sentence.units[first.end - 1]):
+        return []
+    named = joined(sentence, place + 1, -1, lexicon)
+    return named if len(named) > 1 else []
 
 
 def _index(item: object) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.rules.clauses.heads import heads_before
 from graph.rules.clauses.listed import starts_clause
-from graph.rules.clauses.subjects import PASSED, unit_at
+from graph.rules.clauses.relatives import PASSED, unit_at
 from graph.rules.values import Clause, Group, Phrase, Sentence
 
 
@@ -80,4 +80,6 @@ def beside(sentence: Sentence, place: int, group: Group, found: dict[int, Clause
                 return Clause(place, group, clause.subjects, "beside", governor=earlier)
     if place and isinstance(sentence.items[place - 1], Phrase):
         return Clause(place, group, (place - 1,), "reduced")
-    return Clause(place, group, (), "none")
+    heads = heads_before(sentence, place) if before is not None and before.text == "," else ()
+    # "Norvand, ayant racheté Tessel, …"
+    return Clause(place, group, heads[:1], "reduced" if heads else "none", instead=heads[1:])

@@ -7,8 +7,8 @@ is a plan of whoever does the one for the other.
 from __future__ import annotations
 
 from graph.model import Modality
+from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.slots import fill
-from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.text.framed import frame_start, frames_of
 from graph.rules.values import Clause, Group, Phrase, Sentence

@@ -13,10 +13,12 @@ from dataclasses import replace
 from graph.rules.clauses.companions import with_companions
 from graph.rules.clauses.heads import heads_before, is_proper
 from graph.rules.clauses.infinitives import led
+from graph.rules.clauses.inserted import with_trailing
 from graph.rules.clauses.participles import accompanying, beside, reduced
+from graph.rules.clauses.relatives import PASSED, cleft_marker, relative_marker, unit_at
 from graph.rules.clauses.saying import say
 from graph.rules.clauses.slots import object_item
-from graph.rules.clauses.subjects import PASSED, find_subject, relative_marker, unit_at
+from graph.rules.clauses.subjects import find_subject
 from graph.rules.clauses.tellers import Talk
 from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.text.framed import frames_of
@@ -34,7 +36,7 @@ def read_clauses(
     for place, clause in found.items():
         if clause.how == "fronted" and clause.subjects:
             found[place] = replace(clause, governor=_main(found, place, clause.subjects))
-    return say(Talk(sentence, ends, lexicon), found)
+    return say(Talk(sentence, ends, lexicon), with_trailing(sentence, found, lexicon))
 
 
 def _main(found: dict[int, Clause], place: int, subjects: tuple[int, ...]) -> int | None:
@@ -77,8 +79,10 @@ def _clause(
         subjects, how = (inverted, "inverted") if inverted else (subjects, how)
     if how in ("direct", "over", "relative"):
         subjects = with_companions(sentence, subjects, place)
-    behind = place if how == "turned" else subjects[0] if subjects else place
-    via = relative_marker(sentence, behind) if other is not None else ""
+    relative = (place if how == "turned" else subjects[0] if subjects else place) - 1
+    via = relative_marker(sentence, relative) if other is not None else ""
+    if other is not None and not via:
+        via = cleft_marker(sentence, other)
     clause = Clause(place, group, subjects, how, other, via, instead=instead)
     governor, frame = _saying(sentence, clause, found, lexicon)
     if said_to_be is not None:
@@ -130,10 +134,13 @@ def _said_to_be(
 
 
 def _turned(sentence: Sentence, place: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
-    """Who does it behind the verb, in "que domine l’américain Orbital"."""
+    """Who does it behind the verb: "que domine l’américain Orbital", "auquel s’oppose Tessel"."""
     before = unit_at(sentence, place - 1)
     group = sentence.items[place]
-    if before is None or not before.does("neverSubject") or not isinstance(group, Group):
+    tied = before is not None and (
+        before.does("neverSubject") or bool(relative_marker(sentence, place - 1))
+    )
+    if not tied or not isinstance(group, Group):
         return ()
     item = object_item(sentence, group.end)
     return (item,) if item is not None and subjects else ()

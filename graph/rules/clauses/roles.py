@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.rules.clauses.agents import with_agents
 from graph.rules.clauses.listed import past_others
+from graph.rules.clauses.repeated import fill_all
 from graph.rules.clauses.slots import Filled, fill
 from graph.rules.clauses.tied import tied_slots
 from graph.rules.language.lexical import Frame, Lexicon, Slot
@@ -13,29 +14,33 @@ from graph.rules.text.framed import frame_start
 from graph.rules.values import Clause, Sentence
 
 
-def roles_of(sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon) -> Filled | None:
-    """The frame's roles with their items, the subject's among them."""
+def roles_of(
+    sentence: Sentence, clause: Clause, frame: Frame, lexicon: Lexicon
+) -> Iterator[Filled]:
+    """The frame's roles with their items, the subject's among them, as often as they are filled."""
     if not clause.subjects:
-        return None
+        return
     start = past_others(sentence, frame_start(frame, clause.group, sentence, lexicon))
     slots = tuple(_parted(frame, lexicon))
     if clause.group.passive and not frame.copula:
-        return _passive(sentence, clause, frame, start, slots, lexicon)
+        passive = _passive(sentence, clause, frame, start, slots, lexicon)
+        yield from (passive,) if passive is not None else ()
+        return
     taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
     if clause.other is not None:
         meant = next(
-            (slot for slot in slots if slot.role and _leads(slot, clause, frame, lexicon)), None
+            (slot for slot in slots if slot.role and via_fills(slot, clause, frame, lexicon)), None
         )
         if meant is not None:
             taken[meant.role] = (clause.other,)
             slots = tuple(_without(slots, meant))
         elif not clause.via:
-            return None
+            return
     for slot, index in tied_slots(sentence, clause, frame, slots, lexicon):
         taken[slot.role] = (~index,)
-        slots = tuple(each for each in slots if each is not slot)
-    found = fill(sentence, start, slots, lexicon)
-    return Filled({**taken, **found.items}, found.end) if found else None
+        slots = tuple(_without(slots, slot))
+    for found in fill_all(sentence, start, slots, lexicon):
+        yield Filled({**taken, **found.items}, found.end)
 
 
 def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
@@ -58,14 +63,12 @@ def _is_led(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _leads(slot: Slot, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
+def via_fills(slot: Slot, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether "which", or "to which", fills a slot."""
     if not clause.via or not slot.marker:
         return not clause.via and not slot.marker
     if "relativePlace" in lexicon.classes.get(clause.via, ()):
-        return frame.placed and any(
-            "locative" in lexicon.classes.get(word, ()) for word in slot.marker[-1]
-        )
+        return any("locative" in lexicon.does(word) for word in slot.marker[-1])
     return lexicon.same.get(clause.via, clause.via) in slot.marker[-1]
 
 

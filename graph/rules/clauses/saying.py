@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.model import Modality
-from graph.rules.clauses.subjects import PASSED, unit_at
+from graph.rules.clauses.relatives import PASSED, cleft, unit_at
 from graph.rules.clauses.tellers import MUTE, Talk, sourced, sources_of, teller_of
 from graph.rules.language.lexical import Frame, Lexicon
 from graph.rules.text.framed import frames_of
@@ -62,7 +62,7 @@ def _alone(sentence: Sentence, clause: Clause) -> Said:
         modality = Modality.POSSIBLE
     elif _heard(sentence, clause) and modality is Modality.ASSERTED:
         modality = Modality.REPORTED
-    if group.negated:
+    if group.negated or _cleft_denied(sentence, clause):
         modality = Modality.DENIED
     elif modality is Modality.ASSERTED and _wished(sentence, clause):
         modality = Modality.PLANNED
@@ -85,6 +85,15 @@ def _wished(sentence: Sentence, clause: Clause) -> bool:
     noun = sentence.units[phrase.end - 1]
     one = noun.tag in ("name", "new") or noun.base == noun.low
     return one and not phrase.pronoun and not noun.low.endswith("s")
+
+
+def _cleft_denied(sentence: Sentence, clause: Clause) -> bool:
+    """Whether it is denied that whoever is named does it: "it isn’t Norvand that"."""
+    meant = clause.subjects if clause.other is None else (clause.other,)
+    return any(
+        (group := cleft(sentence, each)) is not None and group.negated
+        for each in (meant if clause.how == "relative" or clause.other is not None else ())
+    )
 
 
 def _muted(sentence: Sentence, clause: Clause) -> bool:
@@ -165,7 +174,9 @@ def _under(said: Said, clause: Clause, governor: Clause, talk: Talk) -> Said:
     if frame is None and clause.how == "fronted" and governor.said.modality is Modality.DENIED:
         return MUTE
     if frame is None:
-        return governor.said if said.modality is Modality.ASSERTED else said
+        if said.modality is Modality.ASSERTED:
+            return governor.said
+        return MUTE if governor.said.modality is Modality.DENIED else said
     if frame.silent:
         return MUTE
     speaks = frame.speaks or (

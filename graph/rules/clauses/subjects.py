@@ -9,21 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.rules.clauses.heads import OPENING, before_acronym, chain, named_before
+from graph.rules.clauses.heads import named_before
+from graph.rules.clauses.inserted import inserted_before
+from graph.rules.clauses.relatives import PASSED, antecedent, led_from, relative_object, unit_at
 from graph.rules.language.lexical import Lexicon
 from graph.rules.text.framed import says
-from graph.rules.values import Clause, Group, Phrase, Sentence, Unit
-
-PASSED = frozenset(
-    {"adverb", "negation", "restrictive", "clitic", "enclitic", "negator", "dateLink"}
-    | {"together"}
-)
-
-
-def unit_at(sentence: Sentence, place: int) -> Unit | None:
-    """The unit that is an item by itself; `None` for phrases, verbs and beyond the ends."""
-    item = sentence.items[place] if 0 <= place < len(sentence.items) else None
-    return sentence.units[item] if isinstance(item, int) else None
+from graph.rules.values import Clause, Group, Phrase, Sentence
 
 
 def find_subject(
@@ -32,6 +23,9 @@ def find_subject(
     """The items that a finite verb is said of, how they were found, and what "which" stands for."""
     items = sentence.items
     where, how = place - 1, "direct"
+    inserted = inserted_before(sentence, place, lexicon)
+    if inserted is not None:
+        where, how = inserted[0], "over"
     while where >= 0:
         item = items[where]
         unit = unit_at(sentence, where)
@@ -48,7 +42,8 @@ def find_subject(
                 break
             where = named_before(sentence, where) if how == "over" else where
             subjects = tuple(_listed_before(sentence, where))
-            return subjects, how, _relative_object(sentence, subjects[0])
+            subjects = (*subjects, *(inserted[1] if inserted is not None else ()))
+            return subjects, how, relative_object(sentence, subjects[0])
         if isinstance(item, Group):
             if item.kind in ("participle", "ing"):
                 where -= 1
@@ -62,7 +57,7 @@ def find_subject(
         ):
             where -= 1
         elif unit.does("relative"):
-            return tuple(antecedent(sentence, where)), "relative", None
+            return tuple(antecedent(sentence, led_from(sentence, where))), "relative", None
         elif unit.does("coordination") or (unit.does("contrast") and how == "direct"):
             return _shared(where, found, sentence)
         elif unit.text in (",", ")", "–", "—"):
@@ -184,78 +179,6 @@ def _phrase_ending(sentence: Sentence, place: int) -> int | None:
         if before < 0 or not isinstance(sentence.items[before], Phrase):
             return place
         place = before
-
-
-def _relative_object(sentence: Sentence, subject: int) -> int | None:
-    """The item that "which" stands for in "the firm, which Tessel bought"."""
-    unit = unit_at(sentence, subject - 1)
-    if unit is not None and unit.classes & {"relativeObject", "relativeOf", "relativePlace"}:
-        meant = list(antecedent(sentence, _led_relative(sentence, subject - 1)))
-        return meant[0] if meant and not _tells(sentence, meant[0]) else None
-    return None
-
-
-def _tells(sentence: Sentence, item: int) -> bool:
-    """Whether "that" behind a noun leads to what it says: "a report that it had"."""
-    heads = (sentence.items[each] for each in chain(sentence, item))
-    return any(
-        isinstance(each, Phrase) and sentence.units[each.end - 1].does("tells") for each in heads
-    )
-
-
-def _led_relative(sentence: Sentence, relative: int) -> int:
-    """Where a relative clause begins: at its pronoun, or at the preposition before."""
-    before = unit_at(sentence, relative - 1)
-    return relative - 1 if before is not None and before.does("preposition") else relative
-
-
-def relative_marker(sentence: Sentence, subject: int) -> str:
-    """The preposition by which a relative pronoun before a subject is tied to its verb: "to which
-    Arvenia belongs"; empty where it is its direct object.
-    """
-    unit = unit_at(sentence, subject - 1)
-    if unit is None:
-        return ""
-    if unit.does("relativeOf"):
-        return "de"
-    if unit.classes & {"relativeLed", "relativePlace"}:
-        return unit.low
-    before = unit_at(sentence, subject - 2)
-    led = before is not None and before.does("preposition") and unit.does("relativeObject")
-    return before.low if led and before is not None else ""
-
-
-def antecedent(sentence: Sentence, relative: int) -> Iterator[int]:
-    """The item that a relative pronoun stands for, if one stands before it."""
-    place = before_acronym(sentence, before_share(sentence, relative) - 1)
-    while place >= 0:
-        unit = unit_at(sentence, place)
-        if unit is None or not (
-            unit.text in OPENING or unit.classes & (PASSED | {"partitive"}) or unit.tag == "date"
-        ):
-            break
-        place -= 1
-    phrase = sentence.items[place] if place >= 0 else None
-    if not isinstance(phrase, Phrase):
-        return
-    tied = phrase.before >= 0 and sentence.units[phrase.before].does("ofLink")
-    before = sentence.at[phrase.before] - 1 if tied else -1
-    proper = sentence.units[phrase.end - 1].tag in ("name", "new")
-    other = sentence.items[before] if before >= 0 else None
-    if isinstance(other, Phrase) and not (proper and sentence.units[other.end - 1].tag == "word"):
-        # "a rival of Norvand that is owned by …": which of the two isn't said.
-        return
-    yield place
-
-
-def before_share(sentence: Sentence, relative: int) -> int:
-    """The item at which ", half of which" begins, if what is before a relative pronoun is so."""
-    of, share = unit_at(sentence, relative - 1), sentence.items[relative - 2 : relative - 1]
-    if of is None or not of.does("ofLink") or not (share and isinstance(share[0], Phrase)):
-        return relative
-    inside = sentence.units[share[0].start : share[0].end]
-    parts = any(unit.tag == "amount" or unit.does("portion") for unit in inside)
-    return relative - 2 if parts else relative
 
 
 def _shared(

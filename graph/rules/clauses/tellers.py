@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.model import Modality
 from graph.rules.clauses.heads import heads_before
-from graph.rules.clauses.subjects import PASSED, unit_at
+from graph.rules.clauses.relatives import PASSED, antecedent, unit_at
 from graph.rules.language.lexical import Lexicon
 from graph.rules.mentions.loose import read_as
 from graph.rules.text.framed import frames_of
@@ -56,7 +56,9 @@ def speaker_of(items: tuple[int, ...], talk: Talk) -> End | None:
 
 
 def stands_for(sentence: Sentence, item: int) -> int:
-    """The phrase of those for whom others act or speak: of "the board of Norvand" Norvand."""
+    """The phrase of those for whom others act or speak: of "the board of Norvand" Norvand; of
+    "Tessel, dont les actionnaires" Tessel.
+    """
     for _ in range(3):
         phrase = sentence.items[item] if item >= 0 else None
         if not isinstance(phrase, Phrase):
@@ -65,6 +67,8 @@ def stands_for(sentence: Sentence, item: int) -> int:
         heads = (unit for unit in units[phrase.start : phrase.end] if unit.tag == "word")
         if not any(unit.does("standsFor") for unit in heads):
             break
+        if phrase.start and units[phrase.start - 1].does("relativeGenitive"):
+            return next(antecedent(sentence, sentence.at[phrase.start - 1]), item)
         if phrase.start and units[phrase.start - 1].does("genitive"):
             return sentence.at[phrase.start - 1] - 1
         link = unit_at(sentence, item + 1)

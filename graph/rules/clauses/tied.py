@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.values import Clause, Sentence
 
-_LINKS = {"toWhom": "recipientLink", "ofWhom": "ofLink"}
-"""Class of pronouns -> class of the prepositions for which they stand."""
+_LINKS = {
+    "toWhom": frozenset({"recipientLink"}),
+    "toThat": frozenset({"recipientLink", "locative"}),
+    "ofWhom": frozenset({"ofLink"}),
+}
+"""Class of pronouns -> classes of the prepositions for which they stand."""
 
 
 def tied_slots(
@@ -31,7 +35,5 @@ def _takes(slot: Slot, classes: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether it is the slot of a pronoun of those classes."""
     if not slot.marker:
         return "whom" in classes
-    if len(slot.marker) > 1:
-        return False
-    links = {link for name, link in _LINKS.items() if name in classes}
+    links = {link for name, all_ in _LINKS.items() if name in classes for link in all_}
     return any(lexicon.does(word) & links for word in slot.marker[-1])

@@ -10,6 +10,8 @@ from graph.rules.language.lexical import Form, Lexicon
 from graph.rules.values import Group, Unit
 
 _BETWEEN = frozenset({"adverb", "negator", "negation", "clitic", "restrictive", "enclitic"})
+_NEITHER = 6
+"""Units before a verb in which "neither" may stand."""
 _FINITE = frozenset({"present", "past", "future", "conditional"})
 
 
@@ -263,6 +265,12 @@ def _negated(units: Sequence[Unit], start: int, end: int) -> bool:
     if any(unit.does("negator") for unit in inside) and any(
         unit.does("negationBehindNe") for unit in units[start : end + 2]
     ):
+        # "Ne détient plus que 12 %" still owns.
+        return not any(unit.does("restrictive") for unit in units[start : end + 3])
+    if any(unit.does("negator") for unit in inside) and any(
+        unit.does("negativeDeterminer") for unit in units[max(0, start - _NEITHER) : start]
+    ):
+        # "Ni Norvand ni Tessel ne livrent".
         return True
     before = units[start - 1] if start else None
     return before is not None and before.does("negation")

@@ -64,6 +64,8 @@ class Frame:
     """Whether it is stated where the verb is a plan, as the aim that somebody has."""
     also: bool = False
     """Whether it is stated beside what else its verb says."""
+    closes: bool = False
+    """Whether it isn't so before its act is closed."""
     already: bool = False
     """Whether it is so already where the verb is a plan."""
     denials: frozenset[str] = frozenset()

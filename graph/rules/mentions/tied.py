@@ -12,7 +12,7 @@ from graph.rules.mentions.known import Known
 from graph.rules.mentions.recalled import by_pronoun
 from graph.rules.values import End, Group, Mention, Phrase, Sentence
 
-TIED = frozenset({"toWhom", "whom", "ofWhom"})
+TIED = frozenset({"toWhom", "toThat", "whom", "ofWhom"})
 """Classes of pronouns before a verb, by the slot of a frame that each fills."""
 
 

@@ -12,4 +12,5 @@ gauged whose figured
                     amounts that no verb joins to what they are of
 beside bracketed    by names side by side, and in brackets
 inside              by what a name says
+pending             what is told as a fact and isn't one yet
 """

@@ -48,12 +48,12 @@ def _stated(scene: Scene, clause: Clause) -> Iterator[Finding]:
             continue
         if relation is None or not _has_content(frame, clause, scene.clauses):
             continue
-        filled = roles_of(scene.sentence, clause, frame, scene.lexicon)
-        if filled is None or (said_already and not frame.also):
+        if said_already and not frame.also:
             continue
-        if not fits_number(scene.sentence, clause, frame, relation, filled):
-            continue
-        found = list(_findings(scene, clause, frame, relation, filled))
+        found: list[Finding] = []
+        for filled in roles_of(scene.sentence, clause, frame, scene.lexicon):
+            if fits_number(scene.sentence, clause, frame, relation, filled):
+                found.extend(_findings(scene, clause, frame, relation, filled))
         yield from found
         said_already = said_already or bool(found and not frame.also)
 
@@ -139,7 +139,7 @@ def _words_of(
     sentence: Sentence, items: Mapping[str, tuple[int, ...]], amount: Amount
 ) -> tuple[int, int]:
     """Where the text speaks of what has no name: "Shares" in Norvand, "6,200 people"."""
-    if "O" not in items:
+    if "O" not in items or items["O"][0] < 0:
         return amount.span.start, amount.span.end
     phrase = sentence.items[items["O"][0]]
     assert isinstance(phrase, Phrase)

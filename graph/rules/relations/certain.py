@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.model import Modality
+from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.subjects import unit_at
 from graph.rules.clauses.tellers import MUTE, Talk, speaker_of
 from graph.rules.language.lexical import Frame
 from graph.rules.text.framed import frames_of
@@ -21,11 +21,11 @@ def leading(scene: Scene, clause: Clause) -> list[Frame]:
             for frame in frames_of(clause.group, scene.sentence, scene.lexicon)
             if any(slot.role in ("V", "C") for slot in frame.slots)
         ),
-        key=lambda each: (not is_direct(each), any(slot.role == "C" for slot in each.slots)),
+        key=lambda each: (not _is_direct(each), any(slot.role == "C" for slot in each.slots)),
     )
 
 
-def is_direct(frame: Frame) -> bool:
+def _is_direct(frame: Frame) -> bool:
     """Whether a frame has no object before the verb that it leads to."""
     return bool(frame.slots) and frame.slots[0].role in ("V", "C")
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from graph.model import Modality
 from graph.ontology import Relation
 from graph.rules.clauses.listed import joined
+from graph.rules.clauses.relatives import antecedent, unit_at
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
-from graph.rules.clauses.subjects import antecedent, unit_at
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.known import named, newcomer
 from graph.rules.mentions.owners import as_possessive
-from graph.rules.relations.certain import is_direct, leading, said_at, verb_beside
+from graph.rules.relations.certain import leading, said_at, verb_beside
 from graph.rules.relations.figures import amount_of
 from graph.rules.relations.fitting import ends_at, pairs
 from graph.rules.values import Clause, End, Finding, Group, Phrase, Said, Sentence
@@ -181,7 +181,8 @@ def _carries(scene: Scene, clause: Clause) -> bool:
     if any("carrying" in scene.lexicon.classes.get(lemma, ()) for lemma in lemmas):
         return not clause.group.passive
     frames = leading(scene, clause)
-    return bool(frames) and is_direct(frames[0]) and not frames[0].silent
+    # "Announced the purchase" is its own, "confirmed the purchase" anybody's.
+    return bool(frames) and frames[0].slots[0].role == "V" and not frames[0].silent
 
 
 def _has(sentence: Sentence, before: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from graph.model import Modality
 from graph.rules.clauses.listed import joined
+from graph.rules.clauses.relatives import PASSED, unit_at
 from graph.rules.clauses.scene import Ends, Scene
-from graph.rules.clauses.subjects import PASSED, unit_at
 from graph.rules.mentions.known import Known
 from graph.rules.relations.titles import Title, called_behind, is_name, opening_item
 from graph.rules.values import Clause, End, Group, Phrase, Said, Sentence

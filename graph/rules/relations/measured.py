@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Amount
+from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.subjects import unit_at
 from graph.rules.mentions.known import is_proper, named, newcomer, nouns_of
 from graph.rules.mentions.owners import as_possessive
 from graph.rules.relations.figures import amount_before, date_behind, is_bare
@@ -19,7 +19,7 @@ def whose_figure(scene: Scene, clause: Clause, item: int) -> Iterator[End]:
     "unemployment in Arvenia", "unemployment fell in Arvenia", "en Arvénie, le chômage".
     """
     sentence, phrase = scene.sentence, scene.sentence.items[item]
-    if not isinstance(phrase, Phrase):
+    if item < 0 or not isinstance(phrase, Phrase):
         return
     before = unit_at(sentence, item - 1)
     if before is not None and before.does("genitive") and item > 1:

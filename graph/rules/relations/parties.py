@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from graph.ontology import Relation
 from graph.rules.clauses.heads import chain
+from graph.rules.clauses.relatives import antecedent, unit_at
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.subjects import antecedent, unit_at
 from graph.rules.language.lexical import Frame
 from graph.rules.mentions.owners import as_possessive
 from graph.rules.mentions.things import worded

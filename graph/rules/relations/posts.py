@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.scene import Ends, Scene
-from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame
 from graph.rules.mentions.known import Known, land_of
 from graph.rules.relations.titles import Title, is_name, is_person

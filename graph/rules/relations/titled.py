@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.ontology import Relation
+from graph.rules.clauses.relatives import antecedent
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import fill
-from graph.rules.clauses.subjects import antecedent
+from graph.rules.clauses.tied import tied_slots
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.mentions.described import body_of
 from graph.rules.mentions.known import Known
@@ -141,6 +142,9 @@ def _others(
     clause = copula(sentence, noun, scene.clauses, known)
     if clause is not None and clause.other is not None and _is_led(clause.via, slots, known):
         yield ends.get(clause.other, ()), behind, False
+    if clause is not None:
+        for _, index in tied_slots(sentence, clause, frame, slots[:1], known.lexicon):
+            yield ends.get(~index, ()), behind, False
     filled = (
         fill(sentence, behind, slots, known.lexicon) if slots and _close(sentence, behind) else None
     )

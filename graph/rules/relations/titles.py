@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.rules.clauses.subjects import unit_at
+from graph.rules.clauses.relatives import unit_at
 from graph.rules.mentions.known import Known
 from graph.rules.text.framed import ANY
 from graph.rules.values import Phrase, Sentence, Unit

@@ -53,7 +53,7 @@ def is_about(scene: Scene, frame: Frame, items: tuple[int, ...], amount: Amount)
         nouns = (singular(each, scene.lexicon.plurals) for each in counted)
         return not frame.heads or not frame.heads.isdisjoint({*counted, *nouns})
     phrase = scene.sentence.items[items[0]]
-    if not isinstance(phrase, Phrase):
+    if items[0] < 0 or not isinstance(phrase, Phrase):
         return False
     units = scene.sentence.units[phrase.start : phrase.end]
     if scene.lexicon.elided:

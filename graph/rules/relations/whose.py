@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.scene import Scene
-from graph.rules.clauses.subjects import unit_at
 from graph.rules.language.lexical import Frame
 from graph.rules.relations.fitting import fitting
 from graph.rules.relations.gauged import Gauged, is_level, was_before

@@ -14,7 +14,7 @@ _SKIPPED = frozenset({"adverb", "negation", "restrictive", "enclitic", "clitic",
 
 def word_is(unit: Unit, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a unit is one of the words of a marker, in any form."""
-    low = lexicon.same.get(unit.low, unit.low)
+    low = unit.low if unit.does("relative") else lexicon.same.get(unit.low, unit.low)
     if low in words or unit.base in words:
         return True
     return any(form.lemma in words for form in unit.forms if form.kind != "participle")
@@ -57,12 +57,30 @@ def _copular(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Fra
         unit = units[place]
         for word in dict.fromkeys((unit.low, unit.base)):
             for frame in lexicon.copulas.get(word, ()):
-                if len(units) > place + len(frame.copula) - 1 and all(
-                    word_is(units[place + number], (each,), lexicon)
-                    for number, each in enumerate(frame.copula)
-                    if number
-                ):
+                if _literal_end(units, place, frame, lexicon) is not None:
                     yield frame
+
+
+def _literal_end(units: tuple[Unit, ...], place: int, frame: Frame, lexicon: Lexicon) -> int | None:
+    """The unit behind the words of a frame of "to be"; a date may stand behind the first: "nommé en
+    mars à la tête de".
+    """
+    place += 1
+    rest = frame.copula[1:]
+    if rest and place < len(units) and not word_is(units[place], rest[:1], lexicon):
+        while place < len(units) and (units[place].tag == "date" or _leads_to_date(units, place)):
+            place += 1
+    for word in rest:
+        if place >= len(units) or not word_is(units[place], (word,), lexicon):
+            return None
+        place += 1
+    return place
+
+
+def _leads_to_date(units: tuple[Unit, ...], place: int) -> bool:
+    behind = units[place + 1] if place + 1 < len(units) else None
+    leads = units[place].classes & {"preposition", "dateLink"}
+    return bool(leads) and behind is not None and behind.tag == "date"
 
 
 def _behind(sentence: Sentence, place: int) -> Iterator[int]:
@@ -83,7 +101,7 @@ def frame_start(frame: Frame, group: Group, sentence: Sentence, lexicon: Lexicon
         return group.end
     for place in sorted({group.end - 1, *_behind(sentence, group.end)}):
         if word_is(sentence.units[place], frame.copula[:1], lexicon):
-            return place + len(frame.copula)
+            return _literal_end(sentence.units, place, frame, lexicon) or group.end
     return group.end
 
 

@@ -280,6 +280,10 @@ def _held(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
             if unit.tag not in ("word", "function"):
                 break
         return None
+    if place + 1 < len(units) and units[place + 1].does("relativeGenitive"):
+        # "Norvand, dont le siège"
+        nouns = (unit.base for unit in units[place + 2 : place + 4] if unit.tag == "word")
+        return next((told for noun in nouns if (told := lexicon.holders.get(noun))), None)
     before = index - 1
     while before >= 0 and units[before].classes & {"determiner", "partitive"}:
         if units[before].does("ofLink"):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.rules.language.lexical import Lexicon
+from graph.rules.text.settling import noun_too
 from graph.rules.values import Unit
 
 _NOUNS_BEFORE = frozenset({"determiner", "possessive", "genitive", "quantifier"})
@@ -37,13 +38,15 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if lexicon.elided and _is_called(before) and kinds & _FINITE:
         # "Norvand fait partie": behind a name stands no noun without its article.
         return behind is not None and behind.tag != "verb"
+    if before is not None and _is_counted(before) and kinds & _FINITE:
+        return not noun_too(unit, lexicon)
     if before is not None and (before.classes & _NOUNS_BEFORE or before.tag == "amount"):
         return _object_before(units, index, before, kinds)
     if before is not None and before.does("infinitiveMarker"):
         return "infinitive" in kinds
     if before is not None and before.does("midVerb") and _has_helper(units, index, lexicon):
         return "participle" in kinds
-    if before is not None and before.does("relativeGenitive") and _noun_too(unit, lexicon):
+    if before is not None and before.does("relativeGenitive") and noun_too(unit, lexicon):
         return False
     if before is not None and (
         before.classes & {"modal", "clitic", "negator"} or _denies(before, units, index)
@@ -58,11 +61,11 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if lexicon.elided and "infinitive" in kinds:
         return not (before is not None and before.tag == "word" and before.tag != "verb")
     if before is not None and before.tag == "verb":
-        if kinds <= {"infinitive", "present"} and _noun_too(unit, lexicon):
+        if kinds <= {"infinitive", "present"} and noun_too(unit, lexicon):
             # "require export licences", but "did export".
             return any("doSupport" in lexicon.classes.get(form.lemma, ()) for form in before.forms)
         return bool(kinds & {"participle", "ing", "infinitive"})
-    noun = _noun_too(unit, lexicon)
+    noun = noun_too(unit, lexicon)
     if noun and not lexicon.elided and _is_one(units, index, kinds):
         return False
     if noun and kinds <= {"infinitive", "present"} and _owned(units, index):
@@ -80,7 +83,9 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
         return kinds <= {"ing", "infinitive"}
     if not noun:
         return True
-    if behind is None or behind.tag == "verb" or (behind.forms and not _noun_too(behind, lexicon)):
+    if lexicon.elided and _leads_to_infinitive(before, behind):
+        return True
+    if behind is None or behind.tag == "verb" or (behind.forms and not noun_too(behind, lexicon)):
         return False
     if (
         before is not None
@@ -102,6 +107,19 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if behind.does("coordination") or behind.text == ",":
         return _goes_with(units, index, bool(named))
     return bool(named) and behind.tag == "word"
+
+
+def _is_counted(unit: Unit) -> bool:
+    """Whether an amount has its noun: "deux banques" may act."""
+    return unit.amount is not None and bool(unit.amount.quantity.unit_text)
+
+
+def _leads_to_infinitive(before: Unit | None, behind: Unit | None) -> bool:
+    """Whether an infinitive stands directly behind: "le groupe compte racheter"."""
+    if before is None or behind is None or not behind.forms:
+        return False
+    named = before.tag in ("name", "new", "word") or before.classes & {"pronoun", "relative"}
+    return bool(named) and all(form.kind == "infinitive" for form in behind.forms)
 
 
 def _is_part_done(before: Unit | None, behind: Unit | None) -> bool:
@@ -236,19 +254,10 @@ def _goes_on(behind: Unit | None) -> bool:
     )
 
 
-def _noun_too(unit: Unit, lexicon: Lexicon) -> bool:
-    if unit.does("nounToo"):
-        return True
-    if "nounToo" in lexicon.classes.get(unit.base, ()):
-        return True
-    nouns = (lexicon.acts, lexicon.kinds, lexicon.nouns, lexicon.things)
-    return any(unit.base in each for each in nouns)
-
-
 def _has_other_verb(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     return any(
         any(form.kind in ("present", "past", "future", "conditional") for form in each.forms)
-        and (each.tag == "verb" or (not each.classes and not _noun_too(each, lexicon)))
+        and (each.tag == "verb" or (not each.classes and not noun_too(each, lexicon)))
         for place, each in enumerate(units)
         if place != index
     )

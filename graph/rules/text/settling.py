@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.rules.language.lexical import Form, Lexicon
 from graph.rules.values import Unit
+
+_FINITE = frozenset({"present", "past", "future", "conditional"})
 
 
 def settled(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
@@ -56,7 +60,29 @@ def _guessed(low: str) -> Form:
     return Form(low, "ing" if low.endswith("ant") else "present")
 
 
-def restricted(units: list[Unit]) -> list[Unit]:
+def noun_too(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a word that can be a verb can be a noun as well."""
+    if unit.does("nounToo"):
+        return True
+    if "nounToo" in lexicon.classes.get(unit.base, ()):
+        return True
+    nouns = (lexicon.acts, lexicon.kinds, lexicon.nouns, lexicon.things)
+    return any(unit.base in each for each in nouns)
+
+
+def _has_clause(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool:
+    """Whether "que" leads to a clause: "ne croit plus que Tessel rachète"."""
+    for before, unit in pairwise(units[place:]):
+        if unit.tag == "sign" or unit.does("relative"):
+            break
+        named = before.tag in ("name", "new") or before.does("pronoun")
+        finite = any(form.kind in _FINITE for form in unit.forms)
+        if finite and (named or not noun_too(unit, lexicon)):
+            return True
+    return False
+
+
+def restricted(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """With the "que" of "ne … que" as what it is: "only", and no relative."""
     waiting = 0
     for place, unit in enumerate(units):
@@ -65,7 +91,8 @@ def restricted(units: list[Unit]) -> list[Unit]:
         elif waiting and (unit.does("negation") or unit.tag == "sign"):
             waiting = 0
         elif waiting and unit.does("restrictiveBehindNe"):
-            units[place] = replace(unit, tag="function", classes=frozenset({"restrictive"}))
+            if not _has_clause(units, place, lexicon):
+                units[place] = replace(unit, tag="function", classes=frozenset({"restrictive"}))
             waiting = 0
         else:
             waiting = max(0, waiting - 1)

@@ -35,7 +35,7 @@ _STILL_WORDS = frozenset(
     }
     | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells", "soleDoer"}
     | {"outsider", "plainTitle", "lightWord", "timeUnit", "actsFor", "naming", "pairNoun"}
-    | {"sameOffice"}
+    | {"sameOffice", "closing"}
 )
 """What a word may do and still be a noun or a verb like others."""
 
@@ -91,7 +91,7 @@ def units_of(page: Page, span: Span) -> tuple[Unit, ...]:
     lexicon = page.lexicon
     words = words_of(page.text, span.start, span.end, lexicon)
     units = list(parted(list(_merged(page, words, _wholes(page.figures, span))), lexicon))
-    units = restricted(settled(units, lexicon))
+    units = restricted(settled(units, lexicon), lexicon)
     for index, unit in enumerate(units):
         if unit.forms and acts(units, index, lexicon):
             units[index] = replace(unit, tag="verb")
@@ -208,7 +208,8 @@ def _plain(word: Word, lexicon: Lexicon) -> Unit:
         tag = "function"
     if not does - {"ordinary"} and not forms:
         forms = _unknown(word.low, lexicon)
-        if word.low in lexicon.copulas and not any(form.kind == "participle" for form in forms):
+        done = any(form.kind == "participle" for form in forms)
+        if not named and word.low in lexicon.copulas and not done:
             forms = (*forms, Form(word.low, "participle"))
     return Unit(tag, word.text, word.low, word.start, word.end, does, forms, base=base)
 

@@ -119,6 +119,7 @@ def _base(source: Source, iri: str) -> Frame:
         demonym=_is(source, iri, "demonym"),
         aim=_is(source, iri, "aim"),
         also=_is(source, iri, "also"),
+        closes=_is(source, iri, "closes"),
         already=_is(source, iri, "already"),
         compares=_is(source, iri, "compares"),
         placed=_is(source, iri, "placed"),

@@ -66,6 +66,7 @@ _SETTINGS = frozenset(
         "aim",
         "already",
         "also",
+        "closes",
         "placed",
         "compares",
         "shares",
