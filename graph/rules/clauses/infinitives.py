@@ -200,7 +200,7 @@ def _controller(
     if slot is None or clause.group.passive:
         return clause.subjects
     start = frame_start(frame, clause.group, sentence, lexicon)
-    if clause.other is not None and via_fills(slot, clause, frame, lexicon):
+    if clause.other is not None and via_fills(slot, clause, lexicon):
         return (clause.other,)
     for _, index in tied_slots(sentence, clause, frame, (slot,), lexicon):
         return (~index,)

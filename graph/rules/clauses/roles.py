@@ -29,7 +29,7 @@ def roles_of(
     taken: dict[str, tuple[int, ...]] = {frame.holder: clause.subjects}
     if clause.other is not None:
         meant = next(
-            (slot for slot in slots if slot.role and via_fills(slot, clause, frame, lexicon)), None
+            (slot for slot in slots if slot.role and via_fills(slot, clause, lexicon)), None
         )
         if meant is not None:
             taken[meant.role] = (clause.other,)
@@ -63,7 +63,7 @@ def _is_led(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def via_fills(slot: Slot, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
+def via_fills(slot: Slot, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether "which", or "to which", fills a slot."""
     if not clause.via or not slot.marker:
         return not clause.via and not slot.marker

@@ -60,7 +60,7 @@ def stands_for(sentence: Sentence, item: int) -> int:
     "Tessel, dont les actionnaires" Tessel.
     """
     for _ in range(3):
-        phrase = sentence.items[item] if item >= 0 else None
+        phrase = sentence.items[item] if 0 <= item < len(sentence.items) else None
         if not isinstance(phrase, Phrase):
             break
         units = sentence.units

@@ -284,7 +284,7 @@ def body_of(
     if len(found) > 1 or sentence.units[office].does("sameOffice"):
         # "The finance minister", in an article about Benin, is that of Benin.
         told = {iri: _spoken_words(iri, found[iri], said, known) for iri in found}
-        most = max(told.values())
+        most = max(told.values(), default=0)
         found = {iri: found[iri] for iri in found if told[iri] == most > 0}
     if len(found) != 1:
         return None
