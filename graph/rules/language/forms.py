@@ -57,17 +57,25 @@ def read_paradigm(line: str) -> Paradigm:
     return Paradigm(first, endings)
 
 
-def forms_of(lemma: str, paradigms: Iterable[Paradigm]) -> dict[str, tuple[str, ...]]:
-    """The forms of a verb, by kind; ``-`` as an ending stands for none.
+def by_ending(paradigms: Iterable[Paradigm]) -> dict[str, list[Paradigm]]:
+    """The paradigms, each under its ending."""
+    found: defaultdict[str, list[Paradigm]] = defaultdict(list)
+    for each in paradigms:
+        found[each.ending].append(each)
+    return dict(found)
 
-    >>> english = [read_paradigm("| - s | ed | | | ing | ed")]
+
+def forms_of(lemma: str, paradigms: Mapping[str, Iterable[Paradigm]]) -> dict[str, tuple[str, ...]]:
+    """The forms of a verb, by kind; ``-`` as an ending stands for none. The longest ending counts.
+
+    >>> english = by_ending([read_paradigm("| - s | ed | | | ing | ed")])
     >>> forms_of("halt", english)["present"]
     ('halt', 'halts')
     """
-    fitting = [each for each in paradigms if each.fits(lemma)]
     found: dict[str, tuple[str, ...]] = {"infinitive": (lemma,)}
-    if fitting:
-        best = max(fitting, key=lambda each: len(each.ending))
+    longest = (paradigms.get(lemma[place:], ()) for place in range(len(lemma) + 1))
+    best = next((each for some in longest for each in some if each.fits(lemma)), None)
+    if best is not None:
         stem = lemma[: len(lemma) - len(best.ending)]
         for kind, endings in best.endings.items():
             found[kind] = tuple(stem + ("" if end == "-" else end) for end in endings)
@@ -76,10 +84,10 @@ def forms_of(lemma: str, paradigms: Iterable[Paradigm]) -> dict[str, tuple[str, 
 
 def all_forms(lemmas: Iterable[str], paradigms: Iterable[Paradigm]) -> dict[str, tuple[Form, ...]]:
     """Every form of the verbs, with all its readings."""
-    paradigms = tuple(paradigms)
+    endings = by_ending(paradigms)
     found: defaultdict[str, list[Form]] = defaultdict(list)
     for lemma in sorted(set(lemmas)):
-        for kind, words in forms_of(lemma, paradigms).items():
+        for kind, words in forms_of(lemma, endings).items():
             for word in words:
                 if Form(lemma, kind) not in found[word]:
                     found[word].append(Form(lemma, kind))

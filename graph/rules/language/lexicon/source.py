@@ -117,7 +117,8 @@ class Source:
     turtle: Turtle
     ontology: Ontology
     language: str
-    texts: tuple[Text, ...]
+    texts: Mapping[str, tuple[Text, ...]]
+    """Name of a property -> its literals, in the order of the file."""
     values: Mapping[tuple[str, str], tuple[NamedNode | Literal, ...]]
     """Subject and property -> values."""
     references: Mapping[str, tuple[str, ...]]
@@ -127,7 +128,7 @@ class Source:
 
     def of(self, *names: str) -> Iterator[Text]:
         """The literals of some properties."""
-        return (each for each in self.texts if each.name in names)
+        return (each for name in names for each in self.texts.get(name, ()))
 
     def split(self, name: str) -> Iterator[str]:
         """The words of all literals of a property."""
@@ -193,9 +194,12 @@ def open_source(ontology: Ontology, language: str) -> Source:
             "extractor."
         )
     problems: list[Problem] = []
-    texts = tuple(_texts(turtle, subtag, problems))
+    texts: defaultdict[str, list[Text]] = defaultdict(list)
+    for each in _texts(turtle, subtag, problems):
+        texts[each.name].append(each)
     return Source(
-        turtle, ontology, subtag, texts, _values(turtle),
+        turtle, ontology, subtag, {name: tuple(some) for name, some in texts.items()},
+        _values(turtle),
         _references(turtle, ontology, problems), problems,
     )  # fmt: skip
 
