@@ -26,6 +26,7 @@ from graph.rules.entries import entries_of
 from graph.rules.language.lexical import Lexicon
 from graph.rules.language.lexicon import read_lexicon
 from graph.rules.mentions.ends import ends_of
+from graph.rules.mentions.hinted import told_things
 from graph.rules.mentions.known import Known, spoken_of
 from graph.rules.mentions.memory import remember
 from graph.rules.mentions.owners import owners_of
@@ -91,7 +92,9 @@ def find_facts(article: Article, rules: Rules) -> tuple[dict[str, object], ...]:
     units = [without_asides(units_of(page, span)) for span in spans]
     units = list(with_quotes(article.text, spans, units))
     names = as_called(names, units)
-    known = Known(lexicon, names, know_newcomers(units, lexicon), spoken_of(units))
+    spoken = spoken_of(units)
+    told = told_things(names, units, lexicon)
+    known = Known(lexicon, names, know_newcomers(units, lexicon), spoken, told)
     findings = distinct(_read(article.text, spans, units, known, rules.ontology), rules.ontology)
     findings = decided(findings, known, rules.ontology)
     return tuple(entries_of(findings, article, names, rules.ontology))

@@ -78,8 +78,14 @@ def beside(sentence: Sentence, place: int, group: Group, found: dict[int, Clause
                 continue
             if clause.group.kind == "finite" or (doing and clause.group.kind == "infinitive"):
                 return Clause(place, group, clause.subjects, "beside", governor=earlier)
-    if place and isinstance(sentence.items[place - 1], Phrase):
-        return Clause(place, group, (place - 1,), "reduced")
+    # "A plant making chips", "Paul Lind, speaking at a fair, said", "The union, while backing it,".
+    last = place - 1
+    while last >= 0 and (unit := unit_at(sentence, last)) is not None:
+        if not (unit.text in (",", ")") or unit.does("whileDoing")):
+            break
+        last -= 1
+    if last >= 0 and isinstance(sentence.items[last], Phrase):
+        return Clause(place, group, (last,), "reduced")
     heads = heads_before(sentence, place) if before is not None and before.text == "," else ()
     # "Norvand, ayant racheté Tessel, …"
     return Clause(place, group, heads[:1], "reduced" if heads else "none", instead=heads[1:])

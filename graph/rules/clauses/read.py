@@ -60,6 +60,10 @@ def _clause(
         accompanied = accompanying(sentence, place)
         if accompanied:
             return Clause(place, group, accompanied, "absolute")
+        before = unit_at(sentence, place - 1)
+        if before is not None and before.text == ",":
+            # "…, ending talks": not what the verb before leads to.
+            return beside(sentence, place, group, found)
         governed = led(sentence, place, group, found, lexicon)
         return governed if governed.governor is not None else beside(sentence, place, group, found)
     if group.kind == "participle":

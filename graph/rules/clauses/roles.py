@@ -11,7 +11,7 @@ from graph.rules.clauses.slots import Filled, fill
 from graph.rules.clauses.tied import tied_slots
 from graph.rules.language.lexical import Frame, Lexicon, Slot
 from graph.rules.text.framed import frame_start
-from graph.rules.values import Clause, Sentence
+from graph.rules.values import Clause, Phrase, Sentence
 
 
 def roles_of(
@@ -39,8 +39,30 @@ def roles_of(
     for slot, index in tied_slots(sentence, clause, frame, slots, lexicon):
         taken[slot.role] = (~index,)
         slots = tuple(_without(slots, slot))
-    for found in fill_all(sentence, start, slots, lexicon):
+    filled = list(fill_all(sentence, start, slots, lexicon))
+    if not filled and (fronted := _fronted(sentence, clause, slots)) is not None:
+        slot, item = fronted
+        filled = list(fill_all(sentence, start, tuple(_without(slots, slot)), lexicon))
+        taken[slot.role] = (item,)
+    for found in filled:
         yield Filled({**taken, **found.items}, found.end)
+
+
+def _fronted(
+    sentence: Sentence, clause: Clause, slots: tuple[Slot, ...]
+) -> tuple[Slot, int] | None:
+    """A slot that is filled at the front of the sentence: "At the fair, Ana Ruiz said"."""
+    first = sentence.items[1] if len(sentence.items) > 3 else None
+    if not isinstance(first, Phrase) or first.before != 0 or clause.subjects[0] != 3:
+        return None
+    comma = sentence.items[2]
+    if not isinstance(comma, int) or sentence.units[comma].text != ",":
+        return None
+    opens = sentence.units[0]
+    for slot in slots:
+        if slot.role in ("O", "T") and len(slot.marker) == 1 and opens.low in slot.marker[0]:
+            return slot, 1
+    return None
 
 
 def _parted(frame: Frame, lexicon: Lexicon) -> Iterator[Slot]:
@@ -89,7 +111,9 @@ def _passive(
     slots: tuple[Slot, ...],
     lexicon: Lexicon,
 ) -> Filled | None:
-    direct = next((slot for slot in slots if not slot.marker and slot.role in ("O", "T")), None)
+    direct = next(
+        (slot for slot in slots if not slot.marker and slot.role in ("O", "T", "S")), None
+    )
     if direct is None:
         return None
     agents = tuple(sorted(word for word, does in lexicon.classes.items() if "agent" in does))

@@ -30,7 +30,8 @@ def find_subject(
         item = items[where]
         unit = unit_at(sentence, where)
         if isinstance(item, Phrase):
-            if item.before >= 0 and not _partitive_subject(sentence, item):
+            opens = how == "direct" and item.before >= 0 and _opens(sentence, item)
+            if item.before >= 0 and not (opens or _partitive_subject(sentence, item)):
                 where = sentence.at[item.before] - 1
                 continue
             inner = _inside_relative(sentence, where, found)
@@ -91,6 +92,11 @@ def _opening_phrase(
     ):
         return (), "none", None
     return (0,), "over", None
+
+
+def _opens(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "After a court ordered": what looks like a preposition begins a clause."""
+    return sentence.units[phrase.before].does("opener")
 
 
 def _partitive_subject(sentence: Sentence, phrase: Phrase) -> bool:

@@ -187,7 +187,7 @@ def _reduced(units: Sequence[Unit], chain: list[int], kinds: set[str], lexicon: 
         return True
     asks = units[chain[0]].low in lexicon.copulas and "infinitive" not in kinds
     if asks and _copular_behind(units, chain[0], lexicon):
-        return True
+        return not _acts_by(units, chain[0], lexicon)
     while place < len(units) and (
         units[place].does("adverb") or units[place].tag == "date" or units[place].does("dateLink")
     ):
@@ -219,6 +219,16 @@ def _copular_behind(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool
         if low in expected:
             return True
     return False
+
+
+def _acts_by(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool:
+    """Whether the same word may follow the verb where it acts: "Norvand called on Tessel"."""
+    low = lexicon.same.get(units[place + 1].low, units[place + 1].low)
+    return any(
+        frame.slots and frame.slots[0].marker and low in frame.slots[0].marker[0]
+        for form in units[place].forms
+        for frame in lexicon.verbs.get(form.lemma, ())
+    )
 
 
 def _modality(

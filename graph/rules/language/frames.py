@@ -14,7 +14,7 @@ The kinds, told apart by the property that holds them::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -74,7 +74,7 @@ def _copular(pattern: str, base: Frame, holder: str, head: str, rest: list[str])
     hanging = literal[:-1] if len(literal) > 1 else literal
     for copula in product(*(word.replace("_", " ").split("/") for word in hanging)):
         frame = _frame(base, pattern, head, slots, holder, False)
-        yield replace(frame, copula=copula)
+        yield replace(frame, copula=tuple(word.replace("_", " ") for word in copula))
 
 
 def read_noun(pattern: str, base: Frame) -> Iterator[Frame]:
@@ -159,6 +159,30 @@ def _frame(
     return replace(
         base, pattern=pattern, head=head, slots=slots, holder=holder, reflexive=reflexive
     )
+
+
+def glued(pattern: str, expressions: Collection[str]) -> Iterator[str]:
+    """The pattern, and the same with the words as one that a text has as one: what is "in favour
+    of" something isn't "in" it.
+
+    >>> list(glued("S vote in favour/favor of O", {"in favour of"}))
+    ['S vote in favour/favor of O', 'S vote in_favour_of O']
+    """
+    yield pattern
+    words = pattern.split()
+    for first in range(2, len(words)):
+        for last in range(len(words), first + 1, -1):
+            joined = _expressions(words[first:last], expressions)
+            if joined:
+                yield " ".join([*words[:first], "/".join(joined), *words[last:]])
+                break
+
+
+def _expressions(words: list[str], expressions: Collection[str]) -> list[str]:
+    if any(word in ROLES or word in (GENITIVE, ":") for word in words):
+        return []
+    each = (" ".join(some) for some in product(*(word.split("/") for word in words)))
+    return [one.replace(" ", "_") for one in each if one.replace("_", " ") in expressions]
 
 
 def spellings(word: str) -> list[str]:

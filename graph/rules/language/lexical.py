@@ -99,6 +99,8 @@ class Frame:
     """Words one of which stands in the name of its object: ``party``."""
     implied: str = ""
     """What its noun itself names as its object: of a brewer, beer."""
+    tacit: bool = False
+    """Whether an object that the sentence leaves out is the one of which the article speaks."""
     breadth: int = 0
     """How many classes its relation can join: the narrower one is tried first."""
 
@@ -151,6 +153,8 @@ class Lexicon:
     """Singular of a noun -> IRIs of the classes of what it is a word for."""
     recalled: Mapping[str, tuple[str, ...]]
     """The same of the nouns that, with their article, mean one that was spoken of."""
+    hinting: Mapping[str, tuple[str, ...]]
+    """The same of the nouns that say of what they mean only that it is of one of these classes."""
     distinct: Mapping[str, tuple[str, ...]]
     """The same of the nouns that tell the members of their class apart."""
     things: Mapping[str, tuple[str, ...]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graph.catalogue import key
 from graph.rules.language.lexical import Lexicon
-from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_of
+from graph.rules.mentions.known import Known, actors, is_proper, named, newcomer, nouns_of
 from graph.rules.mentions.loose import read_as
 from graph.rules.values import End, Phrase, Sentence, Unit
 
@@ -95,7 +95,7 @@ def described(sentence: Sentence, phrase: Phrase, place: int, known: Known) -> E
     )
     if noun is None:
         return None
-    said, end = _said_with(sentence, phrase, place)
+    said, end = said_with(sentence, phrase, place)
     best: tuple[int, str] | None = None
     tied = False
     for words, iri in known.names.described.get(noun, ()):
@@ -137,7 +137,7 @@ def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Know
     article doesn't speak: "its mackerel quota" is "Iceland’s mackerel quota".
     """
     units = sentence.units
-    said, end = _said_with(sentence, phrase, place)
+    said, end = said_with(sentence, phrase, place)
     own = frozenset(_content(units, phrase.start, phrase.end))
     names = {word for word in own if word in known.names.own}
     found: dict[str, int] = {}
@@ -150,6 +150,7 @@ def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Know
                 and iri in known.names.own
                 and _is_head(noun, iri, known)
                 and all(_spoken(word, known) for word in words - said)
+                and not _is_others(words, said, known)
             ):
                 found[iri] = max(found.get(iri, 0), len(shared))
     best = [iri for iri in found if found[iri] == max(found.values())]
@@ -162,6 +163,12 @@ def nearly_described(sentence: Sentence, phrase: Phrase, place: int, known: Know
         best[0], known.names.classes[best[0]], text, units[first].start, units[end - 1].end,
         "described", None, note,
     )  # fmt: skip
+
+
+def _is_others(words: frozenset[str], said: frozenset[str], known: Known) -> bool:
+    """Whether it is said to be somebody else's: "a contract with Norvand"."""
+    people, named = actors(words, known), actors(said, known)
+    return bool(people and named) and not people & named
 
 
 def _heads(units: tuple[Unit, ...], phrase: Phrase, lexicon: Lexicon) -> Iterator[str]:
@@ -206,7 +213,7 @@ def written(sentence: Sentence, first: int, end: int) -> str:
     return sentence.text[sentence.units[first].start : sentence.units[end - 1].end]
 
 
-def _said_with(sentence: Sentence, phrase: Phrase, place: int) -> tuple[frozenset[str], int]:
+def said_with(sentence: Sentence, phrase: Phrase, place: int) -> tuple[frozenset[str], int]:
     """What the phrase says together with what is tied to it, and where that ends (a unit)."""
     units, items = sentence.units, sentence.items
     said = set(_content(units, phrase.start, phrase.end))
@@ -273,7 +280,7 @@ def body_of(
     bodies = known.lexicon.offices.get(sentence.units[office].base, ())
     if not bodies:
         return None
-    said, end = _said_with(sentence, phrase, place)
+    said, end = said_with(sentence, phrase, place)
     said = (said - {sentence.units[office].base}) - _people(sentence, phrase)
     found: dict[str, str] = {}
     for body in bodies:

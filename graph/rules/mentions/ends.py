@@ -14,6 +14,7 @@ from dataclasses import replace
 from graph.rules.language.forms import singular
 from graph.rules.mentions.apposed import apposed
 from graph.rules.mentions.described import called, described, group_of, head_of, nearly_described
+from graph.rules.mentions.hinted import hinted, told_of
 from graph.rules.mentions.known import Known, is_proper, named, newcomer, nouns_of
 from graph.rules.mentions.pairs import pair_of
 from graph.rules.mentions.pronouns import near
@@ -141,7 +142,7 @@ def _meant(
             yield told
         else:
             again = _again(sentence, phrase, last, known, memory)
-            yield from again or named(unit, known)
+            yield from again or told_of(sentence, phrase, last, known) or named(unit, known)
     elif unit.tag == "new":
         yield from newcomer(unit, known)
     else:
@@ -154,9 +155,10 @@ def _meant(
             yield group
         else:
             recalled = tuple(by_noun(sentence, phrase, last, known, memory))
+            hints = recalled or tuple(hinted(sentence, place, last, known, memory))
             where = sentence, phrase, place, last, known
             thing = thing_of(*where) or holder_of(*where)
-            yield from recalled or ((thing,) if thing else ())
+            yield from hints or ((thing,) if thing else ())
 
 
 def _again(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.catalogue import key
 from graph.rules.language.forms import singular
@@ -24,6 +24,8 @@ class Known:
     """By the name, as names are compared."""
     spoken: Mapping[str, int]
     """What the article speaks of (IRIs of entities, singulars of words) -> how often."""
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """IRI of what nouns may only hint at, if the article says all else of its name -> nouns."""
 
 
 def spoken_of(sentences: Iterable[Iterable[Unit]]) -> dict[str, int]:
@@ -40,7 +42,7 @@ def _words_of(unit: Unit) -> tuple[str, ...]:
     """What a unit speaks of; of a name that nobody knows each word: "de l’Agriculture"."""
     if unit.tag == "new":
         return tuple(unit.low.split())
-    return unit.iris or ((unit.base,) if unit.base else ())
+    return unit.iris or tuple(_spoken(unit))
 
 
 def land_of(known: Known) -> str | None:
@@ -52,6 +54,28 @@ def land_of(known: Known) -> str | None:
     }
     most = [iri for iri in counted if counted[iri] == max(counted.values())]
     return most[0] if len(most) == 1 else None
+
+
+def _spoken(unit: Unit) -> Iterator[str]:
+    """A word; "rate cut" also as two, and a verb by its infinitive."""
+    if unit.base:
+        yield unit.base
+        if " " in unit.base:
+            yield from unit.base.split()
+    for lemma in dict.fromkeys(form.lemma for form in unit.forms):
+        if lemma != unit.base:
+            yield lemma
+
+
+def actors(words: Iterable[str], known: Known) -> set[str]:
+    """Those of some words and IRIs that act."""
+    acting = set(known.lexicon.refers.get("speakers", ()))
+    return {
+        word
+        for word in words
+        if word in known.names.own
+        and acting & known.lexicon.family.get(known.names.classes[word], frozenset())
+    }
 
 
 def named(unit: Unit, known: Known) -> Iterator[End]:

@@ -28,18 +28,41 @@ def near(
     """
     verb = _back(sentence, place - 1)
     subject = _back(sentence, verb - 1) if verb is not None else None
-    if verb is None or subject is None:
+    if verb is None or _is_relative(sentence, verb - 1):
         return memory
+    if subject is None:
+        told = () if _acts(sentence, place) else _thing_of(memory, sentence.number, lexicon)
+        return (*memory, *told)
     keys = {end.key for end in ends.get(subject, ())}
     here = [each for each in memory if each.key in keys]
     group = sentence.items[verb]
     if not isinstance(group, Group) or not here:
         return memory
     if not _acts(sentence, place):
-        return tuple(each for each in memory if each.key not in keys)
+        others = tuple(each for each in memory if each.key not in keys)
+        return (*others, *_thing_of(others, sentence.number, lexicon))
     if says(group, sentence, lexicon) and len(keys) == 1:
         return (*memory, replace(here[-1], leading=True, sentence=sentence.number))
     return memory
+
+
+def _is_relative(sentence: Sentence, place: int) -> bool:
+    item = sentence.items[place] if place >= 0 else None
+    return isinstance(item, int) and sentence.units[item].does("relative")
+
+
+def _thing_of(memory: tuple[Mention, ...], number: int, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The only thing that the sentence speaks of: "welcomed the cut, while others called it"."""
+    actors = set(lexicon.refers.get("speakers", ()))
+    things = {
+        each.key: each
+        for each in memory
+        if each.sentence == number
+        and not each.leading
+        and not actors & lexicon.family.get(each.class_iri, frozenset())
+        and not (set(lexicon.refers.get("sites", ())) & lexicon.family.get(each.class_iri, set()))
+    }
+    return tuple(replace(each, leading=True) for each in things.values()) * (len(things) == 1)
 
 
 def _back(sentence: Sentence, place: int) -> int | None:

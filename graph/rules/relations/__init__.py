@@ -4,6 +4,7 @@ manner              how a verb says it: by its negation, as a plan, of several t
 fitting figures     which meaning a relation can take; amounts and dates
 measured unnamed    whose a figure is, and was before; what is only told by whose it is
 parties             whom a verb is said of, where that isn’t named beside it
+tacit               what is left to the article
 acting manner       by verbs, and how surely
 titles posts holders trades titled
                     by what people, companies and places are called

@@ -20,6 +20,7 @@ from graph.rules.relations.fitting import ends_at, fitting, pairs, through
 from graph.rules.relations.manner import fits_number, put
 from graph.rules.relations.measured import figure_before, is_start, whose_figure
 from graph.rules.relations.parties import objects_of, subjects_of, with_partners
+from graph.rules.relations.tacit import tacit_object
 from graph.rules.relations.unnamed import is_about, its_own, unnamed_pairs
 from graph.rules.text.framed import ANY, frames_of
 from graph.rules.values import Clause, End, Finding, Phrase, Said, Sentence
@@ -80,7 +81,7 @@ def _has_content(frame: Frame, clause: Clause, clauses: Mapping[int, Clause]) ->
     return any(
         each.governor == clause.item
         and each.leading is not None
-        and each.leading.sense == frame.sense
+        and (each.leading.sense == frame.sense or frame.also)
         for each in clauses.values()
     )
 
@@ -90,7 +91,7 @@ def _findings(
 ) -> Iterator[Finding]:
     sentence, items = scene.sentence, with_partners(scene, filled.items, relation)
     said = put(clause, frame)
-    if said is None or not ("O" in items or (frame.unnamed and "A" in items)):
+    if said is None or not ("O" in items or frame.tacit or (frame.unnamed and "A" in items)):
         return
     if not frame.shares and _share_given(sentence, items):
         return
@@ -117,7 +118,11 @@ def _findings(
         words = _words_of(sentence, items, amount)
         joined = unnamed_pairs(scene, frame, relation, subjects, words)
     else:
-        objects = objects_of(scene, clause, frame, relation, items["O"])
+        if "O" in items:
+            objects = objects_of(scene, clause, frame, relation, items["O"])
+        else:
+            doers = [end for each in subjects for end in each]
+            objects = [tacit_object(scene, clause, frame, relation, doers)]
         joined = pairs(subjects, objects, relation, frame, scene.lexicon)
     for subject, general in joined:
         target = its_own(scene, subject, general) if frame.compares else general
@@ -165,7 +170,7 @@ def _amount(
     """The amount in its own slot, else the one of what is acted on."""
     if "A" in items:
         return counted(sentence, amount_of(sentence, items["A"]))
-    if len(items["O"]) != 1 or items["O"][0] < 0:
+    if len(items.get("O", ())) != 1 or items["O"][0] < 0:
         return None
     first = items["O"][0]
     last = through(sentence, first, frame.shares)

@@ -144,7 +144,10 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
         taken[frame.holder] = [scene.ends.get(act.item, ())]
     elif doing and "S" not in taken and all(slot.role != "S" for slot in frame.slots):
         taken["S"] = list(_doers(scene, act))
-    if not taken.get("S") or "O" not in taken:
+    elif doing and "O" not in taken and all(slot.role != "O" for slot in frame.slots):
+        # "Under pressure from Corvis, Arvenia": who stands under it.
+        taken["O"] = list(_doers(scene, act))
+    if not taken.get("S") or not taken.get("O"):
         return None
     return _Filled(taken["S"], taken["O"], found.items.get("A", ()))
 
@@ -165,6 +168,9 @@ def _doers(scene: Scene, act: _Act) -> Iterator[tuple[End, ...]]:
     """Whose act it is that has no owner: the verb's beside it, if that verb only carries it out
     ("launched an attack on") or leads to it ("announced an investment in").
     """
+    if any(act.item in clause.subjects for clause in scene.clauses.values()):
+        # "Ana Ruiz said talks with Corvis would resume": not hers.
+        return
     verb = verb_beside(scene.sentence, act.item, -1)
     if verb is None and act.phrase.before >= 0:
         if _has(scene.sentence, act.phrase.before):

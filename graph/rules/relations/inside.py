@@ -13,7 +13,7 @@ from dataclasses import replace
 from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.scene import Scene
 from graph.rules.language.forms import singular
-from graph.rules.language.lexical import Frame
+from graph.rules.language.lexical import Frame, Slot
 from graph.rules.mentions.known import Known
 from graph.rules.relations.certain import said_at
 from graph.rules.relations.fitting import fitting
@@ -84,6 +84,22 @@ def _stated(scene: Scene, whole: End, owner: list[End]) -> Iterator[Finding]:
             if frame.demonym and not frame.also:
                 found = list(_found(scene, frame, whole, others))
                 yield from found or (() if frame.placed else _found(scene, frame, whole, owner))
+        for frame in known.lexicon.acts.get(singular(word.low, known.lexicon.plurals), ()):
+            if len(frame.slots) == 1 and frame.slots[0].role != frame.holder:
+                for other in _led(words, others, frame.slots[0], known):
+                    yield from _found(scene, frame, whole, [other])
+
+
+def _led(words: list[Word], others: list[End], slot: Slot, known: Known) -> Iterator[End]:
+    """Those that a slot's preposition leads to: one, or all that it stands "between"."""
+    marker = slot.marker[-1] if slot.marker else ()
+    for word in words:
+        low = known.lexicon.same.get(word.low, word.low)
+        if low in marker:
+            behind = [each for each in others if each.start >= word.end]
+            pairing = "pairing" in known.lexicon.classes.get(low, ())
+            yield from behind if pairing else behind[:1]
+            return
 
 
 def _others(words: list[Word], iri: str, known: Known) -> Iterator[End]:

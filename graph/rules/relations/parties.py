@@ -17,6 +17,7 @@ from graph.rules.language.lexical import Frame
 from graph.rules.mentions.owners import as_possessive
 from graph.rules.mentions.things import worded
 from graph.rules.relations.fitting import ends_at, fitting
+from graph.rules.relations.tacit import nations
 from graph.rules.values import Clause, End, Phrase, Sentence
 
 
@@ -79,7 +80,10 @@ def subjects_of(
         for item in items
         for each in ends_at(scene.sentence, (item,), scene.ends)
     ]
-    return _or_instead(scene, clause, items, found, classes)
+    found = _or_instead(scene, clause, items, found, classes)
+    if not any(fitting(each, classes, scene.lexicon) for each in found):
+        return list(nations(scene, items)) or found
+    return found
 
 
 def objects_of(

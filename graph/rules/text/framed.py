@@ -17,7 +17,15 @@ def word_is(unit: Unit, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     low = unit.low if unit.does("relative") else lexicon.same.get(unit.low, unit.low)
     if low in words or unit.base in words:
         return True
+    if " " in unit.base and unit.tag == "word":
+        # "Trade talks" are talks.
+        return any(_main_word(each, lexicon) in words for each in (unit.low, unit.base))
     return any(form.lemma in words for form in unit.forms if form.kind != "participle")
+
+
+def _main_word(compound: str, lexicon: Lexicon) -> str:
+    """Of "trade talks" the talks, of "accord de paix" the accord."""
+    return compound.split()[0 if lexicon.elided else -1]
 
 
 def frames_of(group: Group, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:

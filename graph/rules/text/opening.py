@@ -17,7 +17,7 @@ from graph.rules.values import Word
 _NAMING = frozenset(
     {"compound", "nameAdjective", "nameParticle", "nameOwner", "nounToo", "becoming", "portion"}
     | {"carrying", "midVerb", "changing", "standsFor", "tells", "ordinary", "outsider"}
-    | {"plainTitle", "soleDoer", "actsFor", "naming", "pairNoun", "sameOffice"}
+    | {"plainTitle", "soleDoer", "actsFor", "actsForNation", "naming", "pairNoun", "sameOffice"}
 )
 """What a word may do and still be a part of a name."""
 _VERBS = frozenset({"genitive", "modal", "negator", "reflexive"})

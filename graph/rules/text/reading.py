@@ -77,13 +77,20 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
             behind is not None
             and behind.tag == "word"
             and before is not None
-            and before.does("preposition")
+            # "Ending talks", and no "shipping company".
+            and (before.does("preposition") or (before.text == "," and behind.low != behind.base))
         )
     if before is not None and before.does("preposition"):
         return kinds <= {"ing", "infinitive"}
+    if "participle" in kinds and _is_put_in(before, behind):
+        return True
     if not noun:
         return True
-    if lexicon.elided and _leads_to_infinitive(before, behind):
+    if _is_described(units, index):
+        return False
+    if lexicon.elided and (
+        _leads_to_infinitive(before, behind) or _becomes(unit, before, behind, lexicon)
+    ):
         return True
     if behind is None or behind.tag == "verb" or (behind.forms and not noun_too(behind, lexicon)):
         return False
@@ -172,6 +179,30 @@ def _is_one(units: Sequence[Unit], index: int, kinds: set[str]) -> bool:
     while place >= 0 and units[place].tag == "word" and units[place].base == units[place].low:
         place -= 1
     return 0 <= place < index - 1 and bool(units[place].classes & _NOUNS_BEFORE)
+
+
+def _becomes(unit: Unit, before: Unit | None, behind: Unit | None, lexicon: Lexicon) -> bool:
+    """Whether it is the "reste" of "la fusion reste soumise", and no rest."""
+    return (
+        any("becoming" in lexicon.classes.get(form.lemma, ()) for form in unit.forms)
+        and before is not None
+        and before.tag in ("word", "name", "new")
+        and behind is not None
+        and any(form.kind == "participle" for form in behind.forms)
+    )
+
+
+def _is_described(units: Sequence[Unit], index: int) -> bool:
+    """Whether a participle before it is its adjective: "in advanced talks"."""
+    if index < 2 or units[index - 1].tag != "word":
+        return False
+    adjective = any(form.kind == "participle" for form in units[index - 1].forms)
+    return adjective and units[index - 2].does("preposition")
+
+
+def _is_put_in(before: Unit | None, behind: Unit | None) -> bool:
+    """Whether a word stands as in "Norvand, hit by the embargo,"."""
+    return before is not None and before.text == "," and behind is not None and behind.does("agent")
 
 
 def _has_helper(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ _STILL_WORDS = frozenset(
     }
     | {"calendar", "ordinary", "carrying", "midVerb", "changing", "standsFor", "tells", "soleDoer"}
     | {"outsider", "plainTitle", "lightWord", "timeUnit", "actsFor", "naming", "pairNoun"}
-    | {"sameOffice", "closing"}
+    | {"sameOffice", "closing", "actsForNation"}
 )
 """What a word may do and still be a noun or a verb like others."""
 

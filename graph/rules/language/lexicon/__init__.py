@@ -81,6 +81,7 @@ def _read(source: Source) -> Lexicon:
         unknown=tuple(_unknown(source)),
         kinds=read_kinds(source, plurals),
         recalled=read_kinds(source, plurals, "recalls"),
+        hinting=read_kinds(source, plurals, name="hinting"),
         distinct=read_kinds(source, plurals, "distinct"),
         things=read_kinds(source, plurals, name="thing"),
         by_party=frozenset(read_kinds(source, plurals, "byParty", "thing")),

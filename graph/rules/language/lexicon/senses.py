@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.model import Modality
 from graph.rules.language.forms import singular
 from graph.rules.language.frames import (
+    glued,
     read_act,
     read_beside,
     read_figure,
@@ -37,6 +38,7 @@ class Senses:
 
 def read_senses(source: Source, classes: Mapping[str, frozenset[str]], longer: Longer) -> Senses:
     """The frames of the file, in the order of their words."""
+    expressions = frozenset(" ".join(words) for each in longer.values() for words, _ in each)
     copulas = frozenset(word for word, does in classes.items() if "copula" in does)
     clitics = frozenset(word for word, does in classes.items() if "clitic" in does)
     negations = frozenset(
@@ -46,12 +48,16 @@ def read_senses(source: Source, classes: Mapping[str, frozenset[str]], longer: L
     )
     subjects = {each.subject for each in source.of(*_PATTERNS)}
     bases = {subject: _base(source, subject) for subject in sorted(subjects)}
+    written = {each.text for each in source.of("verb")}
     found: dict[str, list[Frame]] = {name: [] for name in _PATTERNS}
     for each in source.of(*_PATTERNS):
         base = bases[each.subject]
         try:
             if each.name == "verb":
-                found["verb"].extend(read_verb(each.text, base, copulas, clitics, negations))
+                for pattern in glued(each.text, expressions):
+                    if pattern != each.text and pattern in written:
+                        continue
+                    found["verb"].extend(read_verb(pattern, base, copulas, clitics, negations))
             elif each.name == "noun":
                 found["noun"].extend(read_noun(each.text, base))
             elif each.name == "trade":
@@ -95,10 +101,13 @@ def by_word(
     return {word: tuple(sorted(each, key=_order)) for word, each in found.items()}
 
 
-def _order(frame: Frame) -> tuple[int, int, int, str]:
-    """Most slots first; an amount asks for more than a phrase, narrow ends for more than wide."""
+def _order(frame: Frame) -> tuple[int, int, int, int, str]:
+    """Most slots first; an amount asks for more than a phrase, many words for more than few, narrow
+    ends for more than wide.
+    """
     amounts = sum(slot.role == "A" for slot in frame.slots)
-    return -len(frame.slots), -amounts, frame.breadth, frame.pattern
+    words = sum(len(slot.marker) for slot in frame.slots)
+    return -len(frame.slots), -amounts, -words, frame.breadth, frame.pattern
 
 
 def _base(source: Source, iri: str) -> Frame:
@@ -127,6 +136,7 @@ def _base(source: Source, iri: str) -> Frame:
         percent=_is(source, iri, "percent"),
         together=_is(source, iri, "together"),
         money=_is(source, iri, "money"),
+        tacit=_is(source, iri, "tacit"),
         unnamed=tuple(_texts(source, iri, "unnamed")),
         heads=frozenset(_texts(source, iri, "heads")),
         whole=_is(source, iri, "whole"),
