@@ -143,7 +143,8 @@ def _taken_apart(
         sentence = take_apart(number, span, text, each, known.lexicon)
         ends, after = ends_of(sentence, known, memory)
         clauses = read_clauses(sentence, ends, known.lexicon)
-        yield _Read(sentence, ends, clauses, owners_of(sentence, clauses, ends, memory))
+        owners = owners_of(sentence, clauses, ends, memory, known.lexicon)
+        yield _Read(sentence, ends, clauses, owners)
         memory = remember((), after)
 
 

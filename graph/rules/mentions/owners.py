@@ -1,8 +1,9 @@
 """Owners: whom "its" means.
 
 Of a sentence's first verb the subject, if that is clear; then whoever is named before it; then
-those with whom the sentences before began, the last first. Whom a relation can't join is passed
-over by `graph.rules.relations.fitting`.
+those with whom the sentences before began, the last first. A subject that is only recalled and
+doesn't act ("this announcement") comes behind a name of somebody who does. Whom a relation can't
+join is passed over by `graph.rules.relations.fitting`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.rules.language.lexical import Lexicon
 from graph.rules.values import Clause, End, Mention, Phrase, Sentence
 
 _NEAR = 2
@@ -21,12 +23,21 @@ def owners_of(
     clauses: Mapping[int, Clause],
     ends: Mapping[int, tuple[End, ...]],
     memory: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> tuple[End, ...]:
     """Whom "its" may mean in a sentence, the likeliest (rank 0) first."""
     found: dict[str, End] = {}
-    for end in (*_subject(clauses, ends), *_named(sentence, ends), *_before(sentence, memory)):
+    subject, named = _subject(clauses, ends), tuple(_named(sentence, ends))
+    if any(end.how == "noun" and not _acts(end, lexicon) for end in subject):
+        subject = (*(end for end in named if _acts(end, lexicon)), *subject)
+    for end in (*subject, *named, *_before(sentence, memory)):
         found.setdefault(end.key, replace(end, rank=len(found)))
     return tuple(found.values())
+
+
+def _acts(end: End, lexicon: Lexicon) -> bool:
+    acting = set(lexicon.refers.get("speakers", ()))
+    return not acting.isdisjoint(lexicon.family.get(end.class_iri, frozenset()))
 
 
 def _subject(clauses: Mapping[int, Clause], ends: Mapping[int, tuple[End, ...]]) -> tuple[End, ...]:
