@@ -10,7 +10,7 @@ repeated            what fills them once more behind "and"
 companions          who is named beside a subject
 tellers saying      who says it, and how surely
 participles         of whom participles are said
-purpose free        whose an infinitive is that says what something is done for, or after what
+purpose             whose an infinitive is that says for what, or after what
 infinitives         on which verb or noun an infinitive hangs
 read                the clauses of a sentence
 quotations          what goes on in the next sentence

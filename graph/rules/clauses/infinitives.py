@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Modality
-from graph.rules.clauses.free import purpose
 from graph.rules.clauses.heads import OPENING, heads_before
-from graph.rules.clauses.purpose import for_purpose
+from graph.rules.clauses.purpose import unled
 from graph.rules.clauses.relatives import unit_at
 from graph.rules.clauses.roles import via_fills
 from graph.rules.clauses.slots import fill
@@ -61,11 +60,9 @@ def led(
             if clause.group.copula and _is_sole(sentence, before, place):
                 return Clause(place, group, clause.subjects, "sole", governor=before)
             break
-    free = purpose(sentence, place, found, lexicon) if group.kind == "infinitive" else None
     return (
-        free
+        unled(sentence, place, group, found, lexicon)
         or _to_be_done(sentence, place, group)
-        or for_purpose(sentence, place, group, found, lexicon)
         or _headline(sentence, place, group)
         or Clause(place, group, (), "none")
     )
