@@ -15,6 +15,10 @@ from graph.rules.values import End, Group, Phrase, Sentence, Unit
 
 _JOINED = frozenset({"preposition", "genitive", "partitive"})
 
+_LINKS = 3
+"""Phrases between a noun and its name: "le géant du commerce en ligne Norvand"."""
+_OPENS = frozenset({"determiner", "possessive", "quantifier"})
+
 
 def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     """Whom a noun without a name stands beside: "the head, Ana Ruiz", "Norvand, a maker"."""
@@ -34,7 +38,7 @@ def apposed(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
     if not classes:
         titled = _titled(sentence, place, last, known) or _owned_name(sentence, place, known)
         return titled or _described_by(sentence, place, known)
-    of = _of_name(sentence, place, known)
+    of = _of_name(sentence, place, known) or _of_kind(sentence, place, classes, known)
     if of:
         return of
     for other in (_before_comma(sentence, place), _behind_comma(sentence, place)):
@@ -96,6 +100,30 @@ def _of_name(sentence: Sentence, place: int, known: Known) -> tuple[End, ...]:
         for end in ends
         if (told := read_as(end, sites, known.lexicon, next(iter(sites), None)))
     )
+
+
+def _of_kind(
+    sentence: Sentence, place: int, classes: frozenset[str], known: Known
+) -> tuple[End, ...]:
+    """Whom "le fabricant de turbines Norvand" names: what it does stands before the name."""
+    if not known.lexicon.elided:
+        return ()
+    items, at = sentence.items, place
+    for _ in range(_LINKS):
+        link, other = (*items[at + 1 : at + 3], None, None)[:2]
+        if not isinstance(link, int) or not isinstance(other, Phrase):
+            return ()
+        if not sentence.units[link].classes & {"ofLink", "locative"}:
+            return ()
+        at += 2
+        inside = sentence.units[other.start : other.end]
+        if is_proper(inside[-1]):
+            small = len(inside) > 1 and all(each.text[0].islower() for each in inside[:-1])
+            if not small or any(each.classes & _OPENS for each in inside):
+                return ()
+            ends = tuple(_named_in(sentence, at, known))
+            return tuple(each for each in ends if _may_be(sentence, at, each, classes, known))
+    return ()
 
 
 def _called_behind(sentence: Sentence, place: int, known: Known) -> int | None:

@@ -178,7 +178,9 @@ def _before(units: Sequence[Unit], index: int, lexicon: Lexicon) -> str | None:
         told = None if units[place + 1].does("suffixed") else _kind(unit, lexicon)
         if told:
             return _head_kind(units, place, lexicon) or told
-        if unit.tag == "function" or index - place > 3:
+        # "Le fabricant de batteries Norvand": the noun before "de" tells.
+        between = lexicon.elided and 1 < index - place < 4 and unit.does("ofLink")
+        if (unit.tag == "function" and not between) or index - place > 3:
             return _by_nation(units, place + 1, index, lexicon)
         place -= 1
     return None
