@@ -151,7 +151,15 @@ def _example(sentence: Sentence, place: int) -> int | None:
     if place + 1 >= len(items) or not isinstance(items[place], int):
         return None
     leads = leads_list(sentence, place) and isinstance(items[place + 1], Phrase)
-    return place + 1 if leads else None
+    return place + 1 if leads and not _acts(sentence, place + 1) else None
+
+
+def _acts(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase is the subject of its own clause: "comme le groupe l’affirme"."""
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    if isinstance(behind, Group):
+        return behind.kind == "finite"
+    return isinstance(behind, Phrase) and behind.before < 0
 
 
 def leads_list(sentence: Sentence, place: int) -> bool:

@@ -32,14 +32,18 @@ def ends_of(
     A pronoun that is tied behind a verb ("a-t-elle") has no item: it stands at ~ of its unit.
     """
     found: dict[int, tuple[End, ...]] = {}
-    leading = True
+    leading, number = True, sentence.number
     for place, item in enumerate(sentence.items):
         if isinstance(item, Phrase):
             before = near(sentence, place, found, memory, known.lexicon) if item.pronoun else memory
-            ends = apposed(sentence, place, known) or tuple(
+            told_of = _is_told_of(sentence, place)
+            if told_of:
+                before = tuple(each for each in before if each.sentence != number)
+            ends = (() if told_of else apposed(sentence, place, known)) or tuple(
                 _meant(sentence, item, place, known, before)
             )
             ends = pair_of(sentence, item, known, memory) or ends
+            ends = () if _goes_on_telling(sentence, place) else ends
             found[place] = ends
             leads = item.before < 0 or _is_stood_for(sentence, place)
             first = leading and leads and not _listed(sentence, place)
@@ -51,6 +55,34 @@ def ends_of(
             leading = leading and (item.kind != "finite" or place == 0)
             found.update(tied_ends(sentence, place, found, known, memory))
     return found, memory
+
+
+def _is_told_of(sentence: Sentence, place: int) -> bool:
+    """Whether a participle that opens the sentence tells of a phrase, which is then none of those
+    whom the participle names: "Détenu par Norvand, le groupe …".
+    """
+    first = sentence.items[0]
+    opens = not isinstance(first, Phrase | int) and first.kind in ("participle", "ing")
+    sign = sentence.items[place - 1] if place else None
+    if not opens or not isinstance(sign, int) or sentence.units[sign].text != ",":
+        return False
+    return not any(
+        not isinstance(each, Phrase | int) and each.kind == "finite"
+        for each in sentence.items[:place]
+    )
+
+
+def _goes_on_telling(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase is one more adjective of nationality: "les ministres belge et polonais"."""
+    joint = sentence.items[place - 1] if place > 1 else None
+    if not isinstance(joint, int) or not sentence.units[joint].does("coordination"):
+        return False
+    item, before = sentence.items[place], sentence.items[place - 2]
+    if not (isinstance(item, Phrase) and isinstance(before, Phrase)):
+        return False
+    alone = item.end == item.start + 1 and item.before < 0 and before.end > before.start + 1
+    units = sentence.units[item.start], sentence.units[before.end - 1]
+    return alone and all(unit.hidden and unit.text[0].islower() for unit in units)
 
 
 def _is_stood_for(sentence: Sentence, place: int) -> bool:

@@ -134,11 +134,12 @@ def meant_by_noun(
     fitting = by_class if not by_name or _is_stale(by_name, by_class) else by_name
     last = {each.key: place for place, each in enumerate(fitting)}
 
-    def rank(mention: Mention) -> tuple[bool, int, int]:
+    def rank(mention: Mention) -> tuple[bool, int, int, int]:
         key = mention.key
         here = any(each.key == key and each.sentence == sentence for each in fitting)
-        led = [each.sentence for each in fitting if each.key == key and each.leading]
-        return here, max(led, default=-1), last[key]
+        same = [each for each in fitting if each.key == key]
+        led = [each.sentence for each in same if each.leading and sentence - each.sentence <= _NEAR]
+        return here, max(led, default=-1), len(same), last[key]
 
     kept = {each.key: each for each in fitting}
     return sorted(kept.values(), key=rank, reverse=True)[:2]

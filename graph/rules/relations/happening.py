@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graph.model import Modality
 from graph.ontology import Relation
 from graph.rules.clauses.listed import joined
-from graph.rules.clauses.relatives import antecedent, unit_at
+from graph.rules.clauses.relatives import PASSED, antecedent, unit_at
 from graph.rules.clauses.scene import Scene
 from graph.rules.clauses.slots import Filled, fill
 from graph.rules.language.lexical import Frame, Lexicon, Slot
@@ -82,11 +82,22 @@ def _said(scene: Scene, act: _Act, frame: Frame) -> Said:
     # "Plans a tax on water": there is none yet.
     sure = not any(unit.quoted or unit.does("indefinite") for unit in inside)
     if frame.given and sure:
-        return Said()
+        # "dont le siège sera à Lund": there is one, and it isn't there yet.
+        told = _told_by_being(scene, act)
+        return Said() if told is None else told
     said = said_at(scene, act.item)
     if frame.modality is not None and said.modality is Modality.ASSERTED:
         return replace(said, modality=frame.modality)
     return said
+
+
+def _told_by_being(scene: Scene, act: _Act) -> Said | None:
+    """How the "is" right behind an act puts it, where there is one."""
+    place = act.item + 1
+    while (unit := unit_at(scene.sentence, place)) is not None and unit.classes & PASSED:
+        place += 1
+    clause = scene.clauses.get(place)
+    return clause.said if clause is not None and clause.group.copula else None
 
 
 def _made(

@@ -20,6 +20,9 @@ from graph.rules.relations.fitting import ends_at, fitting
 from graph.rules.relations.tacit import nations
 from graph.rules.values import Clause, End, Phrase, Sentence
 
+_PERCENT = "P1"
+"""UN/CEFACT's code."""
+
 
 def with_partners(
     scene: Scene, items: Mapping[str, tuple[int, ...]], relation: Relation
@@ -80,7 +83,7 @@ def subjects_of(
         for item in items
         for each in ends_at(scene.sentence, (item,), scene.ends)
     ]
-    found = _or_instead(scene, clause, items, found, classes)
+    found = _or_instead(scene, clause, items, found, classes, frame.placed)
     if not any(fitting(each, classes, scene.lexicon) for each in found):
         return list(nations(scene, items)) or found
     return found
@@ -94,11 +97,28 @@ def objects_of(
         items = clause.subjects
     classes = frame.only_object or relation.object_classes
     found = list(ends_at(scene.sentence, items, scene.ends, frame.shares))
+    if not frame.shares and len(items) == 1 and _is_percentage(scene.sentence, items[0]):
+        found = [tuple(end for end in each if not _acts(scene, end)) for each in found]
     usual = scene.lexicon.usual_ends(frame.relation).object
     if frame.worded and usual and not any(found):
         named = (worded(scene.sentence, item, usual, scene.known) for item in items)
         found = [(end,) for end in named if end is not None]
-    return _or_instead(scene, clause, items, found, classes)
+    return _or_instead(scene, clause, items, found, classes, frame.placed)
+
+
+def _is_percentage(sentence: Sentence, item: int) -> bool:
+    """Whether a phrase is nothing but "9 %"."""
+    phrase = sentence.items[item] if item >= 0 else None
+    if not isinstance(phrase, Phrase):
+        return False
+    unit = sentence.units[phrase.end - 1]
+    return unit.amount is not None and unit.amount.quantity.unit_code == _PERCENT
+
+
+def _acts(scene: Scene, end: End) -> bool:
+    """Whether it is somebody: who gets 9 % of Norvand doesn't get Norvand."""
+    actors = set(scene.lexicon.refers.get("speakers", ()))
+    return bool(actors & scene.lexicon.family.get(end.class_iri, frozenset()))
 
 
 def _or_instead(
@@ -107,16 +127,39 @@ def _or_instead(
     items: tuple[int, ...],
     found: list[tuple[End, ...]],
     classes: tuple[str, ...],
+    placed: bool,
 ) -> list[tuple[End, ...]]:
     """What else a clause may be said of, where what stands nearest doesn't fit."""
     others = clause.instead if items == clause.subjects else ()
     if clause.other is not None and items == (clause.other,):
-        others = tuple(chain(scene.sentence, clause.other))
-    if others and not any(fitting(each, classes, scene.lexicon) for each in found):
+        others = tuple(each for each in chain(scene.sentence, clause.other) if each not in items)
+    where = (
+        not placed
+        and _belongs(scene.sentence, items)
+        and bool(found)
+        and all(_only_tells_where(scene, each) for each in found)
+    )
+    if others and (where or not any(fitting(each, classes, scene.lexicon) for each in found)):
         for each in ends_at(scene.sentence, others, scene.ends):
             if fitting(each, classes, scene.lexicon):
                 return [each]
+        if where:
+            return []
     return found
+
+
+def _only_tells_where(scene: Scene, ends: tuple[End, ...]) -> bool:
+    """Whether a place is meant: of "l’entreprise de Lund, que" the firm."""
+    sites = set(scene.lexicon.refers.get("sites", ()))
+    return bool(ends) and all(end.class_iri in sites for end in ends)
+
+
+def _belongs(sentence: Sentence, items: tuple[int, ...]) -> bool:
+    """Whether "of" leads to a phrase."""
+    phrase = sentence.items[items[0]] if items and items[0] >= 0 else None
+    if not isinstance(phrase, Phrase) or phrase.before < 0:
+        return False
+    return sentence.units[phrase.before].does("ofLink")
 
 
 def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:

@@ -40,6 +40,9 @@ def is_capital(word: Word, lexicon: Lexicon) -> bool:
         return False
     if word.text.isupper() and len(word.text) > 1 and base in lexicon.things:
         return False
+    if lexicon.elided and lexicon.kinds.get(base) == (lexicon.territory,):
+        # "l’État": whatever country is spoken of.
+        return False
     told = lexicon.inside.get(base)
     titled = base in lexicon.nouns and (told is None or told in lexicon.people)
     return not (titled or base in lexicon.offices)

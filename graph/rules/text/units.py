@@ -110,7 +110,7 @@ def _merged(page: Page, words: Sequence[Word], wholes: dict[int, Unit]) -> Itera
         word = words[index]
         whole = wholes.get(word.start)
         if whole is not None:
-            last = _behind(words, index, whole.end)
+            last = _behind(words, index, whole)
             yield replace(whole, text=text[whole.start : whole.end])
         elif (last := capitals(row, index)) > index:
             yield _new(text, words[index:last])
@@ -154,11 +154,15 @@ def _wholes(figures: Figures, span: Span) -> dict[int, Unit]:
     return found
 
 
-def _behind(words: Sequence[Word], index: int, end: int) -> int:
-    """Index of the first word behind a place; a bracket that closes there is passed over."""
+def _behind(words: Sequence[Word], index: int, whole: Unit) -> int:
+    """Index of the first word behind an amount or date, and behind the bracket that closes it:
+    "3 millions d’euros (4 millions de dollars)", but not "Norvand (60 %)".
+    """
+    end, opened = whole.end, False
     while index < len(words) and words[index].start < end:
+        opened = opened or words[index].text == "("
         index += 1
-    if index < len(words) and words[index].text == ")" and words[index].start <= end + 1:
+    if opened and index < len(words) and words[index].text == ")" and words[index].start <= end + 1:
         index += 1
     return index
 
