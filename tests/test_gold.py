@@ -12,6 +12,7 @@ from graph.text import fold, sentences
 
 GOLD = Path(__file__).parent / "gold"
 HALVES = ("develop", "report")
+BATCHES = tuple(f"later/{language}-{number}" for language in ("en", "fr") for number in (1, 2, 3))
 _LONG = 40
 """Characters of a sentence that two writers don't write by chance."""
 
@@ -20,7 +21,7 @@ def sources(half: str) -> tuple[Source, ...]:
     return read_seeds(GOLD / half).sources
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, *BATCHES])
 def test_each_half_builds(half: str) -> None:
     assert graph.build(GOLD / half).network.number_of_edges() > 100
 
@@ -31,7 +32,7 @@ def test_there_are_enough_articles_in_both_languages() -> None:
         assert sum(source.article.language == language for source in every) >= 6
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, *BATCHES])
 def test_each_article_has_facts_that_a_person_accepted(half: str) -> None:
     for source in sources(half):
         assert len(source.facts) >= 10, source.folder.name
@@ -39,15 +40,16 @@ def test_each_article_has_facts_that_a_person_accepted(half: str) -> None:
 
 
 def test_the_halves_share_no_article_and_no_sentence() -> None:
-    develop, report = (
+    seen = tuple(source for each in ("develop", *BATCHES) for source in sources(each))
+    read, report = (
         {
             fold(source.article.text[span.start : span.end]).text
-            for source in sources(half)
+            for source in some
             for span in sentences(source.article.text, source.article.language)
         }
-        for half in HALVES
+        for some in (seen, sources("report"))
     )
-    assert {each for each in develop & report if len(each) >= _LONG} == set()
-    for one, other in product(sources("develop"), sources("report")):
+    assert {each for each in read & report if len(each) >= _LONG} == set()
+    for one, other in product(seen, sources("report")):
         assert one.article.slug != other.article.slug
         assert one.article.sha256 != other.article.sha256
