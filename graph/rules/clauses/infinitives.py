@@ -31,6 +31,8 @@ def led(
     shared = _shared(sentence, place, group, found)
     if shared is not None:
         return shared
+    if _is_inclined(sentence, place):
+        return Clause(place, group, (), "none")
     noun = _by_noun(sentence, place, group, marker, found, lexicon)
     if noun is not None:
         return noun
@@ -66,6 +68,12 @@ def led(
         or _headline(sentence, place, group)
         or Clause(place, group, (), "none")
     )
+
+
+def _is_inclined(sentence: Sentence, place: int) -> bool:
+    """Whether it is what a noun’s adjective leads to: "looks for a partner willing to buy it"."""
+    ready, noun = unit_at(sentence, place - 2), sentence.items[max(0, place - 3)]
+    return ready is not None and ready.does("inclined") and isinstance(noun, Phrase)
 
 
 def _is_sole(sentence: Sentence, before: int, place: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.rules.clauses.heads import named_before
+from graph.rules.clauses.heads import is_proper, named_before
 from graph.rules.clauses.inserted import inserted_before
 from graph.rules.clauses.relatives import PASSED, antecedent, led_from, relative_object, unit_at
 from graph.rules.language.lexical import Lexicon
@@ -41,6 +41,10 @@ def find_subject(
                 continue
             if _object_of(sentence, where, found, lexicon):
                 break
+            led = _led_list(sentence, where)
+            if led is not None:
+                where = led
+                continue
             where = named_before(sentence, where) if how == "over" else where
             subjects = tuple(_listed_before(sentence, where))
             subjects = (*subjects, *(inserted[1] if inserted is not None else ()))
@@ -170,6 +174,28 @@ def _listed_before(sentence: Sentence, where: int) -> Iterator[int]:
         place = before - 1
         joint = unit_at(sentence, place)
     return iter(sorted(listed))
+
+
+def _led_list(sentence: Sentence, where: int) -> int | None:
+    """What stands before names that a preposition leads to: "mines in Arvenia and Beldora make"."""
+    place = where
+    while place > 1 and is_proper(sentence, place):
+        phrase, joint = sentence.items[place], unit_at(sentence, place - 1)
+        assert isinstance(phrase, Phrase)
+        if phrase.before >= 0:
+            does = sentence.units[phrase.before].classes
+            before = sentence.at[phrase.before] - 1
+            tied = place != where and "preposition" in does
+            if not tied or does & {"ofLink", "partitive", "exampleLink", "companion"} or before < 0:
+                return None
+            noun = sentence.items[before]
+            if not isinstance(noun, Phrase) or noun.before >= 0 or is_proper(sentence, before):
+                return None
+            return before
+        if joint is None or not (joint.does("coordination") or joint.text == ","):
+            return None
+        place -= 2
+    return None
 
 
 def _phrase_ending(sentence: Sentence, place: int) -> int | None:

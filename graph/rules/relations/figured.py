@@ -16,6 +16,7 @@ from graph.rules.relations.certain import said_at
 from graph.rules.relations.figures import counted, date_behind, is_bare
 from graph.rules.relations.gauged import Gauged, alike, gauged, is_level, was_before
 from graph.rules.relations.whose import beside, clause_at, owner_of
+from graph.rules.text.framed import says
 from graph.rules.text.gauges import parts_of
 from graph.rules.values import End, Finding, Phrase, Said, Sentence
 
@@ -102,7 +103,7 @@ def _was(scene: Scene, place: int, last: Finding | None) -> Finding | None:
 
 def _first(scene: Scene, place: int) -> list[Finding]:
     said, amount = _said(scene, place), _amount(scene.sentence, place)
-    if said.mute or amount is None or _is_total(scene.sentence, place):
+    if said.mute or amount is None or _is_total(scene.sentence, place) or _tells(scene, place):
         return []
     for meant in gauged(scene, place)[:2]:
         for frame in _frames(scene, place, meant):
@@ -111,6 +112,15 @@ def _first(scene: Scene, place: int) -> list[Finding]:
             if subject is not None and put is not None and _agrees(scene, subject, meant):
                 return [_finding(scene, place, meant, frame, subject, put, amount)]
     return []
+
+
+def _tells(scene: Scene, place: int) -> bool:
+    """Whether it only counts those who say something: "two people said"."""
+    item = scene.sentence.at[place]
+    return any(
+        item in clause.subjects and says(clause.group, scene.sentence, scene.lexicon)
+        for clause in scene.clauses.values()
+    )
 
 
 def _finding(

@@ -133,33 +133,37 @@ def _or_instead(
     others = clause.instead if items == clause.subjects else ()
     if clause.other is not None and items == (clause.other,):
         others = tuple(each for each in chain(scene.sentence, clause.other) if each not in items)
-    where = (
-        not placed
-        and _belongs(scene.sentence, items)
-        and bool(found)
-        and all(_only_tells_where(scene, each) for each in found)
-    )
-    if others and (where or not any(fitting(each, classes, scene.lexicon) for each in found)):
+    fit = [end for each in found if (end := fitting(each, classes, scene.lexicon))]
+    where = not placed and _only_where(scene, items, fit)
+    if others and (not fit or where):
         for each in ends_at(scene.sentence, others, scene.ends):
-            if fitting(each, classes, scene.lexicon):
+            other = fitting(each, classes, scene.lexicon)
+            if other and not (fit and other.key == fit[0].key):
                 return [each]
-        if where:
-            return []
-    return found
+    # Where nothing else fits, a place that only tells where something is isn't meant, either.
+    return [] if others and where and _belongs(scene.sentence, items[0]) else found
 
 
-def _only_tells_where(scene: Scene, ends: tuple[End, ...]) -> bool:
-    """Whether a place is meant: of "l’entreprise de Lund, que" the firm."""
+def _only_where(scene: Scene, items: tuple[int, ...], fit: list[End]) -> bool:
+    """Whether one only says where something is: "the field in Selm province, which Norvand bought"
+    is of the field, "l’entreprise de Lund, que" of the firm.
+    """
     sites = set(scene.lexicon.refers.get("sites", ()))
-    return bool(ends) and all(end.class_iri in sites for end in ends)
-
-
-def _belongs(sentence: Sentence, items: tuple[int, ...]) -> bool:
-    """Whether "of" leads to a phrase."""
-    phrase = sentence.items[items[0]] if items and items[0] >= 0 else None
-    if not isinstance(phrase, Phrase) or phrase.before < 0:
+    family = scene.lexicon.family
+    places = bool(fit) and all(sites & family.get(end.class_iri, frozenset()) for end in fit)
+    phrase = scene.sentence.items[items[0]] if len(items) == 1 and items[0] >= 0 else None
+    if not places or not isinstance(phrase, Phrase) or phrase.before < 0:
         return False
-    return sentence.units[phrase.before].does("ofLink")
+    link = scene.sentence.units[phrase.before]
+    return bool(link.classes & {"locative", "nearLink", "ofLink"})
+
+
+def _belongs(sentence: Sentence, item: int) -> bool:
+    """Whether what is in a place stands right before it: "a farm near Selm"."""
+    phrase = sentence.items[item]
+    assert isinstance(phrase, Phrase)
+    before = sentence.at[phrase.before] - 1
+    return before >= 0 and isinstance(sentence.items[before], Phrase)
 
 
 def _noun_before(sentence: Sentence, item: int) -> tuple[int, ...]:

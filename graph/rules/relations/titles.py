@@ -151,6 +151,9 @@ def called_behind(sentence: Sentence, noun: Title) -> int | None:
     link = unit_at(sentence, noun.item + 1)
     if link is None or not link.does("ofLink") or noun.item + 2 >= len(sentence.items):
         return None
+    if sentence.units[noun.unit].does("actsFor"):
+        # "The Selm unit of Norvand" is a part of Norvand.
+        return None
     phrase = sentence.items[noun.item + 2]
     if isinstance(phrase, Phrase) and is_name(sentence, phrase.end - 1):
         return noun.item + 2
