@@ -53,6 +53,9 @@ def find_subject(
             if item.kind in ("participle", "ing"):
                 where -= 1
                 continue
+            if item.kind == "infinitive" and item.passive:
+                # "The cable, to be laid by Norvand, is"
+                break
             return (), "none", None
         assert unit is not None
         if (
@@ -185,6 +188,8 @@ def _led_list(sentence: Sentence, where: int) -> int | None:
         if phrase.before >= 0:
             does = sentence.units[phrase.before].classes
             before = sentence.at[phrase.before] - 1
+            if "agent" in does and isinstance(_verb_at(sentence, before), Group):
+                return before
             tied = place != where and "preposition" in does
             if not tied or does & {"ofLink", "partitive", "exampleLink", "companion"} or before < 0:
                 return None
@@ -192,10 +197,18 @@ def _led_list(sentence: Sentence, where: int) -> int | None:
             if not isinstance(noun, Phrase) or noun.before >= 0 or is_proper(sentence, before):
                 return None
             return before
-        if joint is None or not (joint.does("coordination") or joint.text == ","):
+        listed = joint is not None and joint.text == "," and place < where
+        if joint is None or not (listed or joint.does("coordination")):
             return None
         place -= 2
     return None
+
+
+def _verb_at(sentence: Sentence, place: int) -> Group | Phrase | int | None:
+    """What stands before adverbs."""
+    while (unit := unit_at(sentence, place)) is not None and unit.classes & PASSED:
+        place -= 1
+    return sentence.items[place] if place >= 0 else None
 
 
 def _phrase_ending(sentence: Sentence, place: int) -> int | None:

@@ -82,7 +82,8 @@ def _stated(scene: Scene, whole: End, owner: list[End]) -> Iterator[Finding]:
     for word in words:
         for frame in known.lexicon.nouns.get(singular(word.low, known.lexicon.plurals), ()):
             if frame.demonym and not frame.also:
-                found = list(_found(scene, frame, whole, others))
+                whose = list(_whose(words, others, known, frame.placed))
+                found = list(_found(scene, frame, whole, whose))
                 yield from found or (() if frame.placed else _found(scene, frame, whole, owner))
         for frame in known.lexicon.acts.get(singular(word.low, known.lexicon.plurals), ()):
             if len(frame.slots) == 1 and frame.slots[0].role != frame.holder:
@@ -100,6 +101,16 @@ def _led(words: list[Word], others: list[End], slot: Slot, known: Known) -> Iter
             pairing = "pairing" in known.lexicon.classes.get(low, ())
             yield from behind if pairing else behind[:1]
             return
+
+
+def _whose(words: list[Word], others: list[End], known: Known, placed: bool) -> Iterator[End]:
+    """Those whose it may be: "duties on panels from Arvenia" are none of Arvenia."""
+    for other in others:
+        before = [word.low for word in words if word.end <= other.start][-1:]
+        does = known.lexicon.does(before[0]) if before else frozenset()
+        led = "preposition" in does and "ofLink" not in does
+        if not led or (placed and "locative" in does):
+            yield other
 
 
 def _others(words: list[Word], iri: str, known: Known) -> Iterator[End]:

@@ -71,7 +71,13 @@ def within_word(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> 
     if unit.tag == "new" and not known.lexicon.elided:
         yield from newcomer(unit, known)
     things = known.lexicon.things.get(unit.base, ()) if unit.tag == "word" else ()
-    if len(things) == 1 and not frame.demonym and unit.base not in known.lexicon.modified:
+    # Who is behind a thing, or leads in it, needn't make it: "a software firm".
+    makes = any(
+        "ofLink" in known.lexicon.does(word)
+        for slot in frame.slots
+        for word in (slot.marker[-1] if slot.marker else ())
+    )
+    if makes and len(things) == 1 and not frame.demonym and unit.base not in known.lexicon.modified:
         yield End(key(unit.text), things[0], unit.text, unit.start, unit.end, "thing", unit.text)
     if unit.tag != "name" or (
         unit.hidden != frame.demonym and (unit.hidden or known.lexicon.elided)

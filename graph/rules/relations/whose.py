@@ -83,7 +83,7 @@ def _owners(
             wrong = item in items or (frame.modality is not None and not expected)
             yield () if wrong else scene.ends.get(item, ())
             for behind in range(item + 1, clause.item):
-                yield scene.ends.get(behind, ()) if behind not in items else ()
+                yield () if wrong or behind in items else scene.ends.get(behind, ())
     for item in items:
         yield scene.ends.get(item, ())
     if expected:

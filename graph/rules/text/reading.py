@@ -73,7 +73,10 @@ def acts(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
     if noun and before is not None and before.hidden and _is_adjective(units, index):
         return False
     if kinds <= {"ing"}:
-        return _goes_on(behind) or (
+        return (
+            _goes_on(behind)
+            or (behind is not None and before is not None and behind.does("subordinator"))
+        ) or (
             behind is not None
             and behind.tag == "word"
             and before is not None
