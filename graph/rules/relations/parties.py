@@ -137,8 +137,7 @@ def _or_instead(
     where = not placed and _only_where(scene, items, fit)
     if others and (not fit or where):
         for each in ends_at(scene.sentence, others, scene.ends):
-            other = fitting(each, classes, scene.lexicon)
-            if other and not (fit and other.key == fit[0].key):
+            if fitting(each, classes, scene.lexicon):
                 return [each]
     # Where nothing else fits, a place that only tells where something is isn't meant, either.
     return [] if others and where and _belongs(scene.sentence, items[0]) else found
