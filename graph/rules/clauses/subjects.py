@@ -16,12 +16,16 @@ from graph.rules.language.lexical import Lexicon
 from graph.rules.text.framed import says
 from graph.rules.values import Clause, Group, Phrase, Sentence
 
+_OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
+
 
 def find_subject(
     sentence: Sentence, place: int, found: dict[int, Clause], lexicon: Lexicon
 ) -> tuple[tuple[int, ...], str, int | None]:
     """The items that a finite verb is said of, how they were found, and what "which" stands for."""
     items = sentence.items
+    if _tells_quoted(sentence, place):
+        return (), "none", None
     where, how = place - 1, "direct"
     inserted = inserted_before(sentence, place, lexicon)
     if inserted is not None:
@@ -76,6 +80,25 @@ def find_subject(
         else:
             break
     return _opening_phrase(sentence, place, found)
+
+
+def _tells_quoted(sentence: Sentence, place: int) -> bool:
+    """Whether a verb tells who says what is quoted before it: "« … », a averti le ministre"."""
+    group = sentence.items[place]
+    behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    if not isinstance(group, Group) or not isinstance(behind, Phrase) or behind.before >= 0:
+        return False
+    comma = unit_at(sentence, place - 1)
+    last = place - 2 if comma is not None and comma.text == "," else place - 1
+    sign = unit_at(sentence, last)
+    if sign is None or sign.text not in _CLOSING or sentence.units[group.start].quoted:
+        return False
+    for item in reversed(sentence.items[:last]):
+        if isinstance(item, int) and sentence.units[item].text in _OPENING:
+            return False
+        if isinstance(item, Group) and item.kind == "finite":
+            return sentence.units[item.start].quoted
+    return False
 
 
 def _opening_phrase(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.rules.clauses.relatives import unit_at
+from graph.rules.clauses.relatives import antecedent, unit_at
 from graph.rules.clauses.scene import Scene
 from graph.rules.language.lexical import Frame
 from graph.rules.relations.fitting import fitting
@@ -109,6 +109,9 @@ def beside(scene: Scene, place: int) -> Iterator[tuple[End, ...]]:
         yield scene.ends.get(item + 2, ())
     if before is not None and before.text == "(":
         yield scene.ends.get(item - 2, ())
+    if before is not None and before.does("relativeGenitive"):
+        # "Norvand, dont les 3 200 salariés": its own.
+        yield from (scene.ends.get(each, ()) for each in antecedent(sentence, item - 1))
 
 
 def _where(scene: Scene, place: int) -> Iterator[tuple[End, ...]]:
