@@ -132,7 +132,7 @@ def _places(sentence: Sentence, start: int, adjacent: bool) -> Iterator[int]:
     place = start
     while place < len(units) and sentence.at[place] <= limit:
         item = sentence.items[sentence.at[place]]
-        if isinstance(item, Group) and item.kind in ("finite",) and place > start:
+        if isinstance(item, Group) and item.kind == "finite" and item.start > start:
             return
         unit = units[place]
         yield place

@@ -7,6 +7,7 @@ trade ministry"; "Chinese makers" are a group of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from graph.catalogue import key
 from graph.rules.language.lexical import Lexicon
@@ -282,10 +283,12 @@ def body_of(
         return None
     said, end = said_with(sentence, phrase, place)
     said = (said - {sentence.units[office].base}) - _people(sentence, phrase)
+    said = frozenset(map(_plain, said))
     found: dict[str, str] = {}
     for body in bodies:
-        wanted = said | {body}
-        for words, iri in known.names.described.get(body, ()):
+        wanted = said | {_plain(body)}
+        for each, iri in known.names.described.get(body, ()):
+            words = frozenset(map(_plain, each))
             if len(wanted) > 1 and (wanted <= words or words <= wanted) and iri in known.names.own:
                 found[iri] = body
     if len(found) > 1 or sentence.units[office].does("sameOffice"):
@@ -303,6 +306,11 @@ def body_of(
     ), end
 
 
+def _plain(word: str) -> str:
+    """A word as its capital may stand for it: "Energie" for "Énergie"."""
+    return normalize("NFD", word[:1])[:1] + word[1:]
+
+
 def _spoken_words(iri: str, body: str, said: frozenset[str], known: Known) -> int:
     """How many words of a body's name, but its noun, there are, if the article speaks of them all
     or they are said here; else 0.
@@ -310,7 +318,8 @@ def _spoken_words(iri: str, body: str, said: frozenset[str], known: Known) -> in
     counted = [
         len(words) - 1
         for words, each in known.names.described.get(body, ())
-        if each == iri and all(_spoken(word, known) for word in words - said - {body})
+        if each == iri
+        and all(_spoken(word, known) for word in words if _plain(word) not in said and word != body)
     ]
     return max(counted, default=0)
 

@@ -97,7 +97,7 @@ def _told_by_being(scene: Scene, act: _Act) -> Said | None:
     while (unit := unit_at(scene.sentence, place)) is not None and unit.classes & PASSED:
         place += 1
     clause = scene.clauses.get(place)
-    return clause.said if clause is not None and clause.group.copula else None
+    return clause.said if clause is not None and _stands(scene, clause.group) else None
 
 
 def _made(
@@ -137,7 +137,7 @@ def _filled(scene: Scene, act: _Act, frame: Frame, doing: bool) -> _Filled | Non
         slots = slots[1:]
     pair = _is_pair(slots, scene.lexicon)
     found = fill(sentence, act.unit + 1, slots[:1] if pair else slots, scene.lexicon)
-    if found is None or not _near(sentence, act.unit, found):
+    if found is None or not _near(scene, act.unit, found):
         return None
     if pair:
         first = found.items[slots[0].role][0]
@@ -224,13 +224,20 @@ def _is_pair(slots: tuple[Slot, ...], lexicon: Lexicon) -> bool:
     )
 
 
-def _near(sentence: Sentence, index: int, found: Filled) -> bool:
+def _near(scene: Scene, index: int, found: Filled) -> bool:
     """Whether no verb stands between a noun and what belongs to it."""
+    sentence = scene.sentence
     first = min((item for items in found.items.values() for item in items), default=0)
     between = (sentence.items[each] for each in range(sentence.at[index], first))
     verbs = [each for each in between if isinstance(each, Group)]
-    # "dont le siège est à Lund"
-    return not verbs or (len(verbs) == 1 and verbs[0].copula and not verbs[0].negated)
+    # "dont le siège est à Lund", "… est établi à Lund"
+    return not verbs or (len(verbs) == 1 and _stands(scene, verbs[0]) and not verbs[0].negated)
+
+
+def _stands(scene: Scene, group: Group) -> bool:
+    """Whether a verb only says that something is there."""
+    classes = scene.lexicon.classes
+    return group.copula or any("standing" in classes.get(each, ()) for each in group.lemmas)
 
 
 def _owner(scene: Scene, act: _Act, frame: Frame) -> tuple[End, ...]:
