@@ -189,7 +189,11 @@ def _kept(findings: list[Finding], ontology: Ontology) -> Iterator[int]:
         other = best.get(same)
         if other is None or _rank(finding) > _rank(findings[other]):
             best[same] = place
-    yield from best.values()
+    told = {(same[:-1], findings[place].said.modality) for same, place in best.items() if same[-1]}
+    for same, place in best.items():
+        # "Holds a stake of 5 % in it" is more than its stake in it.
+        if same[-1] or (same[:-1], findings[place].said.modality) not in told:
+            yield place
 
 
 def _same(finding: Finding, ontology: Ontology) -> tuple[object, ...]:

@@ -67,6 +67,11 @@ def within_word(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> 
     place = noun.unit + 1 if known.lexicon.elided else noun.unit - 1
     if not noun.phrase.start <= place < noun.phrase.end:
         return
+    while frame.placed and place > noun.phrase.start and _describes(sentence.units[place], known):
+        # "A Lund software firm".
+        place += 1 if known.lexicon.elided else -1
+        if place >= noun.phrase.end:
+            return
     unit = sentence.units[place]
     if unit.tag == "new" and not known.lexicon.elided:
         yield from newcomer(unit, known)
@@ -87,3 +92,8 @@ def within_word(sentence: Sentence, noun: Title, frame: Frame, known: Known) -> 
         if iri in known.names.own:
             how = "hidden" if unit.hidden else "name"
             yield End(iri, known.names.classes[iri], unit.text, unit.start, unit.end, how)
+
+
+def _describes(unit: Unit, known: Known) -> bool:
+    """Whether a word only tells what a title is about: of "a Lund software firm" the software."""
+    return unit.tag == "word" and unit.base not in known.lexicon.nouns
