@@ -191,8 +191,10 @@ def _kept(findings: list[Finding], ontology: Ontology) -> Iterator[int]:
             best[same] = place
     told = {(same[:-1], findings[place].said.modality) for same, place in best.items() if same[-1]}
     for same, place in best.items():
-        # "Holds a stake of 5 % in it" is more than its stake in it.
-        if same[-1] or (same[:-1], findings[place].said.modality) not in told:
+        # "Holds a stake of 5 % in it" is more than its stake in it, and what is planned with a
+        # figure isn't so without one.
+        surer = {findings[place].said.modality, Modality.PLANNED}
+        if same[-1] or not any((same[:-1], modality) in told for modality in surer):
             yield place
 
 
