@@ -1,5 +1,6 @@
 """Mentions: whom the phrases of a sentence mean.
 
+loose               what a name may be that the text doesn't tell the class of
 known memory        what names mean, and who was spoken of
 described apposed   by description; by a name beside it
 recalled things     by what was said before; by its own words

@@ -1,6 +1,5 @@
 """Relations: what a scene states.
 
-manner              how a verb says it: by its negation, as a plan, of several together
 fitting figures     which meaning a relation can take; amounts and dates
 measured unnamed    whose a figure is, and was before; what is only told by whose it is
 parties             whom a verb is said of, where that isn’t named beside it
@@ -13,5 +12,5 @@ gauged whose figured
                     amounts that no verb joins to what they are of
 beside bracketed    by names side by side, and in brackets
 inside              by what a name says
-pending             what is told as a fact and isn't one yet
+pending deciding    what is told as a fact and isn't one yet; one class for each new name
 """
