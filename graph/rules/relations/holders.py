@@ -36,7 +36,10 @@ def holders(scene: Scene, noun: Title, end: int, placed: bool) -> Iterator[Held]
     if last is not None:
         for item in _bearers(scene, noun, last):
             yield Held(_names_of(item, ends), "title", plain, item != last)
-    called = called_behind(sentence, noun) if placed else None
+    # "The Lund-based developer of Norvand" is not what it develops.
+    based = any(unit.does("suffixed") for unit in sentence.units[noun.unit : noun.unit + 2])
+    does = based and sentence.units[noun.phrase.end - 1].base in scene.lexicon.nouns
+    called = called_behind(sentence, noun) if placed and not does else None
     if called is not None:
         yield Held(_names_of(called, ends), "title", plain)
     after = _behind_comma(sentence, max(end, noun.phrase.end, noun.behind(sentence)))
