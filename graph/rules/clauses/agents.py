@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.rules.clauses.repeated import is_amount
 from graph.rules.clauses.slots import Filled, end_of
 from graph.rules.values import Phrase, Sentence
 
@@ -12,7 +13,7 @@ _ASIDE = 12
 def with_agents(sentence: Sentence, role: str, found: Filled) -> Filled:
     """The slots with those whom another "by" names, a part of each before it."""
     units, items, place = sentence.units, list(found.items[role]), found.end
-    if len(items) > 1 and _is_part(sentence, items[-1]):
+    if len(items) > 1 and is_amount(sentence, items[-1]):
         # "60% by Norvand and 40% by Quorra": the part is nobody.
         items.pop()
         place = end_of(sentence, items[-1])
@@ -33,14 +34,6 @@ def with_agents(sentence: Sentence, role: str, found: Filled) -> Filled:
         items.append(item)
         place = _behind_aside(sentence, end_of(sentence, item))
     return Filled({**found.items, role: tuple(items)}, max(found.end, end_of(sentence, items[-1])))
-
-
-def _is_part(sentence: Sentence, item: int) -> bool:
-    """Whether a phrase is nothing but an amount."""
-    phrase = sentence.items[item] if item >= 0 else None
-    return isinstance(phrase, Phrase) and all(
-        unit.tag == "amount" for unit in sentence.units[phrase.start : phrase.end]
-    )
 
 
 def _behind_aside(sentence: Sentence, place: int) -> int:

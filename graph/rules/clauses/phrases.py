@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graph.model import Span
 from graph.rules.clauses.verbs import find_groups
@@ -74,8 +74,3 @@ def _belongs(units: Sequence[Unit], index: int, content: bool, opened: bool) -> 
     if unit.does("adverb") and opened and not content:
         return index + 1 < len(units) and units[index + 1].tag in _CONTENT
     return unit.tag == "function" and not content and bool(unit.classes & _OPENING)
-
-
-def phrases_of(sentence: Sentence) -> Iterator[Phrase]:
-    """The phrases of a sentence, in order."""
-    return (item for item in sentence.items if isinstance(item, Phrase))

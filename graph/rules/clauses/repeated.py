@@ -64,7 +64,7 @@ def _follows(sentence: Sentence, place: int, found: Filled) -> bool:
     last = sentence.at[found.end - 1]
     first = min((item for items in found.items.values() for item in items), default=-1)
     begins = first >= 0 and all(
-        isinstance(sentence.items[each], int) or _is_amount(sentence, each)
+        isinstance(sentence.items[each], int) or is_amount(sentence, each)
         for each in range(sentence.at[place], first)
     )
     inside = sentence.items[sentence.at[place] : last + 1]
@@ -72,8 +72,9 @@ def _follows(sentence: Sentence, place: int, found: Filled) -> bool:
     return begins and not clause and not any(isinstance(each, Group) for each in inside)
 
 
-def _is_amount(sentence: Sentence, item: int) -> bool:
+def is_amount(sentence: Sentence, item: int) -> bool:
     """Whether a phrase is nothing but an amount: "et à 11 % par Tessel"."""
-    phrase = sentence.items[item]
-    assert isinstance(phrase, Phrase | Group)
-    return all(unit.tag == "amount" for unit in sentence.units[phrase.start : phrase.end])
+    phrase = sentence.items[item] if item >= 0 else None
+    return isinstance(phrase, Phrase) and all(
+        unit.tag == "amount" for unit in sentence.units[phrase.start : phrase.end]
+    )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.model import Amount, Moment, Span
 from graph.ontology import Relation
 from graph.rules.language.lexical import Lexicon
-from graph.rules.values import Group, Phrase, Sentence, Unit
+from graph.rules.values import Group, Sentence, Unit
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ROLES = {"byDate": "by", "sinceDate": "from", "untilDate": "until", "onDate": "on"}
@@ -156,14 +156,3 @@ def amount_before(sentence: Sentence, place: int) -> tuple[Amount, int] | None:
         ):
             return None
     return None
-
-
-def is_amount(sentence: Sentence, item: int) -> bool:
-    """Whether an item is an amount and nothing else."""
-    found = sentence.items[item]
-    if isinstance(found, Phrase):
-        return all(
-            unit.tag == "amount" or unit.tag == "function"
-            for unit in sentence.units[found.start : found.end]
-        ) and any(unit.tag == "amount" for unit in sentence.units[found.start : found.end])
-    return isinstance(found, int) and sentence.units[found].tag == "amount"
